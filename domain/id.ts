@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from "node:crypto";
+
+declare const noun: unique symbol;
+
+/** An identifier of one noun of the register: a UUID in canonical lower-case form. Never shown to people. */
+export type Id<N extends string = string> = string & { readonly [noun]: N };
+
+export type ActId = Id<"act">;
+export type PersonId = Id<"person">;
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isId = (text: string): boolean => uuidForm.test(text);
+
+function shaped(bytes: Uint8Array, version: number): string {
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4);
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** A new UUIDv7 (RFC 9562), ordered by the moment given, so that neighbours in time are neighbours in the index. */
+export function newId<N extends string>(at: Temporal.Instant): Id<N> {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(at.epochMilliseconds, 0, 6);
+  return shaped(bytes, 7) as Id<N>;
+}
+
+/** An identifier that follows from its name alone, so that the same thing done twice is one act: a hash shaped as UUIDv8. */
+export function namedId<N extends string>(...name: readonly string[]): Id<N> {
+  const digest = createHash("sha256").update(JSON.stringify(name)).digest();
+  return shaped(new Uint8Array(digest.subarray(0, 16)), 8) as Id<N>;
+}
+
+const codeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** A random code of `length` letters for people to type over: 5 bits each, no i, l, o or u. */
+export function randomCode(length: number): string {
+  return Array.from(randomBytes(length), (byte) => codeAlphabet[byte & 31]).join("");
+}
