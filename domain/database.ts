@@ -55,8 +55,14 @@ export async function openDatabase({ url, connections = 10 }: { url: string; con
     snapshot: (work) => inTransaction(pool, "begin isolation level repeatable read read only", work),
     hold: (lock, as) => hold(pool, lock, as),
     holderOf: (lock) => holderOf(pool, lock),
-    close: () => orm.close(true),
+    close: () => close(orm, pool),
   };
+}
+
+/** MikroORM ends the pool only if it used it itself. */
+async function close(orm: MikroORM, pool: Pool): Promise<void> {
+  await orm.close(true);
+  if (!pool.ended) await pool.end();
 }
 
 function setColumnTypes(pool: Pool): void {
