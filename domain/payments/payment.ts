@@ -4,7 +4,7 @@ import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { type Cents, cents } from "#domain/money.ts";
+import type { Cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type PaymentId = Id<"payment">;
@@ -16,7 +16,8 @@ export const Payment = defineEntity({
   properties: {
     id: column.id<"payment">().primary(),
     key: column.text(),
-    bankEntryId: column.id<"bank_entry">().strictNullable(),
+    bankTransactionId: column.id<"bank_transaction">().strictNullable(),
+    reference: column.text().strictNullable(),
     cents: column.cents(),
     bookedOn: column.day(),
     actId: column.act(),
@@ -142,11 +143,10 @@ export type UnsettledPayment = {
 export const unsettledPayments = (reader: Reader, after: string | null = null, limit = 50): Promise<UnsettledPayment[]> =>
   reader.query(
     `select * from (
-       select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, e.reference
-       from payment p left join bank_entry e on e.id = p.bank_entry_id left join bank_entry_content t on t.bank_entry_id = e.id
+       select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
+       from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
        where not exists (select from payment_set_aside s where s.payment_id = p.id) and ($1::uuid is null or p.id > $1)
      ) open where open.left <> 0 order by open.id limit $2`,
     [after, limit],
   );
 
-export const noCents = cents(0);
