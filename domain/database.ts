@@ -1,23 +1,22 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import type { Readable, Writable } from "node:stream";
 import { MikroORM } from "@mikro-orm/postgresql";
-import copy from "pg-copy-streams";
+import copy, { type CopyStreamQuery, type CopyToStreamQuery } from "pg-copy-streams";
 import { columnTypes, encode } from "#domain/column.ts";
 
 /** What can be asked inside a transaction. SQL has its parameters as $1, $2 …; see `column.ts` for what comes back. */
 export type Reader = {
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
-  /** `copy (…) to stdout …`. Read it to its end before the next statement; it takes no parameters. */
-  copyOut(sql: string): Readable;
+  /** `copy (…) to stdout …`. Read it to its end before the next statement; it takes no parameters. Then it knows its `rowCount`. */
+  copyOut(sql: string): CopyToStreamQuery;
 };
 
 /** What can be asked and written inside a transaction. Domain code gets this as `Tx`, from an act alone. */
 export type Writer = Reader & {
   /** Gives how many rows the statement touched. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  /** `copy … from stdin …`. Write it to its end, and wait for `finish`, before the next statement. */
-  copyIn(sql: string): Writable;
+  /** `copy … from stdin …`. Write it to its end, and wait for `finish`, before the next statement. Then it knows its `rowCount`. */
+  copyIn(sql: string): CopyStreamQuery;
 };
 
 export type Database = {

@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Migration, Migrator } from "@mikro-orm/migrations";
-import { type Database, openDatabase, type Reader } from "#domain/database.ts";
-import { readEnvironment } from "#domain/environment.ts";
-import { startDatabase } from "#jobs/database-server.ts";
+import { type Database, openDatabase } from "#domain/database.ts";
+import { appliedMigrations } from "#domain/schema-version.ts";
 import { applicationRole, ensureApplicationRole } from "#migrations/application-role.ts";
 
 /** A file `0001-auth.sql`, known in the database by its name and what stands in it, so that an edit afterwards shows. */
@@ -37,13 +36,6 @@ export async function migrate(addresses: { readonly url: string; readonly ownerU
     await release();
     await owner.close();
   }
-}
-
-/** The migrations that the database has, in order; the last one is its version. A database that was never migrated has none. */
-export async function appliedMigrations(reader: Reader): Promise<string[]> {
-  const [table] = await reader.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there");
-  if (!table?.there) return [];
-  return (await reader.query<{ name: string }>("select name from migration order by id")).map(({ name }) => name);
 }
 
 /** Throws unless the database has exactly this version's migrations: what a start without the owner's address can check. */
@@ -85,16 +77,5 @@ async function waitFor(database: Database, lock: string): Promise<() => Promise<
     const release = await database.hold(lock, `meent migrate, process ${process.pid}`);
     if (release) return release;
     await setTimeout(200);
-  }
-}
-
-if (import.meta.main) {
-  const server = await startDatabase(readEnvironment(), { say: console.log });
-  try {
-    if (!server.ownerUrl) throw new Error("DATABASE_OWNER_URL is not set: migrations are applied by the database's owner.");
-    const applied = await migrate({ url: server.url, ownerUrl: server.ownerUrl });
-    console.log(applied.length > 0 ? `Applied: ${applied.join(", ")}.` : "Nothing to apply: the database has this version.");
-  } finally {
-    await server.close();
   }
 }
