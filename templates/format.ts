@@ -1,0 +1,68 @@
+import type { Area } from "#domain/area.ts";
+import { timeZone } from "#domain/calendar.ts";
+import type { Cents, UnitPrice } from "#domain/money.ts";
+import type { Language } from "#templates/language.ts";
+
+/** Keeps a number and its unit on one line. */
+const space = "\u00a0";
+const minus = "−";
+const marks = { nl: { group: ".", decimal: "," }, en: { group: ",", decimal: "." } } as const;
+const months = {
+  nl: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+} as const;
+
+/** A whole number of the smallest unit, written with `decimals` places. */
+function decimal(value: number, decimals: number, language: Language): string {
+  const { group, decimal } = marks[language];
+  const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals).replaceAll(/\B(?=(\d{3})+$)/g, group);
+  return decimals === 0 ? whole : `${whole}${decimal}${digits.slice(-decimals)}`;
+}
+
+const signed = (value: number, text: string): string => (value < 0 ? `${minus}${text}` : text);
+const euro = (language: Language): string => (language === "nl" ? `€${space}` : "€");
+
+/** `€ 5.632,61` or `€5,632.61`. */
+export const euros = (amount: Cents, language: Language): string => signed(amount, euro(language) + decimal(amount, 2, language));
+
+/** `500,00` or `500.00`: an amount as a field shows it, without sign or grouping. */
+export const typedEuros = (amount: Cents, language: Language): string =>
+  `${Math.trunc(amount / 100)}${marks[language].decimal}${String(amount % 100).padStart(2, "0")}`;
+
+/** `59,94 m²` or `59.94 m²`. */
+export const squareMetres = (land: Area, language: Language): string => `${signed(land, decimal(land, 2, language))}${space}m²`;
+
+/** `12.45.60 ha`: hectare, are and centiare, in both languages; a part of a centiare is not written. */
+export function hectares(land: Area): string {
+  const centiares = String(Math.trunc(Math.abs(land) / 100)).padStart(5, "0");
+  return `${signed(land, `${centiares.slice(0, -4)}.${centiares.slice(-4, -2)}.${centiares.slice(-2)}`)}${space}ha`;
+}
+
+/** `€ 8,3409` or `€8.3409`: euros per m². */
+export const unitPrice = (price: UnitPrice, language: Language): string => euro(language) + decimal(price, 4, language);
+
+/** `1.312` or `1,312`. */
+export const count = (number: number, language: Language): string => signed(number, decimal(number, 0, language));
+
+/** `14 juni 2026` or `14 June 2026`. */
+export const day = (date: Temporal.PlainDate, language: Language): string =>
+  [date.day, months[language][date.month - 1], date.year].join(" ");
+
+/** `20.14 uur` or `20:14`, in the cooperative's time. */
+export function timeOfDay(at: Temporal.Instant, language: Language): string {
+  const { hour, minute } = at.toZonedDateTimeISO(timeZone);
+  const two = String(minute).padStart(2, "0");
+  return language === "nl" ? `${hour}.${two}${space}uur` : `${hour}:${two}`;
+}
+
+/** `14 juni 2026, 20.14 uur` or `14 June 2026, 20:14`. */
+export const moment = (at: Temporal.Instant, language: Language): string =>
+  `${day(at.toZonedDateTimeISO(timeZone).toPlainDate(), language)}, ${timeOfDay(at, language)}`;
+
+const inFours = (text: string): string => text.replaceAll(/\s/g, "").replaceAll(/(.{4})(?=.)/g, "$1 ");
+
+/** `NL91 ABNA 0417 1643 00`. */
+export const iban = inFours;
+/** `RF70 2026 LC00 0042`: a payment reference as people copy it. */
+export const reference = inFours;

@@ -1,0 +1,139 @@
+import type { Child } from "hono/jsx";
+import { type Language, otherLanguage } from "#templates/language.ts";
+import { Foot } from "#templates/pages/foot.tsx";
+import { Logo } from "#templates/pages/logo.tsx";
+import { type Audience, navigation } from "#templates/pages/navigation.ts";
+import { inOtherLanguage, paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type Role = "member" | "secretary" | "treasurer" | "board" | "auditor";
+
+export type Viewer = { readonly name: string; readonly roles: readonly Role[] };
+
+export type CooperativeParticulars = {
+  readonly name: string;
+  readonly kvk: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly phone?: string;
+  readonly email: string;
+};
+
+/** What every page needs to know besides its own content. `path` has its query; `csrf` goes with the sign-out button. */
+export type Frame = {
+  readonly language: Language;
+  readonly cooperative: CooperativeParticulars | null;
+  readonly demo: boolean;
+  readonly path: string;
+  readonly viewer: Viewer | null;
+  readonly csrf: string;
+};
+
+/** A page is a function of its frame and its own content. */
+export type Page<Content> = (frame: Frame, content: Content) => string;
+
+type Head = { readonly title: string; readonly audience: Audience; readonly refresh?: number };
+
+/** The whole page around its `header` and `section`s. `refresh` (seconds) is for pages that show work in progress. */
+export function framed(frame: Frame, { title, audience, refresh }: Head, content: Child): string {
+  const { language, cooperative } = frame;
+  const brand = cooperative?.name ?? "Meent";
+  return `<!doctype html>${(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
+        <title>{`${title} – ${brand}`}</title>
+        <link rel="stylesheet" href={paths.style} />
+        <link rel="icon" type="image/svg+xml" href={paths.logo} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {textFor(language).frame.skip}
+        </a>
+        {frame.demo ? <DemoBanner language={language} /> : null}
+        <header class="top">
+          <a class="brand" href={paths.home}>
+            <Logo />
+            <span>{brand}</span>
+          </a>
+          <LanguageSwitch frame={frame} />
+          <Who frame={frame} audience={audience} />
+          <Navigation frame={frame} audience={audience} />
+        </header>
+        <main id="content">{content}</main>
+        <Foot frame={frame} />
+      </body>
+    </html>
+  )}`;
+}
+
+function DemoBanner({ language }: { language: Language }) {
+  const t = textFor(language).frame;
+  return (
+    <aside class="demo" aria-label={t.demonstration}>
+      <p>
+        <span>
+          <b>{t.demoTitle}</b> {t.demoText}{" "}
+          <span class="noprint">
+            <a href={paths.demoPeople}>{t.demoPeople}</a> · <a href={paths.demoMailbox}>{t.demoMailbox}</a>
+          </span>
+        </span>
+      </p>
+    </aside>
+  );
+}
+
+function LanguageSwitch({ frame: { language, path } }: { frame: Frame }) {
+  const other = otherLanguage(language);
+  return (
+    <a class="lang" href={inOtherLanguage(path, language)} lang={other} hreflang={other} rel="nofollow">
+      {textFor(language).frame.otherLanguage}
+    </a>
+  );
+}
+
+function Who({ frame: { language, viewer, csrf }, audience }: { frame: Frame; audience: Audience }) {
+  const t = textFor(language).frame;
+  if (!viewer)
+    return (
+      <div class="who">
+        <a href={paths.signIn}>{t.signIn}</a>
+      </div>
+    );
+  const officer = viewer.roles.some((role) => role === "board" || role === "secretary" || role === "treasurer");
+  const room = { member: audience !== "member", board: audience !== "board" && officer, auditor: audience !== "auditor" && !officer };
+  const office = viewer.roles.find((role) => role !== "member" && role !== "board") ?? viewer.roles.find((role) => role === "board");
+  return (
+    <div class="who">
+      {room.board ? <a href={paths.desk}>{t.toBoard}</a> : null}
+      {room.auditor && viewer.roles.includes("auditor") ? <a href={paths.register}>{t.toAudit}</a> : null}
+      {room.member && viewer.roles.includes("member") ? <a href={paths.myLand}>{t.myLand}</a> : null}
+      <a href={paths.myData}>{office ? `${viewer.name}, ${t.roles[office]}` : viewer.name}</a>
+      <form action={paths.signOut} method="post">
+        <input type="hidden" name="csrf" value={csrf} />
+        <button type="submit" class="as-link">
+          {t.signOut}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Navigation({ frame: { language, path, viewer }, audience }: { frame: Frame; audience: Audience }) {
+  return (
+    <nav class="nav" aria-label={textFor(language).frame.mainMenu}>
+      <ul>
+        {navigation(audience, viewer, path, language).map(({ href, label, current }) => (
+          <li>
+            <a href={href} aria-current={current}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

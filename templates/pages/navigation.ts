@@ -1,0 +1,70 @@
+import type { Language } from "#templates/language.ts";
+import type { Viewer } from "#templates/pages/frame.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type Audience = "public" | "member" | "board" | "auditor";
+
+type Link = { readonly href: string; readonly label: string; readonly under?: readonly string[] };
+
+function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
+  const t = textFor(language).frame;
+  const money = [paths.statements, "/payments", paths.refunds];
+  if (audience === "member")
+    return [
+      { href: paths.myLand, label: t.member.land },
+      { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+      { href: paths.inbox, label: t.member.inbox },
+      { href: paths.myData, label: t.member.data },
+    ];
+  if (audience === "auditor")
+    return [
+      { href: paths.register, label: t.auditor.register },
+      { href: paths.journal, label: t.auditor.journal },
+      { href: paths.statements, label: t.auditor.money, under: money },
+      { href: paths.runs, label: t.auditor.runs },
+      { href: paths.decisions, label: t.auditor.decisions },
+      { href: paths.tables, label: t.auditor.tables },
+    ];
+  if (audience === "board")
+    return [
+      { href: paths.desk, label: t.board.desk },
+      { href: paths.members, label: t.board.members, under: [paths.applications] },
+      { href: paths.register, label: t.board.register },
+      { href: paths.statements, label: t.board.money, under: money },
+      { href: paths.parcels, label: t.board.parcels },
+      { href: paths.runs, label: t.board.runs },
+      {
+        href: paths.everything,
+        label: t.board.everything,
+        under: [paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers],
+      },
+    ];
+  const open = [
+    { href: paths.home, label: t.public.home },
+    { href: paths.howItWorks, label: t.public.how },
+    { href: paths.join, label: t.public.join, under: ["/pay"] },
+    { href: paths.leaving, label: t.public.leave },
+    { href: paths.verify, label: t.public.verify },
+  ];
+  return viewer ? open.filter(({ href }) => href !== paths.join) : open;
+}
+
+/** The links of a page's menu; the one that the page lies under is marked. Somebody who only reads gets the reader's menu in the board's rooms. */
+export function navigation(audience: Audience, viewer: Viewer | null, path: string, language: Language) {
+  const reader =
+    audience === "board" && viewer?.roles.includes("auditor") && !viewer.roles.some((role) => role !== "auditor" && role !== "member");
+  const [here = ""] = path.split(/[?#]/);
+  const links = linksFor(reader ? "auditor" : audience, viewer, language);
+  const reach = (link: Link): number =>
+    Math.max(
+      ...[link.href, ...(link.under ?? [])].map((place) =>
+        here === place || (place !== "/" && here.startsWith(`${place}/`)) ? place.length : 0,
+      ),
+    );
+  const nearest = Math.max(...links.map(reach));
+  return links.map((link) => {
+    const current = nearest > 0 && reach(link) === nearest ? (here === link.href ? ("page" as const) : ("true" as const)) : undefined;
+    return { href: link.href, label: link.label, current };
+  });
+}

@@ -1,0 +1,100 @@
+import { type Language, otherLanguage } from "#templates/language.ts";
+
+const at = (...parts: readonly string[]): string => `/${parts.map(encodeURIComponent).join("/")}`;
+
+/** The address of every page. Nothing personal stands in them. */
+export const paths = {
+  home: "/",
+  howItWorks: "/#how",
+  leaving: "/#leaving",
+  style: "/assets/meent.css",
+  logo: "/assets/logo.svg",
+  join: "/join",
+  applications: "/applications",
+  application: (id: string) => at("applications", id),
+  applicationPart: (id: string, part: "admission" | "refusal") => at("applications", id, part),
+  admissions: "/applications/admissions",
+  payment: (code: string) => at("pay", code),
+  signIn: "/sign-in",
+  signInSent: "/sign-in/sent",
+  signInLink: "/sign-in/link",
+  signInCode: "/sign-in/code",
+  signInCodeSetUp: "/sign-in/code/new",
+  signOut: "/sign-out",
+  verify: "/verify",
+  verifyCode: (code: string) => at("verify", code),
+  demoPeople: "/demo/people",
+  demoMailbox: "/demo/mailbox",
+  demoMail: (id: string) => at("demo", "mailbox", id),
+  myLand: "/holdings/mine",
+  myLandCsv: "/holdings/mine.csv",
+  order: "/share-orders/new",
+  orders: "/share-orders",
+  inbox: "/inbox",
+  mail: (id: string) => at("inbox", id),
+  myData: "/me",
+  myDataJson: "/me.json",
+  myDataPdf: "/me.pdf",
+  myConsents: "/me/consents",
+  tokens: "/me/tokens",
+  tokenRevocation: (id: string) => at("me", "tokens", id, "revocation"),
+  sessions: "/me/sessions",
+  document: (number: string) => at("documents", number),
+  desk: "/desk",
+  everything: "/desk/everything",
+  members: "/members",
+  membersCsv: "/members.csv",
+  membersPdf: "/members.pdf",
+  member: (number: string) => at("members", number),
+  memberPart: (number: string, part: "particulars" | "share-orders" | "withdrawal") => at("members", number, part),
+  register: "/register",
+  registerCsv: "/register.csv",
+  registerPdf: "/register.pdf",
+  statements: "/statements",
+  statement: (id: string) => at("statements", id),
+  statementImport: (id: string) => at("statements", "imports", id),
+  statementImports: "/statements/imports",
+  importConfirmation: (id: string) => at("statements", "imports", id, "confirmation"),
+  unsettled: "/payments/unsettled",
+  allocation: (payment: string) => at("payments", payment, "allocation"),
+  refunds: "/refunds",
+  refundPaid: (id: string) => at("refunds", id, "payment"),
+  parcels: "/parcels",
+  newParcel: "/parcels/new",
+  parcel: (id: string) => at("parcels", id),
+  parcelPart: (id: string, part: "areas" | "acquisition" | "correction") => at("parcels", id, part),
+  runs: "/runs",
+  run: (id: string) => at("runs", id),
+  runItems: (id: string) => at("runs", id, "items"),
+  runPart: (id: string, part: "approval" | "posting" | "reversal" | "cancellation") => at("runs", id, part),
+  decisions: "/decisions",
+  newDecision: "/decisions/new",
+  decision: (number: string) => at("decisions", number),
+  bylaws: "/bylaws",
+  newBylaws: "/bylaws/new",
+  tables: "/tables",
+  table: (name: string) => at("tables", name),
+  tableApproval: (name: string, id: string) => at("tables", name, id, "approval"),
+  journal: "/journal",
+  officers: "/officers",
+  discharge: (id: string) => at("officers", id, "discharge"),
+  reference: "/docs",
+  openApi: "/openapi.json",
+  founding: "/founding",
+} as const;
+
+/** An address with its query; empty values are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const [before = "", hash] = path.split("#");
+  const [bare = "", own = ""] = before.split("?");
+  const search = new URLSearchParams(own);
+  for (const [name, value] of Object.entries(query)) {
+    if (value) search.set(name, value);
+    else search.delete(name);
+  }
+  const text = search.toString();
+  return bare + (text ? `?${text}` : "") + (hash === undefined ? "" : `#${hash}`);
+}
+
+/** The same page in the other language. */
+export const inOtherLanguage = (path: string, language: Language): string => withQuery(path, { language: otherLanguage(language) });
