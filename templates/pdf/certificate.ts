@@ -8,9 +8,11 @@ import {
   breakLines,
   decorate,
   type Element,
+  fitLines,
   group,
   type Hand,
   ink,
+  lineHeight,
   mark,
   mm,
   openReadingOrder,
@@ -19,6 +21,7 @@ import {
   type Sheet,
   widthOf,
   writeLine,
+  writeLines,
 } from "./ink.ts";
 import { drawQrCode } from "./qr-code.ts";
 import { printStamp } from "./stamp.ts";
@@ -99,9 +102,10 @@ function drawHead(sheet: Sheet, root: Element, { cooperative }: CertificateFacts
 
 /** Gives how far the names push down what follows, in points. */
 function drawHolder(sheet: Sheet, root: Element, facts: CertificateFacts, words: CertificateWords): number {
-  const { lines, size } = fittedNames(sheet, writtenNames(facts.holders, facts.language));
-  const name: Hand = { typeface: "serif bold", size };
-  const first = mm(88) + 8.4 + size;
+  const names = writtenNames(facts.holders, facts.language);
+  const { lines, hand: name } = fitLines(sheet, names, right - left, { typeface: "serif bold", size: 23 }, 37);
+  const { size } = name;
+  const first = mm(88) + 2 + size;
   const below = Math.max(0, (lines.length - 1) * size * 1.25 - (23 - size));
   mark(sheet, root, "P", () => {
     writeLine(sheet, words.inTheNameOf, middle, mm(88), plain, "center");
@@ -111,17 +115,6 @@ function drawHolder(sheet: Sheet, root: Element, facts: CertificateFacts, words:
     writeLine(sheet, words.forContribution, middle, mm(127.6) + below, plain, "center");
   });
   return below;
-}
-
-/** The largest size at which the names stay within their place; long joint names take more lines in a smaller hand. */
-function fittedNames(sheet: Sheet, names: string): { lines: string[]; size: number } {
-  const sizes = [23, 20, 17, 14, 12, 10];
-  const attempts = sizes.map((size) => ({ size, lines: () => breakLines(sheet, names, right - left, { typeface: "serif bold", size }) }));
-  for (const { size, lines } of attempts) {
-    const broken = lines();
-    if (broken.length * size <= 37 || size === 10) return { lines: broken, size };
-  }
-  return { lines: [names], size: 10 };
 }
 
 function drawLot(sheet: Sheet, root: Element, { lot, language }: CertificateFacts, words: CertificateWords, below: number): void {
@@ -162,11 +155,8 @@ function drawLot(sheet: Sheet, root: Element, { lot, language }: CertificateFact
 }
 
 function drawText(sheet: Sheet, root: Element, words: CertificateWords, below: number): void {
-  mark(sheet, root, "P", () => {
-    for (const [index, line] of breakLines(sheet, words.text, right - left, body).entries()) {
-      writeLine(sheet, line, left, mm(177.5) + below + index * 14.5, body);
-    }
-  });
+  const lines = breakLines(sheet, words.text, right - left, body);
+  mark(sheet, root, "P", () => writeLines(sheet, lines, left, mm(177.5) + below, body));
 }
 
 function drawSignatures(sheet: Sheet, root: Element, { cooperative, signatories }: CertificateFacts, words: CertificateWords): void {
@@ -178,12 +168,8 @@ function drawSignatures(sheet: Sheet, root: Element, { cooperative, signatories 
       writeLine(sheet, signed, start, mm(221.8), { typeface: "serif italic", size, colour: pen });
       ruleLine(sheet, start, end, mm(226.4), 0.6, ink);
     });
-    const caption: Hand = { typeface: "sans", size: 9.5 };
-    mark(sheet, root, "P", () => {
-      for (const [line, text] of breakLines(sheet, `${name}, ${office}`, end - start, caption).entries()) {
-        writeLine(sheet, text, start, mm(230.8) + line * 12.8, caption);
-      }
-    });
+    const caption = fitLines(sheet, `${name}, ${office}`, end - start, { typeface: "sans", size: 9.5 }, 20);
+    mark(sheet, root, "P", () => writeLines(sheet, caption.lines, start, mm(230.8), caption.hand));
   }
   const [x, y, side] = [mm(88), mm(198.5), mm(34)];
   mark(sheet, root, "Figure", () => printStamp(sheet, printedSeal(cooperative.name), x, y, side), {
@@ -207,10 +193,10 @@ function drawVerification(sheet: Sheet, root: Element, facts: CertificateFacts, 
     const inline = widthOf(sheet, words.goTo, small) <= room;
     const lines = inline ? [] : breakLines(sheet, words.goTo, right - text, small);
     if (inline) writeLine(sheet, words.goTo, afterQuestion, mm(250), small);
-    for (const [index, line] of lines.entries()) writeLine(sheet, line, text, mm(254.4) + index * 12.6, small);
-    const next = mm(254.4) + lines.length * 12.6;
+    writeLines(sheet, lines, text, mm(254.4), small);
+    const next = mm(254.4) + lines.length * lineHeight(small);
     const afterFill = writeLine(sheet, `${words.fillIn} `, text, next, small);
     writeLine(sheet, facts.code, afterFill, next, { ...smallBold, spacing: 0.4 });
-    writeLine(sheet, words.placeAndDay, text, next + 12.6, small);
+    writeLine(sheet, words.placeAndDay, text, next + lineHeight(small), small);
   });
 }

@@ -34,7 +34,12 @@ function drawWaves(pen: Pen, length: number, waves: number): void {
   ]);
   const path = sines.map((sine) => smoothPath(sine, 0, wave, 8)).join("");
   for (let index = 0; index < waves; index++) {
-    pen.save().translate(index * wave, 0).path(path).stroke().restore();
+    pen
+      .save()
+      .translate(index * wave, 0)
+      .path(path)
+      .stroke()
+      .restore();
   }
 }
 
@@ -54,7 +59,11 @@ function petals(radius: number, swing: number, petalCount: number, rings: number
 }
 
 function drawRosette(pen: Pen): void {
-  pen.path(petals(4.606, 1.666, 12, 6, 4)).circle(0, 0, 2.55).circle(0, 0, 1.67).stroke();
+  pen
+    .path(petals(4.606, 1.666, 12, 6, 4))
+    .circle(0, 0, 2.55)
+    .circle(0, 0, 1.67)
+    .stroke();
 }
 
 /** Border, rosettes and neat line of an A4 certificate. */
@@ -128,7 +137,10 @@ function drawLettersAround(pen: Pen, radius: number, name: string): void {
 
 function drawSeal(pen: Pen, name: string): void {
   pen.transform(1, 0, 0, -1, 50, 50).strokeColor(deepGreen).fillColor(deepGreen);
-  pen.lineWidth(0.5).path(petals(46.2, 1.6, 36, 3, 4)).stroke();
+  pen
+    .lineWidth(0.5)
+    .path(petals(46.2, 1.6, 36, 3, 4))
+    .stroke();
   pen.lineWidth(1).circle(0, 0, 43).stroke();
   pen.lineWidth(0.7).circle(0, 0, 29).stroke();
   drawLettersAround(pen, 33.6, name);

@@ -41,7 +41,14 @@ export function widthOf(sheet: Sheet, text: string, hand: Hand): number {
 }
 
 /** Writes one line on a baseline; `x` is its left end, its middle or its right end. Gives the place where it stops. */
-export function writeLine(sheet: Sheet, text: string, x: number, baseline: number, hand: Hand, align: "left" | "center" | "right" = "left"): number {
+export function writeLine(
+  sheet: Sheet,
+  text: string,
+  x: number,
+  baseline: number,
+  hand: Hand,
+  align: "left" | "center" | "right" = "left",
+): number {
   const { typeface, size, colour = ink } = hand;
   const width = widthOf(sheet, text, hand);
   const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
@@ -86,8 +93,31 @@ function breakWord(word: string, fits: (line: string) => boolean): string[] {
   return [...pieces, piece];
 }
 
+export const lineHeight = ({ size }: Hand): number => size * 1.4;
+
+export function writeLines(sheet: Sheet, lines: readonly string[], x: number, baseline: number, hand: Hand): void {
+  for (const [index, line] of lines.entries()) writeLine(sheet, line, x, baseline + index * lineHeight(hand), hand);
+}
+
+/** Breaks the text in the largest hand, from this one down to about half, in which its lines' sizes add up to at most `room` points. */
+export function fitLines(sheet: Sheet, text: string, width: number, hand: Hand, room: number): { lines: string[]; hand: Hand } {
+  for (const share of [1, 0.9, 0.75, 0.6, 0.5]) {
+    const smaller = { ...hand, size: hand.size * share };
+    const lines = breakLines(sheet, text, width, smaller);
+    if (lines.length * smaller.size <= room) return { lines, hand: smaller };
+  }
+  const smallest = { ...hand, size: hand.size * 0.45 };
+  return { lines: breakLines(sheet, text, width, smallest), hand: smallest };
+}
+
 /** Adds an element to the document's reading order and draws what belongs to it. */
-export function mark(sheet: Sheet, parent: Element, type: string, draw: () => void, options: PDFKit.Mixins.StructureElementOptions = {}): void {
+export function mark(
+  sheet: Sheet,
+  parent: Element,
+  type: string,
+  draw: () => void,
+  options: PDFKit.Mixins.StructureElementOptions = {},
+): void {
   parent.add(sheet.struct(type, options, draw));
 }
 

@@ -21,7 +21,8 @@ export const writtenCents = (amount: Cents, language: Language): string => euroS
 export const writtenPrice = (price: UnitPrice, language: Language): string => euroSign[language] + writtenDecimal(price, 4, language);
 export const writtenArea = (land: Area, language: Language): string => `${writtenDecimal(land, 2, language)}\u00a0m²`;
 
-export const writtenDay = (day: Temporal.PlainDate, language: Language): string => `${day.day} ${months[language][day.month - 1]} ${day.year}`;
+export const writtenDay = (day: Temporal.PlainDate, language: Language): string =>
+  `${day.day} ${months[language][day.month - 1]} ${day.year}`;
 
 /** "Anna", "Anna en Bram", "Anna, Bram en Cato". */
 export function writtenNames(names: readonly string[], language: Language): string {
