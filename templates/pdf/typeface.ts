@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import PDFDocument from "pdfkit";
+
+type Layout = {
+  readonly glyphs: readonly { readonly path: { readonly toSVG: () => string } }[];
+  readonly positions: readonly object[];
+  readonly advanceWidth: number;
+};
+type ParsedFont = {
+  readonly characterSet: readonly number[];
+  readonly glyphForCodePoint: (codePoint: number) => unknown;
+  readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
+  readonly layout: (text: string, features?: readonly string[]) => Layout;
+};
+
+declare global {
+  namespace PDFKit {
+    // What pdfkit 0.20.2 does and its types do not say; test/templates/pdf/typeface.test.ts fails when it no longer does.
+    interface PDFDocument {
+      readonly _font: { readonly font: ParsedFont };
+    }
+    namespace Mixins {
+      interface PDFFont {
+        registerFont(name: Typeface, font: ParsedFont): this;
+      }
+    }
+  }
+}
+
+const files = {
+  serif: "vollkorn/400Regular/Vollkorn_400Regular.ttf",
+  "serif bold": "vollkorn/600SemiBold/Vollkorn_600SemiBold.ttf",
+  "serif italic": "vollkorn/400Regular_Italic/Vollkorn_400Regular_Italic.ttf",
+  sans: "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+  "sans bold": "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+} as const;
+
+export type Typeface = keyof typeof files;
+export const typefaces = Object.keys(files) as readonly Typeface[];
+
+const { resolve } = createRequire(import.meta.url);
+const parsed = new Map<Typeface, ParsedFont>();
+const rememberedRuns = 5_000;
+
+/** The typeface, parsed once for all documents: parsing one for every document is what makes drawing slow. */
+export function parsedTypeface(name: Typeface): ParsedFont {
+  const known = parsed.get(name);
+  if (known) return known;
+  const scratch = new PDFDocument({ autoFirstPage: false, font: "" });
+  scratch.font(readFileSync(resolve(`@expo-google-fonts/${files[name]}`)));
+  const font = scratch._font.font;
+  // A shape belongs to the first letters that ask for it. Asking here, in a fixed order, keeps one document from changing the bytes of the next.
+  for (const codePoint of font.characterSet) if (!isPresentationForm(codePoint)) font.glyphForCodePoint(codePoint);
+  const shared = withRememberedRuns(font);
+  parsed.set(name, shared);
+  return shared;
+}
+
+/** Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too. */
+function withRememberedRuns(font: ParsedFont): ParsedFont {
+  const runs = new Map<string, Layout>();
+  const layout: ParsedFont["layout"] = (text, features = []) => {
+    const key = `${features.join()} ${text}`;
+    const run = runs.get(key) ?? font.layout(text, ["lnum", ...features]);
+    if (runs.size >= rememberedRuns) runs.clear();
+    runs.set(key, run);
+    return { glyphs: run.glyphs, positions: run.positions.map((position) => ({ ...position })), advanceWidth: run.advanceWidth };
+  };
+  return Object.create(font, { layout: { value: layout } });
+}
+
+/** Latin ligatures that Unicode has as letters: their shapes belong to the letters they join. */
+const isPresentationForm = (codePoint: number): boolean => codePoint >= 0xfb00 && codePoint <= 0xfb06;
+
+/**
+ * The text as the typeface can write it. A letter that it does not have is written as its number (`[U+674E]`): a document may not hold
+ * an empty box in the place of a letter (PDF/A, ISO 19005-3, 6.2.11.8), and a name may not lose one.
+ */
+export function writable(typeface: Typeface, text: string): string {
+  const font = parsedTypeface(typeface);
+  return text
+    .normalize("NFC")
+    .replaceAll(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize("NFKC"))
+    .replaceAll(/\s/g, (space) => (space === "\u00a0" ? space : " "))
+    .replaceAll(/./gu, (letter) => {
+      const codePoint = letter.codePointAt(0) ?? 0;
+      return font.hasGlyphForCodePoint(codePoint) ? letter : `[U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}]`;
+    });
+}
