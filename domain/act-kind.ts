@@ -23,6 +23,7 @@ export const actKinds = [
   "reverse_allocation",
   "set_payment_aside",
   "order_refund",
+  "record_payment",
   "reverse_ledger_entry",
   "register_parcel",
   "measure_parcel",

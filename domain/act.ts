@@ -3,7 +3,7 @@ import type { ActKind } from "#domain/act-kind.ts";
 import { dayOf } from "#domain/calendar.ts";
 import type { Clock } from "#domain/clock.ts";
 import { refusalOf } from "#domain/constraint.ts";
-import type { Database, Reader, Tx } from "#domain/database.ts";
+import type { Database, Snapshot, Tx } from "#domain/database.ts";
 import type { ActId, Id, PersonId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -50,7 +50,7 @@ export const reference = <N extends Noun>(noun: N, id: Id): Reference<N> => ({ n
 export const today = (register: Register): Temporal.PlainDate => dayOf(register.clock.now());
 
 /** Answers that must hang together are read at one moment: repeatable read, read only. */
-export const read = <T>(register: Register, work: (reader: Reader) => Promise<T>): Promise<T> => register.database.snapshot(work);
+export const read = <T>(register: Register, work: (reader: Snapshot) => Promise<T>): Promise<T> => register.database.snapshot(work);
 
 /** Keys sorted at every depth, so that the same content gives the same text. */
 function canonical(value: unknown): unknown {
@@ -66,7 +66,9 @@ function canonical(value: unknown): unknown {
 }
 
 const fingerprint = (secret: string, { kind, payload }: ActRequest): Buffer =>
-  createHmac("sha256", secret).update(`${kind} ${JSON.stringify(canonical(payload))}`).digest();
+  createHmac("sha256", secret)
+    .update(`${kind} ${JSON.stringify(canonical(payload))}`)
+    .digest();
 
 const actorIds = (actor: Actor): [PersonId | null, PersonId | null] =>
   "system" in actor ? [null, null] : [actor.personId, actor.onBehalfOfId ?? null];
@@ -92,7 +94,8 @@ export async function perform<R extends readonly Reference[]>(
   const print = fingerprint(register.secret, request);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await register.database.transaction(async (tx) => {
+      return await register.database.transaction(async (writer) => {
+        const tx = writer as Tx;
         const at = register.clock.now().round({ smallestUnit: "microsecond", roundingMode: "floor" });
         const inserted = await tx.query(
           `insert into act (id, kind, actor_id, on_behalf_of_id, fingerprint, at) select $1::uuid, $2, $3::uuid, $4::uuid, $5, $6::timestamptz

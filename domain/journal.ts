@@ -14,7 +14,10 @@ export type JournalLine = {
 };
 
 /** Every act, the newest first; `before` is the last one seen. Names are read now, so that an erased person stays without one. */
-export const journal = (reader: Reader, { before = null, kind = null, limit = 50 }: { before?: ActId | null; kind?: ActKind | null; limit?: number }): Promise<JournalLine[]> =>
+export const journal = (
+  reader: Reader,
+  { before = null, kind = null, limit = 50 }: { before?: ActId | null; kind?: ActKind | null; limit?: number },
+): Promise<JournalLine[]> =>
   reader.query(
     `select a.id, a.kind, a.at, a.actor_id as "actorId", actor.name as "actorName", behalf.name as "onBehalfOfName",
        coalesce((select json_agg(json_build_object('noun', s.noun, 'id', s.id) order by s.position) from act_subject s where s.act_id = a.id and s.position <= 10), '[]') as subjects

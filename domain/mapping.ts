@@ -1,6 +1,6 @@
 import { p } from "@mikro-orm/core";
-import type { ActId, Id, PersonId } from "#domain/id.ts";
 import type { Area } from "#domain/area.ts";
+import type { ActId, Id, PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
 
 /** The column kinds of the register, each with the type that the program has for it. */

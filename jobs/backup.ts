@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { createGzip } from "node:zlib";
 import { type Clock, systemClock } from "#domain/clock.ts";
-import { openDatabase, type Reader } from "#domain/database.ts";
+import { openDatabase, type Reader, type Snapshot } from "#domain/database.ts";
 import { readEnvironment } from "#domain/environment.ts";
 import { appliedMigrations } from "#domain/schema-version.ts";
 import { startDatabase } from "#jobs/database-server.ts";
@@ -30,7 +30,7 @@ export async function backup(url: string, file: string, clock: Clock, say: (sent
   }
 }
 
-async function* script(reader: Reader, clock: Clock, say: (sentence: string) => void): AsyncGenerator<string | Buffer> {
+async function* script(reader: Snapshot, clock: Clock, say: (sentence: string) => void): AsyncGenerator<string | Buffer> {
   yield `${title}\n-- ${clock.now().toString()}\n-- ${JSON.stringify(await appliedMigrations(reader))}\n`;
   for (const table of await tables(reader)) {
     const rows = reader.copyOut(table.copyOut);

@@ -22,5 +22,10 @@ export async function rolesOf(reader: Reader, personId: PersonId, day: Temporal.
     [personId],
   );
   const held = await officesOf(reader, personId, day);
-  return new Set<Role>(["visitor", "person", ...(membership ? (["member"] as const) : []), ...held.flatMap((office) => rolesOfOffice[office])]);
+  return new Set<Role>([
+    "visitor",
+    "person",
+    ...(membership ? (["member"] as const) : []),
+    ...held.flatMap((office) => rolesOfOffice[office]),
+  ]);
 }

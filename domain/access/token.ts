@@ -38,7 +38,13 @@ export const newToken = (): string => `meent_${randomBytes(24).toString("base64u
 /** Refuses `token_expiry_out_of_range` unless it expires after today and within two years. */
 export async function issueApiToken(
   act: Act,
-  { personId, token, name, scopes: granted, expiresOn }: { personId: PersonId; token: string; name: string; scopes: readonly Scope[]; expiresOn: Temporal.PlainDate },
+  {
+    personId,
+    token,
+    name,
+    scopes: granted,
+    expiresOn,
+  }: { personId: PersonId; token: string; name: string; scopes: readonly Scope[]; expiresOn: Temporal.PlainDate },
 ): Promise<[Reference<"api_token">]> {
   const afterToday = Temporal.PlainDate.compare(expiresOn, act.today) > 0;
   if (!afterToday || Temporal.PlainDate.compare(expiresOn, act.today.add({ years: 2 })) > 0) refuse("token_expiry_out_of_range");
@@ -63,7 +69,11 @@ export const apiTokensOf = (reader: Reader, personId: PersonId): Promise<ListedT
   );
 
 /** Whose token it is and what it may do; null if unknown, revoked or past its day. */
-export async function bearerOf(reader: Reader, token: string, day: Temporal.PlainDate): Promise<{ personId: PersonId; scopes: Scope[] } | null> {
+export async function bearerOf(
+  reader: Reader,
+  token: string,
+  day: Temporal.PlainDate,
+): Promise<{ personId: PersonId; scopes: Scope[] } | null> {
   const [found] = await reader.query<{ personId: PersonId; scopes: Scope[] }>(
     `select t.person_id as "personId", t.scopes from api_token t
      where t.digest = $1 and t.expires_on > $2 and not exists (select from api_token_revocation r where r.api_token_id = t.id)`,

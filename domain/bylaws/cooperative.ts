@@ -37,7 +37,8 @@ export async function cooperativeNow(reader: Reader): Promise<Cooperative | null
 }
 
 /** The cooperative, for work that can only be done once it is founded. Refuses `cooperative_not_founded`. */
-export const cooperative = async (reader: Reader): Promise<Cooperative> => (await cooperativeNow(reader)) ?? refuse("cooperative_not_founded");
+export const cooperative = async (reader: Reader): Promise<Cooperative> =>
+  (await cooperativeNow(reader)) ?? refuse("cooperative_not_founded");
 
 async function recordCooperative(act: Act, particulars: Cooperative): Promise<Reference<"cooperative">> {
   const liable = / (U\.A\.|B\.A\.|W\.A\.)$/.test(particulars.name);

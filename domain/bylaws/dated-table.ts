@@ -117,7 +117,9 @@ const normDays = ["2023-07-01", "2024-07-01", "2025-07-01"] as const;
 /** What the law and the first bylaws say (DOMAIN 2 and 7), proposed at the founding and awaiting approval. */
 export async function seedDatedTables(act: Act): Promise<void> {
   const norms = rentNorms.flatMap(([region, ...euros]) =>
-    euros.map((euro, index) => ["rent_norm", region, normDays[index] ?? "", euro * 100, "Pachtprijzenbesluit 2007, Stcrt. 2025, 20369"] as const),
+    euros.map(
+      (euro, index) => ["rent_norm", region, normDays[index] ?? "", euro * 100, "Pachtprijzenbesluit 2007, Stcrt. 2025, 20369"] as const,
+    ),
   );
   await act.tx.insert(
     DatedValue,

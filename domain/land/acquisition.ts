@@ -59,13 +59,19 @@ export async function acquisitionOf(reader: Reader, parcelId: ParcelId): Promise
   return found ?? null;
 }
 
-export const acquisitions = (reader: Reader): Promise<ListedAcquisition[]> => reader.query(`${standing} order by acq.delivered_on, pc.number`);
+export const acquisitions = (reader: Reader): Promise<ListedAcquisition[]> =>
+  reader.query(`${standing} order by acq.delivered_on, pc.number`);
 
 /** What was bought and delivered in a calendar year; land given does not enter the price. */
 export const boughtIn = (reader: Reader, year: number): Promise<ListedAcquisition[]> =>
   reader.query(`${standing} and not acq.gift and extract(year from acq.delivered_on) = $1 order by acq.delivered_on, pc.number`, [year]);
 
-async function recordAcquisition(act: Act, parcelId: ParcelId, purchase: Purchase, followsId: AcquisitionId | null): Promise<Reference<"acquisition">> {
+async function recordAcquisition(
+  act: Act,
+  parcelId: ParcelId,
+  purchase: Purchase,
+  followsId: AcquisitionId | null,
+): Promise<Reference<"acquisition">> {
   if (Temporal.PlainDate.compare(purchase.deliveredOn, act.today) > 0) refuse("delivery_in_future");
   if (purchase.gift && purchase.priceCents !== 0) refuse("gift_has_price");
   if (purchase.priceCents < 0 || purchase.costsCents < 0) refuse("amount_negative");
@@ -93,7 +99,10 @@ export async function correctAcquisition(act: Act, parcelId: ParcelId, purchase:
  * The price per m² of a year: all that was paid, divided by all that was delivered, on four decimals, half up
  * (DOMAIN 6.1: 1 183 490.00 over 141 890 m² is 8.3409). Null if nothing was delivered.
  */
-export function priceOf(bought: readonly Pick<ListedAcquisition, "priceCents" | "costsCents" | "dm2">[], includesCosts: boolean): UnitPrice | null {
+export function priceOf(
+  bought: readonly Pick<ListedAcquisition, "priceCents" | "costsCents" | "dm2">[],
+  includesCosts: boolean,
+): UnitPrice | null {
   const paid = bought.reduce((sum, { priceCents, costsCents }) => sum + BigInt(priceCents) + (includesCosts ? BigInt(costsCents) : 0n), 0n);
   const land = bought.reduce((sum, { dm2 }) => sum + BigInt(dm2), 0n);
   return paid > 0n && land > 0n ? unitPrice(roundRatio(paid * 10_000n, ratio(1n, land))) : null;

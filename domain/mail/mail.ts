@@ -6,7 +6,14 @@ import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 
 export type MailId = Id<"mail">;
-export const mailKinds = ["application_received", "membership_admitted", "membership_refused", "lot_issued", "certificate_ready", "particulars_changed"] as const;
+export const mailKinds = [
+  "application_received",
+  "membership_admitted",
+  "membership_refused",
+  "lot_issued",
+  "certificate_ready",
+  "particulars_changed",
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 export type MailOutcome = "accepted" | "refused" | "no_address";
 
@@ -38,7 +45,12 @@ export const MailContent = defineEntity({
 export const MailAttempt = defineEntity({
   name: "MailAttempt",
   tableName: "mail_attempt",
-  properties: { mailId: column.id<"mail">().primary(), attempt: column.small().primary(), actId: column.act(), recordedAt: column.moment() },
+  properties: {
+    mailId: column.id<"mail">().primary(),
+    attempt: column.small().primary(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
 });
 export const MailResult = defineEntity({
   name: "MailResult",
@@ -76,7 +88,15 @@ export async function writeMails(act: Act, mails: readonly WrittenMail[]): Promi
     .map((each) => ({ ...each, id: newId<"mail">(act.at) }));
   await act.tx.insert(
     Mail,
-    fresh.map(({ id, personId, kind, aboutId, documentId }) => ({ id, personId, kind, aboutId, documentId, actId: act.id, recordedAt: act.at })),
+    fresh.map(({ id, personId, kind, aboutId, documentId }) => ({
+      id,
+      personId,
+      kind,
+      aboutId,
+      documentId,
+      actId: act.id,
+      recordedAt: act.at,
+    })),
   );
   await act.tx.insert(
     MailContent,
@@ -87,7 +107,15 @@ export async function writeMails(act: Act, mails: readonly WrittenMail[]): Promi
 
 export const mostAttempts = 5;
 
-export type OutgoingMail = { id: MailId; attempt: number; address: string | null; subject: string; text: string; html: string; documentId: DocumentId | null };
+export type OutgoingMail = {
+  id: MailId;
+  attempt: number;
+  address: string | null;
+  subject: string;
+  text: string;
+  html: string;
+  documentId: DocumentId | null;
+};
 
 /**
  * Mails that wait to be sent: never tried, or refused before and tried fewer than five times, with an hour between. One that was tried and

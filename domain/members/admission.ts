@@ -1,10 +1,10 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { takeNumbers } from "#domain/counter.ts";
+import type { PersonId } from "#domain/id.ts";
 import { newId } from "#domain/id.ts";
 import { type ApplicationId, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder, type MemberId } from "#domain/members/member.ts";
 import type { Cents } from "#domain/money.ts";
-import type { PersonId } from "#domain/id.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
 import { issueLots } from "#domain/shares/issuance.ts";

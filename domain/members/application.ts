@@ -128,10 +128,10 @@ const listed = `select ap.id, ap.kind, ap.applied_on as "appliedOn", c.cents, o.
   left join application_outcome out on out.application_id = ap.id left join member m on m.application_id = ap.id`;
 
 export const applications = (reader: Reader, state: ApplicationState, limit = 200): Promise<ListedApplication[]> =>
-  reader.query(`${listed} where coalesce(out.outcome, 'open') = $1 order by ap.recorded_at ${state === "open" ? "" : "desc"}, ap.id limit $2`, [
-    state,
-    limit,
-  ]);
+  reader.query(
+    `${listed} where coalesce(out.outcome, 'open') = $1 order by ap.recorded_at ${state === "open" ? "" : "desc"}, ap.id limit $2`,
+    [state, limit],
+  );
 
 /** Refuses `application_unknown`. */
 export async function applicationOf(reader: Reader, id: ApplicationId): Promise<ListedApplication> {
@@ -146,7 +146,10 @@ export const applicationsOf = (reader: Reader, personId: PersonId): Promise<List
   );
 
 /** Others who look like an applicant: the same e-mail address, or the same name and birthday. For the board, before it admits. */
-export const likenesses = (reader: Reader, id: ApplicationId): Promise<{ name: string; memberNumber: number | null; sharedEmail: boolean }[]> =>
+export const likenesses = (
+  reader: Reader,
+  id: ApplicationId,
+): Promise<{ name: string; memberNumber: number | null; sharedEmail: boolean }[]> =>
   reader.query(
     `select distinct other.name, m.number as "memberNumber", coalesce(lower(other.email) = lower(own.email), false) as "sharedEmail"
      from application_holder h join person_now own on own.person_id = h.person_id

@@ -2,8 +2,8 @@ import { defineEntity } from "@mikro-orm/core";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { refuse } from "#domain/refusal.ts";
 import type { ApplicationKind } from "#domain/members/application.ts";
+import { refuse } from "#domain/refusal.ts";
 
 export type MemberId = Id<"member">;
 

@@ -1,4 +1,4 @@
-import { type Act } from "#domain/act.ts";
+import type { Act } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
@@ -6,7 +6,14 @@ import type { Cents } from "#domain/money.ts";
 export type ClaimId = Id<"claim">;
 
 /** What is to be paid, by whom, under which RF reference (ISO 11649) and by which day. */
-export type Claim = { id: ClaimId; reference: string; debtorId: PersonId; cents: Cents; claimedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate };
+export type Claim = {
+  id: ClaimId;
+  reference: string;
+  debtorId: PersonId;
+  cents: Cents;
+  claimedOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+};
 export type ClaimState = Claim & { paidCents: Cents };
 
 /** A claim falls to a person; its reference is the claim's year and a number, behind check digits. */

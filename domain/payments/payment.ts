@@ -1,10 +1,10 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
+import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type PaymentId = Id<"payment">;
@@ -149,4 +149,3 @@ export const unsettledPayments = (reader: Reader, after: string | null = null, l
      ) open where open.left <> 0 order by open.id limit $2`,
     [after, limit],
   );
-

@@ -9,7 +9,7 @@ import type { BankEntry } from "#domain/payments/bank-entry.ts";
 import { readStatements, type StatementEnd, type StatementHeader } from "#domain/payments/camt053.ts";
 import { settlePayments } from "#domain/payments/settlement.ts";
 import { refuse } from "#domain/refusal.ts";
-import { type Finding, lockRun, openRun, recordFindings, RunApproval, type RunId, RunPosting } from "#domain/runs/run.ts";
+import { type Finding, lockRun, openRun, RunApproval, type RunId, RunPosting, recordFindings } from "#domain/runs/run.ts";
 
 export const BankStatement = defineEntity({
   name: "BankStatement",
@@ -141,7 +141,11 @@ async function findingsOfImport(act: Act, runId: RunId, iban: string): Promise<F
   let fresh = 0;
   for (const statement of statements) {
     if (statement.iban !== iban)
-      findings.push({ severity: "stops", code: "statement_of_other_account", facts: { iban: statement.iban, statement: statement.identification } });
+      findings.push({
+        severity: "stops",
+        code: "statement_of_other_account",
+        facts: { iban: statement.iban, statement: statement.identification },
+      });
     const [before] = await act.tx.query<{ closing: Cents }>(
       `select s.closing_cents as closing from bank_statement s join run_posting p on p.run_id = s.run_id
        where s.iban = $1 and s.to_on < coalesce($2, $3::date) order by s.to_on desc, s.position desc limit 1`,
@@ -225,7 +229,13 @@ export async function postStatements(act: Act, runId: RunId): Promise<[Reference
   return [reference("run", runId)];
 }
 
-export type StatementFile = { runId: RunId; identifications: string[]; toOn: Temporal.PlainDate | null; closingCents: Cents; posted: boolean };
+export type StatementFile = {
+  runId: RunId;
+  identifications: string[];
+  toOn: Temporal.PlainDate | null;
+  closingCents: Cents;
+  posted: boolean;
+};
 
 /** Imports, the newest first. */
 export const statementImports = (reader: Reader, limit = 50): Promise<StatementFile[]> =>
@@ -244,4 +254,3 @@ export async function bankedUntil(reader: Reader): Promise<{ toOn: Temporal.Plai
   );
   return latest ?? null;
 }
-

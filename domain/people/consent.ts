@@ -34,5 +34,8 @@ export async function consentsOf(reader: Reader, personId: PersonId): Promise<Re
     [personId],
   );
   const given = new Map(rows.map((row) => [row.purpose, row.given]));
-  return { convocation_by_email: given.get("convocation_by_email") ?? false, name_in_member_list: given.get("name_in_member_list") ?? false };
+  return {
+    convocation_by_email: given.get("convocation_by_email") ?? false,
+    name_in_member_list: given.get("name_in_member_list") ?? false,
+  };
 }

@@ -33,7 +33,9 @@ const officers = `select a.id as "appointmentId", a.person_id as "personId", now
 
 /** Who holds which office on a day. */
 export const officersOn = (reader: Reader, day: Temporal.PlainDate): Promise<Officer[]> =>
-  reader.query(`${officers} order by array_position(array['chair','secretary','treasurer','board_member','auditor'], a.office), a.id`, [day]);
+  reader.query(`${officers} order by array_position(array['chair','secretary','treasurer','board_member','auditor'], a.office), a.id`, [
+    day,
+  ]);
 
 export async function officesOf(reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Office[]> {
   const held = await reader.query<Officer>(`${officers} and a.person_id = $2`, [day, personId]);
@@ -55,7 +57,11 @@ export async function appointOfficer(
 }
 
 /** Refuses `last_officer` if nobody on the board would be left to run the register, `officer_already_discharged`. */
-export async function dischargeOfficer(act: Act, appointmentId: Id<"appointment">, on: Temporal.PlainDate): Promise<[Reference<"appointment">]> {
+export async function dischargeOfficer(
+  act: Act,
+  appointmentId: Id<"appointment">,
+  on: Temporal.PlainDate,
+): Promise<[Reference<"appointment">]> {
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
   const left = (await officersOn(act.tx, on)).filter(({ appointmentId: id, office }) => id !== appointmentId && office !== "auditor");
   if (left.length === 0) refuse("last_officer");

@@ -9,7 +9,7 @@ import { type AcquisitionId, boughtIn, type ListedAcquisition, priceOf } from "#
 import { column } from "#domain/mapping.ts";
 import { type Cents, cents, type UnitPrice, unitPrice } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
-import { type Finding, openRun, recordFindings, type RunId } from "#domain/runs/run.ts";
+import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
 
 export type PriceOf = "deliveries" | "earlier_run" | "last_price";
@@ -83,7 +83,12 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
   const runId = await openRun(act, "allotment", act.today);
   const { priceIncludesCosts } = await bylawsOn(act.tx, act.today);
   const costs = (each: ListedAcquisition) => (priceIncludesCosts ? each.costsCents : 0);
-  const acquired = bought.map((each) => ({ runId, acquisitionId: each.id as AcquisitionId, cents: cents(each.priceCents + costs(each)), dm2: each.dm2 }));
+  const acquired = bought.map((each) => ({
+    runId,
+    acquisitionId: each.id as AcquisitionId,
+    cents: cents(each.priceCents + costs(each)),
+    dm2: each.dm2,
+  }));
   await act.tx.insert(Allotment, {
     runId,
     vintage,
@@ -118,7 +123,13 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
   return [reference("run", runId)];
 }
 
-async function findingsOfAllotment(act: Act, vintage: number, price: UnitPrice, bought: ListedAcquisition[], carried: number): Promise<Finding[]> {
+async function findingsOfAllotment(
+  act: Act,
+  vintage: number,
+  price: UnitPrice,
+  bought: ListedAcquisition[],
+  carried: number,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const prognosis = await valueOn(act.tx, "price_prognosis", Temporal.PlainDate.from({ year: vintage, month: 12, day: 31 }));
   if (prognosis !== null && Math.abs(price - prognosis) * 10 > prognosis)

@@ -1,11 +1,11 @@
+import { defineEntity } from "@mikro-orm/core";
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
-import { defineEntity } from "@mikro-orm/core";
 import { column } from "#domain/mapping.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
-import { refuse } from "#domain/refusal.ts";
 import type { Language } from "#domain/people/person.ts";
+import { refuse } from "#domain/refusal.ts";
 
 export type CertificateId = Id<"certificate">;
 /** Replaced: a later certificate stands for the same lot. Void: the lot's land was taken back and nothing stands in its place. */

@@ -1,5 +1,5 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { type Id } from "#domain/id.ts";
+import type { Id } from "#domain/id.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 
 /**

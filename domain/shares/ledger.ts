@@ -81,7 +81,14 @@ export const ledgerOf = (reader: Reader, memberId: Id<"member">, { on, knownBefo
  */
 export async function reverseIssuance(act: Act, entryId: LedgerEntryId, reason: string): Promise<[Reference<"ledger_entry">]> {
   if (reason.trim() === "") refuse("reason_missing");
-  const [entry] = await act.tx.query<{ lotId: LotId; memberId: Id<"member">; kind: EntryKind; effectiveOn: Temporal.PlainDate; cents: Cents; claimId: Id }>(
+  const [entry] = await act.tx.query<{
+    lotId: LotId;
+    memberId: Id<"member">;
+    kind: EntryKind;
+    effectiveOn: Temporal.PlainDate;
+    cents: Cents;
+    claimId: Id;
+  }>(
     `select e.lot_id as "lotId", e.member_id as "memberId", e.kind, e.effective_on as "effectiveOn", e.cents, o.claim_id as "claimId"
      from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for update of l`,
     [entryId],

@@ -37,7 +37,12 @@ export type ShareOrderRequest = { memberId: Id<"member">; debtorId: PersonId; am
 
 export async function orderOfApplication(
   act: Act,
-  { applicationId, claimId, shareCents, shareClass }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
+  {
+    applicationId,
+    claimId,
+    shareCents,
+    shareClass,
+  }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
 ): Promise<void> {
   await act.tx.insert(ShareOrder, {
     id: newId<"share_order">(act.at),
