@@ -48,6 +48,12 @@ describe("The key of an entry", () => {
     expect(new Set(await keysOf(file({ entries: repeated }))).size).toBe(5);
   });
 
+  test("is another one on another day, for a bank that always writes the same reference", async () => {
+    const sunday = await keysOf(file({ entries: [anna] }));
+    const monday = await keysOf(file({ id: "2026-166", entries: [{ ...anna, bookedOn: "2026-06-15" }] }));
+    expect(monday).not.toEqual(sunday);
+  });
+
   test("belongs to its statement where the bank gives no reference", async () => {
     const plain = { amount: 100, bankReference: null };
     const first = await keysOf(file({ entries: [plain, plain] }));

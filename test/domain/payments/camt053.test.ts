@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { anna, entriesOf, file, good, read } from "#test/support/statement-reading.ts";
-import { statementFile } from "#test/support/statement-xml.ts";
+import { balanceXml, statementFile } from "#test/support/statement-xml.ts";
 
 describe("A CAMT.053 statement", () => {
   test.each(["02", "08"] as const)("is read in version 001.%s", async (version) => {
@@ -81,6 +81,25 @@ describe("A CAMT.053 statement", () => {
     const reversal = both.replace("<Sts>", "<RvslInd>true</RvslInd><Sts>");
     expect(entriesOf(await read(both))).toMatchObject([{ amount: -100, reversal: false, transactions: [{ name: "Creditor" }] }]);
     expect(entriesOf(await read(reversal))).toMatchObject([{ amount: -100, reversal: true, transactions: [{ name: "Debtor" }] }]);
+  });
+
+  test("never names its own account as the other side", async () => {
+    const own = good.replace("NL20INGB0001234567", "NL91ABNA0417164300");
+    expect(entriesOf(await read(own))[0]?.transactions).toMatchObject([{ name: null, iban: null }]);
+  });
+
+  test("may have its texts as CDATA", async () => {
+    const cdata = good.replace("<Nm>Anna &amp; Zn. &lt;bio&gt;</Nm>", "<Nm>Anna <![CDATA[& Zn. <bio>]]></Nm>");
+    expect(await read(cdata)).toEqual(await read(good));
+  });
+
+  test("opens with its first opening balance and closes with its last closing balance; other balances do not count", async () => {
+    const others = ["PRCD", "OPBD", "CLAV", "FWAV"].map((code) => balanceXml(code, 1)).join("");
+    const paged = good.replace(
+      /(<Bal>.*?<\/Bal>)(<Bal>.*?<\/Bal>)/,
+      (_, opening, closing) => `${balanceXml("PRCD", 2)}${opening}${balanceXml("CLBD", 3)}${others}${closing}`,
+    );
+    expect((await read(paged)).at(-1)).toEqual((await read(good)).at(-1));
   });
 
   test("a reference with wrong check digits has no scheme", async () => {
