@@ -1,18 +1,42 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
+import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
+import { home as enHome } from "#templates/text/en/home.ts";
+import { join as enJoin } from "#templates/text/en/join.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
+import { payment as enPayment } from "#templates/text/en/payment.ts";
+import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
+import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { demo } from "#templates/text/nl/demo.ts";
 import { frame } from "#templates/text/nl/frame.ts";
+import { home } from "#templates/text/nl/home.ts";
+import { join } from "#templates/text/nl/join.ts";
 import { kit } from "#templates/text/nl/kit.ts";
+import { payment } from "#templates/text/nl/payment.ts";
+import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { signIn } from "#templates/text/nl/sign-in.ts";
+import { verify } from "#templates/text/nl/verify.ts";
 
-const dutch = { frame, kit };
+const dutch = { demo, frame, home, join, kit, payment, problem, signIn, verify };
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
 export type Text = typeof dutch;
 
-const english: Text = { frame: enFrame, kit: enKit };
+const english: Text = {
+  demo: enDemo,
+  frame: enFrame,
+  home: enHome,
+  join: enJoin,
+  kit: enKit,
+  payment: enPayment,
+  problem: enProblem,
+  signIn: enSignIn,
+  verify: enVerify,
+};
 
 const texts: Readonly<Record<Language, Text>> = { nl: dutch, en: english };
 
