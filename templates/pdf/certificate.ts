@@ -64,7 +64,7 @@ const smallBold: Hand = { typeface: "sans bold", size: 9 };
 const pen = "#23456b";
 
 /** The share certificate of one lot: PDF/A-3a and PDF/UA-1 on A4, not yet sealed. The same facts give the same bytes. */
-export function certificatePdf(facts: CertificateFacts): Promise<Uint8Array> {
+export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Array<ArrayBuffer>> {
   const words = certificateWords(facts);
   return drawDocument(
     {

@@ -63,18 +63,20 @@ export function writeLine(
 
 /** The text broken into lines no wider than `width`; a word wider than that is broken itself. */
 export function breakLines(sheet: Sheet, text: string, width: number, hand: Hand): string[] {
-  const fits = (line: string) => widthOf(sheet, line, hand) <= width;
+  const space = widthOf(sheet, " ", hand);
   const lines: string[] = [];
-  let line = "";
+  let [line, used] = ["", 0];
   for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer)) {
-      line = longer;
+    const needed = widthOf(sheet, word, hand);
+    if (line && used + space + needed <= width) {
+      line += ` ${word}`;
+      used += space + needed;
       continue;
     }
     if (line) lines.push(line);
-    const pieces = fits(word) ? [word] : breakWord(word, fits);
+    const pieces = needed <= width ? [word] : breakWord(word, (piece) => widthOf(sheet, piece, hand) <= width);
     line = pieces.pop() ?? "";
+    used = widthOf(sheet, line, hand);
     lines.push(...pieces);
   }
   return line ? [...lines, line] : lines;
