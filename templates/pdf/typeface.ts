@@ -73,15 +73,27 @@ function onceDecoded(font: ParsedFont): ParsedFont["getGlyph"] {
   };
 }
 
-/** Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too. */
+/**
+ * Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too.
+ * Amounts, days and numbers hardly ever come again: they are put together from their figures, which in a column may not be kerned anyway.
+ */
 function rememberedLayout(font: ParsedFont): ParsedFont["layout"] {
   const runs = new Map<string, Layout>();
-  return (text, features = []) => {
+  const remembered = (text: string, features: readonly string[]): Layout => {
     const key = `${features.join()} ${text}`;
     const run = runs.get(key) ?? font.layout(text, ["lnum", ...features]);
     if (runs.size >= rememberedRuns) runs.clear();
     runs.set(key, run);
-    return { glyphs: run.glyphs, positions: run.positions.map((position) => ({ ...position })), advanceWidth: run.advanceWidth };
+    return run;
+  };
+  return (text, features = []) => {
+    const pieces = /^€?[\d.,\u00a0-]+(m²)?[. ]?$/.test(text) ? [...text] : [text];
+    const laidOut = pieces.map((piece) => remembered(piece, features));
+    return {
+      glyphs: laidOut.flatMap(({ glyphs }) => glyphs),
+      positions: laidOut.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
+      advanceWidth: laidOut.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+    };
   };
 }
 
