@@ -64,7 +64,7 @@ const smallBold: Hand = { typeface: "sans bold", size: 9 };
 const pen = "#23456b";
 
 /** The share certificate of one lot: PDF/A-3a and PDF/UA-1 on A4, not yet sealed. The same facts give the same bytes. */
-export function certificatePdf(facts: CertificateFacts): Promise<Uint8Array> {
+export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Array<ArrayBuffer>> {
   const words = certificateWords(facts);
   return drawDocument(
     {
@@ -188,15 +188,15 @@ function drawVerification(sheet: Sheet, root: Element, facts: CertificateFacts, 
     bbox: [left, top, left + side, top + side],
   });
   mark(sheet, root, "P", () => {
-    const afterQuestion = writeLine(sheet, `${words.question} `, text, mm(250), smallBold);
-    const room = right - afterQuestion;
-    const inline = widthOf(sheet, words.goTo, small) <= room;
+    writeLine(sheet, words.question, text, mm(250), smallBold);
+    const afterQuestion = text + widthOf(sheet, `${words.question} `, smallBold);
+    const inline = afterQuestion + widthOf(sheet, words.goTo, small) <= right;
     const lines = inline ? [] : breakLines(sheet, words.goTo, right - text, small);
     if (inline) writeLine(sheet, words.goTo, afterQuestion, mm(250), small);
     writeLines(sheet, lines, text, mm(254.4), small);
     const next = mm(254.4) + lines.length * lineHeight(small);
-    const afterFill = writeLine(sheet, `${words.fillIn} `, text, next, small);
-    writeLine(sheet, facts.code, afterFill, next, { ...smallBold, spacing: 0.4 });
+    writeLine(sheet, words.fillIn, text, next, small);
+    writeLine(sheet, facts.code, text + widthOf(sheet, `${words.fillIn} `, small), next, { ...smallBold, spacing: 0.4 });
     writeLine(sheet, words.placeAndDay, text, next + lineHeight(small), small);
   });
 }

@@ -40,7 +40,7 @@ export function widthOf(sheet: Sheet, text: string, hand: Hand): number {
   return sheet.font(hand.typeface, hand.size).widthOfString(writable(hand.typeface, text), textOptions(hand));
 }
 
-/** Writes one line on a baseline; `x` is its left end, its middle or its right end. Gives the place where it stops. */
+/** Writes one line on a baseline; `x` is its left end, its middle or its right end. */
 export function writeLine(
   sheet: Sheet,
   text: string,
@@ -48,33 +48,33 @@ export function writeLine(
   baseline: number,
   hand: Hand,
   align: "left" | "center" | "right" = "left",
-): number {
+): void {
   const { typeface, size, colour = ink } = hand;
-  const width = widthOf(sheet, text, hand);
-  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  const before = align === "left" ? 0 : widthOf(sheet, text, hand) / (align === "center" ? 2 : 1);
   sheet.font(typeface, size).fillColor(colour);
-  sheet.text(writable(typeface, text), left, baseline, {
+  sheet.text(writable(typeface, text), x - before, baseline, {
     ...textOptions(hand),
     lineBreak: false,
     baseline: "alphabetic",
   });
-  return left + width;
 }
 
 /** The text broken into lines no wider than `width`; a word wider than that is broken itself. */
 export function breakLines(sheet: Sheet, text: string, width: number, hand: Hand): string[] {
-  const fits = (line: string) => widthOf(sheet, line, hand) <= width;
+  const space = widthOf(sheet, " ", hand);
   const lines: string[] = [];
-  let line = "";
+  let [line, used] = ["", 0];
   for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer)) {
-      line = longer;
+    const needed = widthOf(sheet, word, hand);
+    if (line && used + space + needed <= width) {
+      line += ` ${word}`;
+      used += space + needed;
       continue;
     }
     if (line) lines.push(line);
-    const pieces = fits(word) ? [word] : breakWord(word, fits);
+    const pieces = needed <= width ? [word] : breakWord(word, (piece) => widthOf(sheet, piece, hand) <= width);
     line = pieces.pop() ?? "";
+    used = widthOf(sheet, line, hand);
     lines.push(...pieces);
   }
   return line ? [...lines, line] : lines;
