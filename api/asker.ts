@@ -2,9 +2,8 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Asker } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
-import { withoutOffices } from "#domain/access/viewer.ts";
 import { bearerOf } from "#domain/access/token.ts";
-import { viewerOf, viewersAt } from "#domain/access/viewer.ts";
+import { viewerOf, viewersAt, withoutOffices } from "#domain/access/viewer.ts";
 import { dayOf } from "#domain/calendar.ts";
 
 const nobody: Asker = { viewer: null, others: [], sessionId: null, scopes: [], owesSecondFactor: false };

@@ -4,7 +4,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { House } from "#api/house.ts";
 import type { Scope } from "#domain/access/token.ts";
 import type { Viewer } from "#domain/access/viewer.ts";
-import type { ActRequest, Actor } from "#domain/act.ts";
+import type { Actor, ActRequest } from "#domain/act.ts";
 import { system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { type Cooperative, cooperativeNow } from "#domain/bylaws/cooperative.ts";
@@ -52,7 +52,8 @@ function formSecret(c: Context, house: House): string {
   return fresh;
 }
 
-const tokenFor = (secret: string, house: House): string => createHmac("sha256", house.register.secret).update(`form ${secret}`).digest("base64url");
+const tokenFor = (secret: string, house: House): string =>
+  createHmac("sha256", house.register.secret).update(`form ${secret}`).digest("base64url");
 
 export const csrfToken = ({ c, house }: Pick<Exchange, "c" | "house">): string => tokenFor(formSecret(c, house), house);
 
@@ -110,7 +111,12 @@ export const frameOf = (x: Exchange): Frame => ({
 });
 
 /** A form as it is shown first, or again with what was typed and what is wrong. A form shown again keeps its act. */
-export function formOf(x: Exchange, problems: readonly Problem[] = [], initial: Readonly<Record<string, string>> = {}, again = false): Form {
+export function formOf(
+  x: Exchange,
+  problems: readonly Problem[] = [],
+  initial: Readonly<Record<string, string>> = {},
+  again = false,
+): Form {
   const { act, csrf, ...values } = x.typed ?? {};
   const kept = act && isId(act) && !again ? (act as ActId) : newId<"act">(x.at);
   return { values: x.typed ? values : initial, problems, actId: kept, csrf: csrfToken(x) };

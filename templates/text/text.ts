@@ -1,6 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
+import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { join as enJoin } from "#templates/text/en/join.ts";
@@ -11,6 +12,7 @@ import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
 import { demo } from "#templates/text/nl/demo.ts";
+import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { join } from "#templates/text/nl/join.ts";
@@ -21,15 +23,17 @@ import { refusals } from "#templates/text/nl/refusals.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
-const dutch = { demo, frame, home, join, kit, payment, problem, signIn, verify };
+const dutch = { demo, fields, frame, home, httpProblems, join, kit, payment, problem, signIn, verify };
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
 export type Text = typeof dutch;
 
 const english: Text = {
   demo: enDemo,
+  fields: enFields,
   frame: enFrame,
   home: enHome,
+  httpProblems: enHttpProblems,
   join: enJoin,
   kit: enKit,
   payment: enPayment,
