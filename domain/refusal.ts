@@ -30,6 +30,7 @@ export type RefusalCode =
   | "designation_section_unknown"
   | "designation_unreadable"
   | "document_already_filed"
+  | "document_unknown"
   | "emission_limit_reached"
   | "entry_share_too_small"
   | "gift_has_price"

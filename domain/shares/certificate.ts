@@ -49,6 +49,12 @@ const listed = `select ct.id, ct.number, ct.code, ct.issued_on as "issuedOn", l.
 export const certificatesOf = (reader: Reader, memberId: Id<"member">): Promise<ListedCertificate[]> =>
   reader.query(`${listed} where e.member_id = $1 order by ct.number desc`, [memberId]);
 
+/** Null if no certificate has this number. */
+export async function certificateUnder(reader: Reader, number: string): Promise<ListedCertificate | null> {
+  const [found] = await reader.query<ListedCertificate>(`${listed} where ct.number = $1`, [number]);
+  return found ?? null;
+}
+
 /** What a certificate says: the facts as of its issue. */
 export type CertificateContent = {
   id: CertificateId;
