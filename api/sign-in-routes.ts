@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import { actingCookie } from "#api/asker.ts";
 import { cookieOptions, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { email, text } from "#api/fields.ts";
@@ -10,7 +10,14 @@ import type { PersonId } from "#domain/id.ts";
 import { isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { signInCodePage, signInCodeSetUpPage, signInLinkPage, signInPage, signInSentPage, spareCodesPage } from "#templates/pages/sign-in.tsx";
+import {
+  signInCodePage,
+  signInCodeSetUpPage,
+  signInLinkPage,
+  signInPage,
+  signInSentPage,
+  spareCodesPage,
+} from "#templates/pages/sign-in.tsx";
 import { paths } from "#templates/paths.ts";
 
 const tag = "sign-in";
@@ -28,10 +35,18 @@ function signedIn(x: Exchange): { session: Session; personId: PersonId } {
   return { session: x.session, personId: x.viewer.personId };
 }
 
+/** Where somebody was going when he was asked to sign in. */
+const nextCookie = "next";
+
 const homeOf = (x: Exchange): string => {
   if (x.viewer?.roles.has("board")) return paths.desk;
   return x.viewer?.roles.has("auditor") ? paths.register : paths.myLand;
 };
+
+function onward(x: Exchange): Response {
+  const asked = ownPath(deleteCookie(x.c, nextCookie, cookieOptions(x.house)));
+  return x.c.redirect(asked ?? homeOf(x), 303);
+}
 
 async function setUpPage(x: Exchange, form: Form): Promise<Response> {
   const { session, personId } = signedIn(x);
@@ -49,8 +64,9 @@ export const signInRoutes: readonly Route[] = [
     pageOnly: true,
     query: next,
     handle: async (x, { query }) => {
-      if (!x.viewer) return x.c.html(signInPage(frameOf(x), { form: formOf(x, [], { next: query.next ?? "" }) }));
-      return x.c.redirect(x.owesSecondFactor ? paths.signInCode : (ownPath(query.next) ?? homeOf(x)), 303);
+      if (query.next) setCookie(x.c, nextCookie, query.next, { ...cookieOptions(x.house), maxAge: 3600 });
+      if (!x.viewer) return x.c.html(signInPage(frameOf(x), { form: formOf(x) }));
+      return x.owesSecondFactor ? x.c.redirect(paths.signInCode, 303) : onward(x);
     },
   }),
   route({
@@ -110,7 +126,7 @@ export const signInRoutes: readonly Route[] = [
     handle: async (x) => {
       const { session, personId } = signedIn(x);
       const need = await x.house.signIn.needsTwoFactor(session, personId);
-      if (need === "no") return x.c.redirect(homeOf(x), 303);
+      if (need === "no") return onward(x);
       return need === "set_up" ? x.c.redirect(paths.signInCodeSetUp, 303) : x.c.html(signInCodePage(frameOf(x), { form: formOf(x) }));
     },
   }),
@@ -125,7 +141,7 @@ export const signInRoutes: readonly Route[] = [
     handle: async (x, { body }) => {
       const { session, personId } = signedIn(x);
       await x.house.signIn.verifyCode(session, personId, body.code);
-      return x.c.redirect(paths.desk, 303);
+      return x.c.redirect(paths.signIn, 303);
     },
     again: async (x, form) => x.c.html(signInCodePage(frameOf(x), { form })),
   }),
@@ -179,4 +195,3 @@ export const signInRoutes: readonly Route[] = [
     },
   }),
 ];
-

@@ -4,26 +4,56 @@ import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
+import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { join as enJoin } from "#templates/text/en/join.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
+import { land as enLand } from "#templates/text/en/land.ts";
+import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { myData as enMyData } from "#templates/text/en/my-data.ts";
+import { order as enOrder } from "#templates/text/en/order.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
+import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
+import { inbox } from "#templates/text/nl/inbox.ts";
 import { join } from "#templates/text/nl/join.ts";
 import { kit } from "#templates/text/nl/kit.ts";
+import { land } from "#templates/text/nl/land.ts";
+import { ledger } from "#templates/text/nl/ledger.ts";
+import { myData } from "#templates/text/nl/my-data.ts";
+import { order } from "#templates/text/nl/order.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
+import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
-const dutch = { demo, fields, frame, home, httpProblems, join, kit, payment, problem, signIn, verify };
+const dutch = {
+  demo,
+  fields,
+  frame,
+  home,
+  httpProblems,
+  inbox,
+  join,
+  kit,
+  land,
+  ledger,
+  myData,
+  order,
+  payment,
+  problem,
+  signIn,
+  tokens,
+  verify,
+};
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
 export type Text = typeof dutch;
@@ -34,11 +64,17 @@ const english: Text = {
   frame: enFrame,
   home: enHome,
   httpProblems: enHttpProblems,
+  inbox: enInbox,
   join: enJoin,
   kit: enKit,
+  land: enLand,
+  ledger: enLedger,
+  myData: enMyData,
+  order: enOrder,
   payment: enPayment,
   problem: enProblem,
   signIn: enSignIn,
+  tokens: enTokens,
   verify: enVerify,
 };
 
