@@ -1,7 +1,7 @@
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, Notice, PageHead, Steps } from "#templates/pages/kit.tsx";
+import { Facts, PageHead, Steps } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { QrCode } from "#templates/qr.tsx";
 import { textFor } from "#templates/text/text.ts";
