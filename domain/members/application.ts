@@ -82,7 +82,7 @@ export async function applyForMembership(act: Act, request: MembershipRequest): 
   const { shareCents } = request;
   if (shareCents < bylaws.entryShareCents) refuse("entry_share_too_small", { least: bylaws.entryShareCents });
   if (shareCents > bylaws.yearlyCapCents) refuse("yearly_cap_exceeded", { left: bylaws.yearlyCapCents });
-  await requireEmissionRoom(act, shareCents);
+  await requireEmissionRoom(act.tx, shareCents, act.today);
   const { holders, representativeId } = await registerHolders(act, request);
   const claimId = await layClaim(act, representativeId, sumCents([bylaws.entryFeeCents, shareCents]), bylaws.paymentDays);
   const id = newId<"application">(act.at);
