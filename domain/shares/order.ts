@@ -35,6 +35,7 @@ export const ShareOrderCancellation = defineEntity({
 
 export type ShareOrderRequest = { memberId: Id<"member">; debtorId: PersonId; amount: Cents };
 
+/** The order that goes with an application. Refuses `emission_limit_reached`. */
 export async function orderOfApplication(
   act: Act,
   {
@@ -44,6 +45,7 @@ export async function orderOfApplication(
     shareClass,
   }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
 ): Promise<void> {
+  await keepEmissionLimit(act, shareCents);
   await act.tx.insert(ShareOrder, {
     id: newId<"share_order">(act.at),
     claimId,
@@ -69,14 +71,21 @@ export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, da
   return cents(Math.max(0, cap - (row?.ordered ?? 0)));
 }
 
-/** Everything ordered in the twelve months up to a day, for the limit of an offer to the public (DOMAIN 2.6). */
-async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<number> {
-  const [row] = await reader.query<{ ordered: number }>(
+/**
+ * Everybody's orders of the last twelve months, this one included, stay within the limit of an offer to the public (DOMAIN 2.6); what was
+ * cancelled or refused does not count. One at a time, since the limit spans all members. Refuses `emission_limit_reached`.
+ */
+async function keepEmissionLimit(act: Act, amount: Cents): Promise<void> {
+  const limit = await valueOn(act.tx, "emission_limit", act.today);
+  if (limit === null) return;
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('emission', 0))");
+  const [row] = await act.tx.query<{ ordered: number }>(
     `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
-       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
-    [day.subtract({ years: 1 }), day],
+       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
+       and not exists (select from application_outcome out where out.application_id = o.application_id and out.outcome = 'refused')`,
+    [act.today.subtract({ years: 1 }), act.today],
   );
-  return row?.ordered ?? 0;
+  if (amount + (row?.ordered ?? 0) > limit) refuse("emission_limit_reached");
 }
 
 /**
@@ -92,8 +101,7 @@ export async function placeShareOrder(
   await act.tx.query("select from member where id = $1 for update", [memberId]);
   const left = await leftOfYearlyCap(act.tx, memberId, act.today, bylaws.yearlyCapCents);
   if (amount > left) refuse("yearly_cap_exceeded", { left });
-  const limit = await valueOn(act.tx, "emission_limit", act.today);
-  if (limit !== null && amount + (await emittedInYear(act.tx, act.today)) > limit) refuse("emission_limit_reached");
+  await keepEmissionLimit(act, amount);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
   const id = newId<"share_order">(act.at);
   await act.tx.insert(ShareOrder, {
@@ -111,7 +119,7 @@ export async function placeShareOrder(
 }
 
 /**
- * Takes an order back before a lot stands on it, or within the cooling-off days (DOMAIN 2.6); what was paid then stands in the list of refunds.
+ * Takes an order back before a lot stands on it; what was paid then stands in the list of refunds.
  * Refuses `share_order_unknown` for an order of another member, `share_order_already_issued`, `share_order_already_cancelled`.
  */
 export async function cancelShareOrder(act: Act, memberId: Id<"member">, id: ShareOrderId): Promise<[Reference<"share_order">]> {
