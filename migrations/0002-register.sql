@@ -405,6 +405,7 @@ create table share_order (
   constraint share_order_orderer check (num_nonnulls(application_id, member_id) = 1)
 );
 create index share_order_member on share_order (member_id);
+create index share_order_ordered on share_order (ordered_on) include (cents);
 create table share_order_cancellation (
   share_order_id uuid constraint share_order_cancelled_once primary key references share_order,
   cancelled_on date not null,
