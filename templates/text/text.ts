@@ -1,6 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
+import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
@@ -17,6 +18,7 @@ import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
 import { demo } from "#templates/text/nl/demo.ts";
+import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
@@ -33,15 +35,35 @@ import { signIn } from "#templates/text/nl/sign-in.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
-const dutch = { demo, frame, home, inbox, join, kit, land, ledger, myData, order, payment, problem, signIn, tokens, verify };
+const dutch = {
+  demo,
+  fields,
+  frame,
+  home,
+  httpProblems,
+  inbox,
+  join,
+  kit,
+  land,
+  ledger,
+  myData,
+  order,
+  payment,
+  problem,
+  signIn,
+  tokens,
+  verify,
+};
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
 export type Text = typeof dutch;
 
 const english: Text = {
   demo: enDemo,
+  fields: enFields,
   frame: enFrame,
   home: enHome,
+  httpProblems: enHttpProblems,
   inbox: enInbox,
   join: enJoin,
   kit: enKit,

@@ -1,0 +1,91 @@
+import { defineEntity, type InferEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import type { DecisionId } from "#domain/decisions/decision.ts";
+import { newId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { cents } from "#domain/money.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type ShareClass = "area" | "nominal";
+
+export const Bylaws = defineEntity({
+  name: "Bylaws",
+  tableName: "bylaws",
+  properties: {
+    id: column.id<"bylaws">().primary(),
+    version: column.int(),
+    effectiveOn: column.day(),
+    decisionId: column.id<"decision">().strictNullable(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+    entryFeeCents: column.cents(),
+    entryShareCents: column.cents(),
+    leastOrderCents: column.cents(),
+    yearlyCapCents: column.cents(),
+    shareClass: column.text<ShareClass>(),
+    termMonths: column.int(),
+    reservePercent: column.int(),
+    investWithinMonths: column.int(),
+    coolingOffDays: column.int(),
+    paymentDays: column.int(),
+    noticeWeeks: column.int(),
+    priceIncludesCosts: column.flag(),
+    withoutDelivery: column.text<"carry" | "last_price">(),
+    secondPersonApproves: column.flag(),
+  },
+});
+
+export type BylawsVersion = Omit<InferEntity<typeof Bylaws>, "id" | "actId" | "recordedAt">;
+export type BylawSettings = Omit<BylawsVersion, "version" | "effectiveOn" | "decisionId">;
+
+/** The choices of a first release (DOMAIN 7); each is a setting that a decision can change. */
+export const defaultBylaws: BylawSettings = {
+  entryFeeCents: cents(20_00),
+  entryShareCents: cents(10_00),
+  leastOrderCents: cents(10_00),
+  yearlyCapCents: cents(20_000_00),
+  shareClass: "area",
+  termMonths: 24,
+  reservePercent: 5,
+  investWithinMonths: 3,
+  coolingOffDays: 14,
+  paymentDays: 30,
+  noticeWeeks: 4,
+  priceIncludesCosts: false,
+  withoutDelivery: "carry",
+  secondPersonApproves: false,
+};
+
+const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
+  entry_share_cents as "entryShareCents", least_order_cents as "leastOrderCents", yearly_cap_cents as "yearlyCapCents",
+  share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
+  invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
+  notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
+  second_person_approves as "secondPersonApproves"`;
+
+/** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */
+export async function bylawsOn(reader: Reader, day: Temporal.PlainDate): Promise<BylawsVersion> {
+  const [inForce] = await reader.query<BylawsVersion>(
+    `select ${columns} from bylaws where effective_on <= $1 order by effective_on desc, version desc limit 1`,
+    [day],
+  );
+  return inForce ?? refuse("cooperative_not_founded");
+}
+
+export const bylawVersions = (reader: Reader): Promise<BylawsVersion[]> =>
+  reader.query(`select ${columns} from bylaws order by version desc`);
+
+/** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`. */
+export async function adoptBylaws(
+  act: Act,
+  bylaws: BylawSettings & { effectiveOn: Temporal.PlainDate; decisionId: DecisionId | null },
+): Promise<[Reference<"bylaws">]> {
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('bylaws', 0))");
+  const [latest] = await bylawVersions(act.tx);
+  if (latest && !bylaws.decisionId) refuse("bylaws_need_decision");
+  if (latest && Temporal.PlainDate.compare(bylaws.effectiveOn, act.today) < 0) refuse("bylaws_back_dated");
+  const id = newId<"bylaws">(act.at);
+  await act.tx.insert(Bylaws, { ...bylaws, id, version: (latest?.version ?? 0) + 1, actId: act.id, recordedAt: act.at });
+  return [reference("bylaws", id)];
+}

@@ -1,0 +1,137 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import type { DecisionId } from "#domain/decisions/decision.ts";
+import { type Id, newId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index";
+
+/** The dated tables: what changes by year, each value with its source and the decision that approved it. Values are integers in the unit. */
+export const series = {
+  price_prognosis: "price_per_m2",
+  repayment_level: "basis_points",
+  emission_limit: "cents",
+  second_signature_above: "cents",
+  interest_consumer: "basis_points",
+  interest_commercial: "basis_points",
+  rent_norm: "cents_per_ha",
+  consumer_price_index: "index",
+} as const satisfies Record<string, ValueUnit>;
+
+export type Series = keyof typeof series;
+export const isSeries = (text: string): text is Series => Object.hasOwn(series, text);
+
+export const DatedValue = defineEntity({
+  name: "DatedValue",
+  tableName: "dated_value",
+  properties: {
+    id: column.id<"dated_value">().primary(),
+    series: column.text<Series>(),
+    key: column.text(),
+    validFrom: column.day(),
+    value: column.count(),
+    source: column.text(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const DatedValueApproval = defineEntity({
+  name: "DatedValueApproval",
+  tableName: "dated_value_approval",
+  properties: { datedValueId: column.id<"dated_value">().primary(), decisionId: column.id<"decision">(), actId: column.act() },
+});
+
+export type ProposedValue = { series: Series; key: string; validFrom: Temporal.PlainDate; value: number; source: string };
+export type ListedValue = ProposedValue & { id: Id<"dated_value">; approvedBy: string | null };
+
+/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`. */
+export async function proposeDatedValue(act: Act, proposed: ProposedValue): Promise<[Reference<"dated_value">]> {
+  if (proposed.source.trim() === "") refuse("source_missing");
+  const id = newId<"dated_value">(act.at);
+  await act.tx.insert(DatedValue, { id, ...proposed, actId: act.id, recordedAt: act.at });
+  return [reference("dated_value", id)];
+}
+
+/** Refuses `dated_value_already_approved`. */
+export async function approveDatedValues(
+  act: Act,
+  ids: readonly Id<"dated_value">[],
+  decisionId: DecisionId,
+): Promise<Reference<"dated_value">[]> {
+  await act.tx.insert(
+    DatedValueApproval,
+    ids.map((datedValueId) => ({ datedValueId, decisionId, actId: act.id })),
+  );
+  return ids.map((id) => reference("dated_value", id));
+}
+
+export const datedValues = (reader: Reader, of: Series): Promise<ListedValue[]> =>
+  reader.query(
+    `select v.id, v.series, v.key, v.valid_from as "validFrom", v.value, v.source, d.number as "approvedBy"
+     from dated_value v left join dated_value_approval a on a.dated_value_id = v.id left join decision d on d.id = a.decision_id
+     where v.series = $1 order by v.key, v.valid_from desc, v.recorded_at desc`,
+    [of],
+  );
+
+/** The approved value in force on a day, or null; of two for the same day the one recorded last. */
+export async function valueOn(reader: Reader, of: Series, day: Temporal.PlainDate, key = ""): Promise<number | null> {
+  const [found] = await reader.query<{ value: number }>(
+    `select v.value from dated_value v join dated_value_approval a on a.dated_value_id = v.id
+     where v.series = $1 and v.key = $2 and v.valid_from <= $3 order by v.valid_from desc, v.recorded_at desc limit 1`,
+    [of, key, day],
+  );
+  return found?.value ?? null;
+}
+
+const seeds: readonly [Series, string, string, number, string][] = [
+  ["repayment_level", "", "2020-01-01", 100_00, "Statuten: nominaal × besluit van de ledenvergadering, ten hoogste 100%"],
+  ["emission_limit", "", "2024-01-01", 5_000_000_00, "Vrijstelling aanbieding tot € 5 miljoen per 12 maanden (nagaan bij de AFM)"],
+  ["second_signature_above", "", "2020-01-01", 500_00, "Eigen regel: boven € 500 een tweede handtekening"],
+  ["interest_consumer", "", "2023-01-01", 4_00, "Art. 6:119 BW, wettelijke rente"],
+  ["interest_consumer", "", "2023-07-01", 6_00, "Art. 6:119 BW, wettelijke rente"],
+  ["interest_consumer", "", "2024-01-01", 7_00, "Art. 6:119 BW, wettelijke rente"],
+  ["interest_commercial", "", "2024-01-01", 12_50, "Art. 6:119a BW, wettelijke handelsrente"],
+  ["interest_commercial", "", "2024-07-01", 12_25, "Art. 6:119a BW, wettelijke handelsrente"],
+];
+
+const rentNorms: readonly [string, number, number, number][] = [
+  ["Bouwhoek en Hogeland", 790, 956, 975],
+  ["Veenkoloniën en Oldambt", 420, 547, 600],
+  ["Noordelijk weidegebied", 621, 723, 735],
+  ["Oostelijk veehouderijgebied", 666, 837, 924],
+  ["Centraal veehouderijgebied", 649, 889, 942],
+  ["IJsselmeerpolders", 1398, 1836, 1741],
+  ["Westelijk Holland", 518, 729, 763],
+  ["Waterland en Droogmakerijen", 357, 576, 612],
+  ["Hollands/Utrechts weidegebied", 842, 1019, 1049],
+  ["Rivierengebied", 791, 959, 997],
+  ["Zuidwestelijk akkerbouwgebied", 499, 824, 893],
+  ["Zuidwest-Brabant", 949, 1216, 1235],
+  ["Zuidelijk veehouderijgebied", 750, 1031, 1102],
+  ["Zuid-Limburg", 831, 1110, 1211],
+];
+const normDays = ["2023-07-01", "2024-07-01", "2025-07-01"] as const;
+
+/** What the law and the first bylaws say (DOMAIN 2 and 7), proposed at the founding and awaiting approval. */
+export async function seedDatedTables(act: Act): Promise<void> {
+  const norms = rentNorms.flatMap(([region, ...euros]) =>
+    euros.map(
+      (euro, index) => ["rent_norm", region, normDays[index] ?? "", euro * 100, "Pachtprijzenbesluit 2007, Stcrt. 2025, 20369"] as const,
+    ),
+  );
+  await act.tx.insert(
+    DatedValue,
+    [...seeds, ...norms].map(([of, key, validFrom, value, source]) => ({
+      id: newId<"dated_value">(act.at),
+      series: of,
+      key,
+      validFrom: Temporal.PlainDate.from(validFrom),
+      value,
+      source,
+      actId: act.id,
+      recordedAt: act.at,
+    })),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Reader } from "#domain/database.ts";
+
+/** Questions that must answer nothing. Each constraint holds its part; these hold what spans the rooms. */
+export const checks: Readonly<Record<string, string>> = {
+  "no holding is below zero": `select lot_id from ledger_entry group by lot_id, member_id having sum(cents) < 0 or sum(dm2) < 0`,
+  "land allotted at a price never costs more than was paid in (C5)": `select al.run_id from allotment al join allotment_item i using (run_id)
+    group by al.run_id, al.price having sum(i.dm2 * al.price::numeric) > sum(i.cents) * 10000::numeric`,
+  "every lot's issuance equals its order": `select l.id from lot l join share_order o on o.id = l.share_order_id join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where e.cents <> o.cents`,
+  "every lot has one issuance": `select l.id from lot l left join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' group by l.id having count(e.id) <> 1`,
+  "no claim is paid beyond its amount": `select c.id from claim c join allocation a on a.claim_id = c.id
+    where not exists (select from allocation_reversal r where r.allocation_id = a.id) group by c.id having sum(a.cents) > c.cents`,
+  "no payment is used beyond its amount": `select p.id from payment p
+    where coalesce((select sum(a.cents) from allocation a where a.payment_id = p.id and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
+      + coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0) > greatest(p.cents, 0)`,
+  "a claim is its fee and its order": `select c.id from claim c join share_order o on o.claim_id = c.id left join application ap on ap.claim_id = c.id
+    where c.cents <> o.cents + coalesce(ap.fee_cents, 0)`,
+  "what is issued was paid in full": `select l.id from lot l join share_order o on o.id = l.share_order_id join claim c on c.id = o.claim_id
+    join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id)
+    where c.cents > (select coalesce(sum(a.cents), 0) from allocation a where a.claim_id = c.id and not exists (select from allocation_reversal r where r.allocation_id = a.id))`,
+  "what is paid in full by a member is issued": `select o.id from share_order o join claim c on c.id = o.claim_id join member m on m.id = o.member_id or m.application_id = o.application_id
+    where c.cents <= (select coalesce(sum(a.cents), 0) from allocation a where a.claim_id = c.id and not exists (select from allocation_reversal r where r.allocation_id = a.id))
+      and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
+      and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id) where l.share_order_id = o.id)`,
+  "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,
+  "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
+    group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
+  "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,
+  "certificate numbers have no gap": `select split_part(number, '-', 1) as id from certificate group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
+  "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
+  "a member has as many holders as applied": `select m.id from member m where (select count(*) from member_holder h where h.member_id = m.id)
+    <> (select count(*) from application_holder h where h.application_id = m.application_id)`,
+};
+
+export type CheckResult = { question: string; wrong: number };
+
+/** Asks every question; what is wrong is counted. */
+export async function runChecks(reader: Reader): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [question, sql] of Object.entries(checks)) {
+    const [row] = await reader.query<{ wrong: number }>(`select count(*) as wrong from (${sql}) wrong`);
+    results.push({ question, wrong: row?.wrong ?? 0 });
+  }
+  return results;
+}

@@ -1,0 +1,73 @@
+import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
+import { Bylaws } from "#domain/bylaws/bylaws.ts";
+import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
+import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
+import { Decision } from "#domain/decisions/decision.ts";
+import { Document, DocumentContent } from "#domain/documents/document.ts";
+import { Acquisition } from "#domain/land/acquisition.ts";
+import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
+import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
+import { Member, MemberHolder } from "#domain/members/member.ts";
+import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
+import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
+import { Consent } from "#domain/people/consent.ts";
+import { Appointment, Discharge } from "#domain/people/office.ts";
+import { Person, PersonParticulars } from "#domain/people/person.ts";
+import { Run, RunApproval, RunFinding, RunPosting, RunReversal } from "#domain/runs/run.ts";
+import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/allotment.ts";
+import { Certificate } from "#domain/shares/certificate.ts";
+import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
+import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
+
+/** Every mapped table of the register. A test holds them against the database. */
+export const entities = [
+  Acquisition,
+  Allocation,
+  AllocationReversal,
+  Allotment,
+  AllotmentAcquisition,
+  AllotmentItem,
+  ApiToken,
+  ApiTokenRevocation,
+  Application,
+  ApplicationHolder,
+  ApplicationOutcome,
+  Appointment,
+  BankStatement,
+  BankTransaction,
+  BankTransactionContent,
+  Bylaws,
+  Certificate,
+  Consent,
+  CooperativeParticulars,
+  DatedValue,
+  DatedValueApproval,
+  Decision,
+  Designation,
+  Discharge,
+  Document,
+  DocumentContent,
+  LedgerEntry,
+  Lot,
+  Mail,
+  MailAttempt,
+  MailContent,
+  MailResult,
+  Member,
+  MemberHolder,
+  Parcel,
+  ParcelArea,
+  Payment,
+  PaymentSetAside,
+  Person,
+  PersonParticulars,
+  Refund,
+  Run,
+  RunApproval,
+  RunFinding,
+  RunPosting,
+  RunReversal,
+  ShareOrder,
+  ShareOrderCancellation,
+];

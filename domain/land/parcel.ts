@@ -1,0 +1,129 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Area } from "#domain/area.ts";
+import { takeNumbers } from "#domain/counter.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId } from "#domain/id.ts";
+import { type CadastralDesignation, readDesignation } from "#domain/land/cadastre.ts";
+import { column } from "#domain/mapping.ts";
+import type { Cents } from "#domain/money.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type ParcelId = Id<"parcel">;
+
+export const Parcel = defineEntity({
+  name: "Parcel",
+  tableName: "parcel",
+  properties: { id: column.id<"parcel">().primary(), number: column.int(), name: column.text(), actId: column.act() },
+});
+export const Designation = defineEntity({
+  name: "Designation",
+  tableName: "cadastral_designation",
+  properties: {
+    id: column.id<"cadastral_designation">().primary(),
+    parcelId: column.id<"parcel">(),
+    municipality: column.text(),
+    section: column.text(),
+    number: column.int(),
+    apartment: column.int().strictNullable(),
+    actId: column.act(),
+  },
+});
+/** The registered area from a day on; a survey may change a provisional one (DOMAIN 2.7). */
+export const ParcelArea = defineEntity({
+  name: "ParcelArea",
+  tableName: "parcel_area",
+  properties: {
+    id: column.id<"parcel_area">().primary(),
+    parcelId: column.id<"parcel">(),
+    validFrom: column.day(),
+    dm2: column.area(),
+    provisional: column.flag(),
+    source: column.text(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+
+export type Measurement = { validFrom: Temporal.PlainDate; dm2: Area; provisional: boolean; source: string };
+
+async function recordArea(act: Act, parcelId: ParcelId, { validFrom, dm2, provisional, source }: Measurement): Promise<void> {
+  if (dm2 <= 0) refuse("area_not_positive");
+  await act.tx.insert(ParcelArea, {
+    id: newId<"parcel_area">(act.at),
+    parcelId,
+    validFrom,
+    dm2,
+    provisional,
+    source,
+    actId: act.id,
+    recordedAt: act.at,
+  });
+}
+
+/**
+ * Registers a parcel under its cadastral designation, in either written form.
+ * Refuses what `readDesignation` refuses, `designation_already_registered`, `area_not_positive`.
+ */
+export async function registerParcel(
+  act: Act,
+  { name, designation, area }: { name: string; designation: string; area: Measurement },
+): Promise<[Reference<"parcel">]> {
+  const read = readDesignation(designation);
+  const id = newId<"parcel">(act.at);
+  const number = await takeNumbers(act.tx, "parcel");
+  await act.tx.insert(Parcel, { id, number, name, actId: act.id });
+  await act.tx.insert(Designation, { id: newId<"cadastral_designation">(act.at), parcelId: id, ...read, actId: act.id });
+  await recordArea(act, id, area);
+  return [reference("parcel", id)];
+}
+
+/** Records a measured or corrected area. Refuses `area_not_positive`, `parcel_unknown`. */
+export async function measureParcel(act: Act, parcelId: ParcelId, area: Measurement): Promise<[Reference<"parcel">]> {
+  await lockParcel(act, parcelId);
+  await recordArea(act, parcelId, area);
+  return [reference("parcel", parcelId)];
+}
+
+export async function lockParcel(act: Act, id: ParcelId): Promise<void> {
+  const locked = await act.tx.query("select from parcel where id = $1 for update", [id]);
+  if (locked.length === 0) refuse("parcel_unknown");
+}
+
+/** The area of a parcel in force on a day. For use in SQL where `parcel` and `day` are expressions. */
+export const areaOn = (parcel: string, day: string): string =>
+  `(select pa.dm2 from parcel_area pa where pa.parcel_id = ${parcel} order by (pa.valid_from <= ${day}) desc, case when pa.valid_from <= ${day} then pa.valid_from end desc, pa.valid_from, pa.recorded_at desc limit 1)`;
+
+export type ListedParcel = {
+  id: ParcelId;
+  number: number;
+  name: string;
+  designation: CadastralDesignation;
+  dm2: Area;
+  provisional: boolean;
+  deliveredOn: Temporal.PlainDate | null;
+  priceCents: Cents | null;
+};
+
+const listed = `select pc.id, pc.number, pc.name,
+  json_build_object('municipality', d.municipality, 'section', d.section, 'number', d.number, 'apartment', d.apartment) as designation,
+  area.dm2, area.provisional, acq.delivered_on as "deliveredOn", acq.price_cents as "priceCents"
+  from parcel pc join cadastral_designation d on d.parcel_id = pc.id
+  cross join lateral (select dm2, provisional from parcel_area where parcel_id = pc.id order by (valid_from <= $1) desc, case when valid_from <= $1 then valid_from end desc, valid_from, recorded_at desc limit 1) area
+  left join acquisition acq on acq.parcel_id = pc.id and not exists (select from acquisition later where later.follows_id = acq.id)`;
+
+export const parcels = (reader: Reader, day: Temporal.PlainDate): Promise<ListedParcel[]> =>
+  reader.query(`${listed} order by pc.number`, [day]);
+
+/** Refuses `parcel_unknown`. */
+export async function parcelUnder(reader: Reader, number: number, day: Temporal.PlainDate): Promise<ListedParcel> {
+  const [found] = await reader.query<ListedParcel>(`${listed} where pc.number = $2`, [day, number]);
+  return found ?? refuse("parcel_unknown");
+}
+
+export const areasOf = (reader: Reader, parcelId: ParcelId): Promise<(Measurement & { recordedAt: Temporal.Instant })[]> =>
+  reader.query(
+    `select valid_from as "validFrom", dm2, provisional, source, recorded_at as "recordedAt" from parcel_area where parcel_id = $1
+     order by valid_from desc, recorded_at desc`,
+    [parcelId],
+  );

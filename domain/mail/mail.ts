@@ -1,0 +1,187 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import type { DocumentId } from "#domain/documents/document.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+
+export type MailId = Id<"mail">;
+export const mailKinds = [
+  "application_received",
+  "membership_admitted",
+  "membership_refused",
+  "lot_issued",
+  "certificate_ready",
+  "particulars_changed",
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+export type MailOutcome = "accepted" | "refused" | "no_address";
+
+/** A message to a person about something in the register, once per kind and subject. It also stands in the person's inbox. */
+export const Mail = defineEntity({
+  name: "Mail",
+  tableName: "mail",
+  properties: {
+    id: column.id<"mail">().primary(),
+    personId: column.person(),
+    kind: column.text<MailKind>(),
+    aboutId: column.id(),
+    documentId: column.id<"document">().strictNullable(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const MailContent = defineEntity({
+  name: "MailContent",
+  tableName: "mail_content",
+  properties: {
+    mailId: column.id<"mail">().primary(),
+    address: column.text().strictNullable(),
+    subject: column.text(),
+    text: column.text(),
+    html: column.text(),
+  },
+});
+export const MailAttempt = defineEntity({
+  name: "MailAttempt",
+  tableName: "mail_attempt",
+  properties: {
+    mailId: column.id<"mail">().primary(),
+    attempt: column.small().primary(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const MailResult = defineEntity({
+  name: "MailResult",
+  tableName: "mail_result",
+  properties: {
+    mailId: column.id<"mail">().primary(),
+    attempt: column.small().primary(),
+    outcome: column.text<MailOutcome>(),
+    response: column.text(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+
+export type WrittenMail = {
+  personId: PersonId;
+  kind: MailKind;
+  aboutId: Id;
+  address: string | null;
+  documentId: DocumentId | null;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+/** Writes messages; sending is a later act. What was written before about the same is left as it is. */
+export async function writeMails(act: Act, mails: readonly WrittenMail[]): Promise<Reference<"mail">[]> {
+  const known = await act.tx.query<{ kind: MailKind; aboutId: Id; personId: PersonId }>(
+    `select kind, about_id as "aboutId", person_id as "personId" from mail where about_id = any($1::uuid[])`,
+    [mails.map(({ aboutId }) => aboutId)],
+  );
+  const written = new Set(known.map((each) => `${each.kind} ${each.aboutId} ${each.personId}`));
+  const fresh = mails
+    .filter((each) => !written.has(`${each.kind} ${each.aboutId} ${each.personId}`))
+    .map((each) => ({ ...each, id: newId<"mail">(act.at) }));
+  await act.tx.insert(
+    Mail,
+    fresh.map(({ id, personId, kind, aboutId, documentId }) => ({
+      id,
+      personId,
+      kind,
+      aboutId,
+      documentId,
+      actId: act.id,
+      recordedAt: act.at,
+    })),
+  );
+  await act.tx.insert(
+    MailContent,
+    fresh.map(({ id, address, subject, text, html }) => ({ mailId: id, address, subject, text, html })),
+  );
+  return fresh.map(({ id }) => reference("mail", id));
+}
+
+export const mostAttempts = 5;
+
+export type OutgoingMail = {
+  id: MailId;
+  attempt: number;
+  address: string | null;
+  subject: string;
+  text: string;
+  html: string;
+  documentId: DocumentId | null;
+};
+
+/**
+ * Mails that wait to be sent: never tried, or refused before and tried fewer than five times, with an hour between. One that was tried and
+ * got no answer is not repeated blindly: its outcome is unknown, and the same Message-ID goes with it after a day.
+ */
+export const outgoingMails = (reader: Reader, at: Temporal.Instant, limit: number): Promise<OutgoingMail[]> =>
+  reader.query(
+    `select m.id, coalesce(last.attempt, 0) + 1 as attempt, t.address, t.subject, t.text, t.html, m.document_id as "documentId"
+     from mail m join mail_content t on t.mail_id = m.id
+     left join lateral (select a.attempt, a.recorded_at, r.outcome from mail_attempt a left join mail_result r using (mail_id, attempt)
+       where a.mail_id = m.id order by a.attempt desc limit 1) last on true
+     where coalesce(last.attempt, 0) < $2 and (last.attempt is null
+       or (last.outcome = 'refused' and last.recorded_at < $1::timestamptz - interval '1 hour')
+       or (last.outcome is null and last.recorded_at < $1::timestamptz - interval '1 day'))
+     order by m.recorded_at, m.id limit $3`,
+    [at, mostAttempts, limit],
+  );
+
+/** Says that these are about to be sent. Whoever says it second for an attempt is refused by the key, so two workers send once. */
+export async function attemptMails(act: Act, mails: readonly { id: MailId; attempt: number }[]): Promise<Reference<"mail">[]> {
+  await act.tx.insert(
+    MailAttempt,
+    mails.map(({ id, attempt }) => ({ mailId: id, attempt, actId: act.id, recordedAt: act.at })),
+  );
+  return mails.map(({ id }) => reference("mail", id));
+}
+
+export type MailAnswer = { id: MailId; attempt: number; outcome: MailOutcome; response: string };
+
+export async function recordMailResults(act: Act, answers: readonly MailAnswer[]): Promise<Reference<"mail">[]> {
+  await act.tx.insert(
+    MailResult,
+    answers.map(({ id, attempt, outcome, response }) => ({ mailId: id, attempt, outcome, response, actId: act.id, recordedAt: act.at })),
+  );
+  return answers.map(({ id }) => reference("mail", id));
+}
+
+export type InboxMail = {
+  id: MailId;
+  kind: MailKind;
+  subject: string;
+  recordedAt: Temporal.Instant;
+  address: string | null;
+  outcome: MailOutcome | "waiting" | "unknown";
+  response: string | null;
+  documentId: DocumentId | null;
+};
+
+const inbox = `select m.id, m.kind, t.subject, m.recorded_at as "recordedAt", t.address, m.document_id as "documentId", last.response,
+  case when last.attempt is null then 'waiting' else coalesce(last.outcome, 'unknown') end as outcome
+  from mail m join mail_content t on t.mail_id = m.id
+  left join lateral (select a.attempt, r.outcome, r.response from mail_attempt a left join mail_result r using (mail_id, attempt)
+    where a.mail_id = m.id order by a.attempt desc limit 1) last on true`;
+
+export const inboxOf = (reader: Reader, personId: PersonId, limit = 200): Promise<InboxMail[]> =>
+  reader.query(`${inbox} where m.person_id = $1 order by m.recorded_at desc, m.id desc limit $2`, [personId, limit]);
+
+/** One message of a person; null if it is another's. */
+export async function inboxMail(reader: Reader, personId: PersonId, id: MailId): Promise<(InboxMail & { text: string }) | null> {
+  const [found] = await reader.query<InboxMail & { text: string }>(
+    `${inbox.replace("t.subject,", "t.subject, t.text,")} where m.person_id = $1 and m.id = $2`,
+    [personId, id],
+  );
+  return found ?? null;
+}
+
+/** All mail, the newest first: the mailbox of the demo. */
+export const allMails = (reader: Reader, limit = 200): Promise<InboxMail[]> =>
+  reader.query(`${inbox} order by m.recorded_at desc, m.id desc limit $1`, [limit]);

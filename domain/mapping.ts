@@ -1,0 +1,23 @@
+import { p } from "@mikro-orm/core";
+import type { Area } from "#domain/area.ts";
+import type { ActId, Id, PersonId } from "#domain/id.ts";
+import type { Cents } from "#domain/money.ts";
+
+/** The column kinds of the register, each with the type that the program has for it. */
+export const column = {
+  id: <N extends string>() => p.uuid().$type<Id<N>>(),
+  person: () => p.uuid().$type<PersonId>(),
+  act: () => p.uuid().$type<ActId>(),
+  text: <T extends string = string>() => p.text().$type<T>(),
+  texts: () => p.type("text[]").$type<readonly string[]>(),
+  int: () => p.integer().$type<number>(),
+  small: () => p.smallint().$type<number>(),
+  count: () => p.bigint("number").$type<number>(),
+  cents: () => p.bigint("number").$type<Cents>(),
+  area: () => p.bigint("number").$type<Area>(),
+  flag: () => p.boolean().$type<boolean>(),
+  day: () => p.date().$type<Temporal.PlainDate>(),
+  moment: () => p.type("timestamptz").$type<Temporal.Instant>(),
+  bytes: () => p.type("bytea").$type<Uint8Array>(),
+  frozen: () => p.type("jsonb").$type<object>(),
+};

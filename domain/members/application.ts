@@ -1,0 +1,164 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { type Cents, sumCents } from "#domain/money.ts";
+import { layClaim, paidOfClaim } from "#domain/payments/claim.ts";
+import { recordConsent } from "#domain/people/consent.ts";
+import { type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
+import { refuse } from "#domain/refusal.ts";
+import { orderOfApplication } from "#domain/shares/order.ts";
+
+export type ApplicationKind = "person" | "joint" | "organisation";
+export type ApplicationId = Id<"application">;
+
+export const Application = defineEntity({
+  name: "Application",
+  tableName: "application",
+  properties: {
+    id: column.id<"application">().primary(),
+    kind: column.text<ApplicationKind>(),
+    representativeId: column.person(),
+    appliedOn: column.day(),
+    claimId: column.id<"claim">(),
+    feeCents: column.cents(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const ApplicationHolder = defineEntity({
+  name: "ApplicationHolder",
+  tableName: "application_holder",
+  properties: { applicationId: column.id<"application">().primary(), position: column.small().primary(), personId: column.person() },
+});
+export const ApplicationOutcome = defineEntity({
+  name: "ApplicationOutcome",
+  tableName: "application_outcome",
+  properties: {
+    applicationId: column.id<"application">().primary(),
+    outcome: column.text<"admitted" | "refused">(),
+    reason: column.text().strictNullable(),
+    decidedOn: column.day(),
+    actId: column.act(),
+  },
+});
+
+export type Applicant = { particulars: Particulars; convocationByEmail: boolean };
+/** A person alone, two or more who hold jointly (one vote, the first represents), or an organisation with who represents it. */
+export type MembershipRequest = { shareCents: Cents } & (
+  | { kind: "person"; applicant: Applicant }
+  | { kind: "joint"; applicants: readonly Applicant[] }
+  | { kind: "organisation"; organisation: Applicant; representative: Applicant }
+);
+
+async function register(act: Act, nature: Nature, { particulars, convocationByEmail }: Applicant): Promise<PersonId> {
+  const id = await registerPerson(act, nature, particulars);
+  await recordConsent(act, id, "convocation_by_email", convocationByEmail);
+  return id;
+}
+
+async function registerHolders(act: Act, request: MembershipRequest): Promise<{ holders: PersonId[]; representativeId: PersonId }> {
+  if (request.kind === "organisation") {
+    const representativeId = await register(act, "natural", request.representative);
+    return { holders: [await register(act, "legal", request.organisation)], representativeId };
+  }
+  const applicants = request.kind === "joint" ? request.applicants : [request.applicant];
+  if (request.kind === "joint" && applicants.length < 2) refuse("joint_holders_missing");
+  const holders: PersonId[] = [];
+  for (const applicant of applicants) holders.push(await register(act, "natural", applicant));
+  const [representativeId] = holders;
+  return { holders, representativeId: representativeId ?? refuse("joint_holders_missing") };
+}
+
+/**
+ * Asks for membership. One claim covers the entry fee and the first land share, so that one payment settles both (DOMAIN 1.1).
+ * Refuses `cooperative_not_founded`, `entry_share_too_small`, `yearly_cap_exceeded`, `joint_holders_missing`, `person_unborn`.
+ */
+export async function applyForMembership(act: Act, request: MembershipRequest): Promise<[Reference<"application">, Reference<"claim">]> {
+  const bylaws = await bylawsOn(act.tx, act.today);
+  const { shareCents } = request;
+  if (shareCents < bylaws.entryShareCents) refuse("entry_share_too_small", { least: bylaws.entryShareCents });
+  if (shareCents > bylaws.yearlyCapCents) refuse("yearly_cap_exceeded", { left: bylaws.yearlyCapCents });
+  const { holders, representativeId } = await registerHolders(act, request);
+  const claimId = await layClaim(act, representativeId, sumCents([bylaws.entryFeeCents, shareCents]), bylaws.paymentDays);
+  const id = newId<"application">(act.at);
+  await act.tx.insert(Application, {
+    id,
+    kind: request.kind,
+    representativeId,
+    appliedOn: act.today,
+    claimId,
+    feeCents: bylaws.entryFeeCents,
+    actId: act.id,
+    recordedAt: act.at,
+  });
+  await act.tx.insert(
+    ApplicationHolder,
+    holders.map((personId, position) => ({ applicationId: id, position, personId })),
+  );
+  await orderOfApplication(act, { applicationId: id, claimId, shareCents, shareClass: bylaws.shareClass });
+  return [reference("application", id), reference("claim", claimId)];
+}
+
+export type ApplicationState = "open" | "admitted" | "refused";
+export type ListedApplication = {
+  id: ApplicationId;
+  kind: ApplicationKind;
+  names: string[];
+  appliedOn: Temporal.PlainDate;
+  cents: Cents;
+  shareCents: Cents;
+  paidCents: Cents;
+  reference: string;
+  state: ApplicationState;
+  reason: string | null;
+  decidedOn: Temporal.PlainDate | null;
+  memberNumber: number | null;
+  holderIds: PersonId[];
+  representativeId: PersonId;
+};
+
+const listed = `select ap.id, ap.kind, ap.applied_on as "appliedOn", c.cents, o.cents as "shareCents", ${paidOfClaim} as "paidCents", c.reference,
+  coalesce(out.outcome, 'open') as state, out.reason, out.decided_on as "decidedOn", m.number as "memberNumber", ap.representative_id as "representativeId",
+  array(select now.name from application_holder h join person_now now using (person_id) where h.application_id = ap.id order by h.position) as names,
+  array(select h.person_id from application_holder h where h.application_id = ap.id order by h.position) as "holderIds"
+  from application ap join claim c on c.id = ap.claim_id join share_order o on o.application_id = ap.id
+  left join application_outcome out on out.application_id = ap.id left join member m on m.application_id = ap.id`;
+
+export const applications = (reader: Reader, state: ApplicationState, limit = 200): Promise<ListedApplication[]> =>
+  reader.query(
+    `${listed} where coalesce(out.outcome, 'open') = $1 order by ap.recorded_at ${state === "open" ? "" : "desc"}, ap.id limit $2`,
+    [state, limit],
+  );
+
+/** Refuses `application_unknown`. */
+export async function applicationOf(reader: Reader, id: ApplicationId): Promise<ListedApplication> {
+  const [found] = await reader.query<ListedApplication>(`${listed} where ap.id = $1`, [id]);
+  return found ?? refuse("application_unknown");
+}
+
+export const applicationsOf = (reader: Reader, personId: PersonId): Promise<ListedApplication[]> =>
+  reader.query(
+    `${listed} where ap.representative_id = $1 or ap.id in (select application_id from application_holder where person_id = $1) order by ap.id desc`,
+    [personId],
+  );
+
+/** Others who look like an applicant: the same e-mail address, or the same name and birthday. For the board, before it admits. */
+export const likenesses = (
+  reader: Reader,
+  id: ApplicationId,
+): Promise<{ name: string; memberNumber: number | null; sharedEmail: boolean }[]> =>
+  reader.query(
+    `select distinct other.name, m.number as "memberNumber", coalesce(lower(other.email) = lower(own.email), false) as "sharedEmail"
+     from application_holder h join person_now own on own.person_id = h.person_id
+     join person_now other on other.person_id <> own.person_id
+       and (lower(other.email) = lower(own.email) or (lower(other.name) = lower(own.name) and other.born_on is not distinct from own.born_on))
+     left join member_holder mh on mh.person_id = other.person_id left join member m on m.id = mh.member_id
+     where h.application_id = $1
+       and other.person_id not in (select person_id from application_holder where application_id = $1)
+       and other.person_id <> (select representative_id from application where id = $1)
+     limit 20`,
+    [id],
+  );

@@ -1,0 +1,77 @@
+import { defineEntity } from "@mikro-orm/core";
+import type { Reader } from "#domain/database.ts";
+import type { Id, PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import type { ApplicationKind } from "#domain/members/application.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type MemberId = Id<"member">;
+
+/** A membership of one or more persons, with one representative and one vote. Numbers are never used again. */
+export const Member = defineEntity({
+  name: "Member",
+  tableName: "member",
+  properties: {
+    id: column.id<"member">().primary(),
+    number: column.int(),
+    applicationId: column.id<"application">(),
+    representativeId: column.person(),
+    admittedOn: column.day(),
+    actId: column.act(),
+  },
+});
+export const MemberHolder = defineEntity({
+  name: "MemberHolder",
+  tableName: "member_holder",
+  properties: { memberId: column.id<"member">().primary(), position: column.small().primary(), personId: column.person() },
+});
+
+export type ListedMember = {
+  id: MemberId;
+  number: number;
+  kind: ApplicationKind;
+  names: string[];
+  holderIds: PersonId[];
+  representativeId: PersonId;
+  city: string | null;
+  admittedOn: Temporal.PlainDate;
+};
+
+const listed = `select m.id, m.number, ap.kind, m.admitted_on as "admittedOn", m.representative_id as "representativeId",
+  array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names,
+  array(select h.person_id from member_holder h where h.member_id = m.id order by h.position) as "holderIds",
+  (select now.city from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position limit 1) as city
+  from member m join application ap on ap.id = m.application_id`;
+
+/** The membership that a person holds or represents; the one held first. Null if none. */
+export async function membershipOf(reader: Reader, personId: PersonId): Promise<ListedMember | null> {
+  const [found] = await reader.query<ListedMember>(
+    `${listed} where m.id in (select member_id from member_holder where person_id = $1 union select id from member where representative_id = $1)
+     order by m.number limit 1`,
+    [personId],
+  );
+  return found ?? null;
+}
+
+/** Refuses `member_unknown`. */
+export async function memberUnder(reader: Reader, number: number): Promise<ListedMember> {
+  const [found] = await reader.query<ListedMember>(`${listed} where m.number = $1`, [number]);
+  return found ?? refuse("member_unknown");
+}
+
+export type MemberSearch = { text?: string; after?: number; limit: number };
+
+/** Members in order of number; `text` finds in names and towns, or is a number. `after` is the last number seen. */
+export const members = (reader: Reader, { text = "", after = 0, limit }: MemberSearch): Promise<ListedMember[]> =>
+  reader.query(
+    `${listed} where m.number > $1 and ($2 = '' or m.number::text = $2 or exists (
+       select from member_holder h join person_now now using (person_id)
+       where h.member_id = m.id and (now.name ilike '%' || $2 || '%' or now.city ilike '%' || $2 || '%')))
+     order by m.number limit $3`,
+    [after, text.replaceAll(/[%_\\]/g, "\\$&"), limit],
+  );
+
+export async function memberCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from member");
+  return row?.count ?? 0;
+}

@@ -1,0 +1,62 @@
+import type { Act } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import type { Cents } from "#domain/money.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type ClaimId = Id<"claim">;
+
+/** What is to be paid, by whom, under which RF reference (ISO 11649) and by which day. */
+export type Claim = {
+  id: ClaimId;
+  reference: string;
+  debtorId: PersonId;
+  cents: Cents;
+  claimedOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+};
+export type ClaimState = Claim & { paidCents: Cents };
+
+/** A claim falls to a person; its reference is the claim's year and a number, behind check digits. */
+export async function layClaim(act: Act, debtorId: PersonId, cents: Cents, paymentDays: number): Promise<ClaimId> {
+  const id = newId<"claim">(act.at);
+  await act.tx.query(
+    `insert into claim (id, reference, debtor_id, cents, claimed_on, due_on, act_id)
+     values ($1, rf_reference($2 || lpad(nextval('claim_number')::text, 7, '0')), $3, $4, $5, $6, $7)`,
+    [id, String(act.today.year), debtorId, cents, act.today, act.today.add({ days: paymentDays }), act.id],
+  );
+  return id;
+}
+
+/** What of a claim was paid: its allocations that were not reversed. For use in SQL where `c` is the claim. */
+export const paidOfClaim = `coalesce((select sum(a.cents) from allocation a where a.claim_id = c.id
+  and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)::bigint`;
+
+const state = `c.id, c.reference, c.debtor_id as "debtorId", c.cents, c.claimed_on as "claimedOn", c.due_on as "dueOn", ${paidOfClaim} as "paidCents"`;
+
+export async function claimOf(reader: Reader, id: ClaimId): Promise<ClaimState | null> {
+  const [found] = await reader.query<ClaimState>(`select ${state} from claim c where c.id = $1`, [id]);
+  return found ?? null;
+}
+
+export async function claimUnder(reader: Reader, reference: string): Promise<ClaimState | null> {
+  const [found] = await reader.query<ClaimState>(`select ${state} from claim c where c.reference = $1`, [reference]);
+  return found ?? null;
+}
+
+export const claimsOf = (reader: Reader, debtorId: PersonId): Promise<ClaimState[]> =>
+  reader.query(`select ${state} from claim c where c.debtor_id = $1 order by c.claimed_on desc, c.id desc`, [debtorId]);
+
+export type ClaimPurpose = { fee: Cents; share: Cents; orderedOn: Temporal.PlainDate; admitted: boolean; closed: boolean };
+
+/** What a claim is for. Closed: the application was refused or the order cancelled, so nothing is to be paid any more. */
+export async function claimPurpose(reader: Reader, id: ClaimId): Promise<ClaimPurpose> {
+  const [purpose] = await reader.query<ClaimPurpose>(
+    `select coalesce(ap.fee_cents, 0)::bigint as fee, o.cents as share, o.ordered_on as "orderedOn", ap.id is null or coalesce(out.outcome = 'admitted', false) as admitted,
+       coalesce(out.outcome = 'refused', false) or exists (select from share_order_cancellation x where x.share_order_id = o.id) as closed
+     from share_order o left join application ap on ap.id = o.application_id left join application_outcome out on out.application_id = ap.id
+     where o.claim_id = $1`,
+    [id],
+  );
+  return purpose ?? refuse("claim_unknown");
+}

@@ -1,0 +1,151 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import type { Cents } from "#domain/money.ts";
+import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type PaymentId = Id<"payment">;
+
+/** Money that came in (positive) or went out (negative), once per key, whatever channel told of it. */
+export const Payment = defineEntity({
+  name: "Payment",
+  tableName: "payment",
+  properties: {
+    id: column.id<"payment">().primary(),
+    key: column.text(),
+    bankTransactionId: column.id<"bank_transaction">().strictNullable(),
+    reference: column.text().strictNullable(),
+    cents: column.cents(),
+    bookedOn: column.day(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const Allocation = defineEntity({
+  name: "Allocation",
+  tableName: "allocation",
+  properties: {
+    id: column.id<"allocation">().primary(),
+    paymentId: column.id<"payment">(),
+    claimId: column.id<"claim">(),
+    cents: column.cents(),
+    reason: column.text().strictNullable(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const AllocationReversal = defineEntity({
+  name: "AllocationReversal",
+  tableName: "allocation_reversal",
+  properties: { allocationId: column.id<"allocation">().primary(), reason: column.text(), actId: column.act() },
+});
+export const PaymentSetAside = defineEntity({
+  name: "PaymentSetAside",
+  tableName: "payment_set_aside",
+  properties: { paymentId: column.id<"payment">().primary(), reason: column.text(), actId: column.act() },
+});
+export const Refund = defineEntity({
+  name: "Refund",
+  tableName: "refund",
+  properties: {
+    id: column.id<"refund">().primary(),
+    paymentId: column.id<"payment">(),
+    cents: column.cents(),
+    orderedOn: column.day(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+
+/** What of a payment has no destination yet. For use in SQL where `p` is the payment. */
+export const leftOfPayment = `(p.cents
+  - coalesce((select sum(a.cents) from allocation a where a.payment_id = p.id
+      and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
+  - coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0))::bigint`;
+
+async function leftOf(act: Act, id: PaymentId): Promise<Cents> {
+  await act.tx.query("select from payment where id = $1 for update", [id]);
+  const [found] = await act.tx.query<{ left: Cents }>(`select ${leftOfPayment} as left from payment p where p.id = $1`, [id]);
+  return found?.left ?? refuse("payment_unknown");
+}
+
+async function dueOf(act: Act, id: ClaimId): Promise<Cents> {
+  await act.tx.query("select from claim where id = $1 for update", [id]);
+  const [found] = await act.tx.query<{ due: Cents }>(`select (c.cents - ${paidOfClaim})::bigint as due from claim c where c.id = $1`, [id]);
+  return found?.due ?? refuse("claim_unknown");
+}
+
+/**
+ * Gives a payment a destination by hand, with a reason. Refuses `reason_missing`, `allocation_exceeds_claim`, `allocation_exceeds_payment`.
+ */
+export async function allocatePayment(
+  act: Act,
+  { paymentId, claimId, amount, reason }: { paymentId: PaymentId; claimId: ClaimId; amount: Cents; reason: string },
+): Promise<[Reference<"allocation">]> {
+  if (reason.trim() === "") refuse("reason_missing");
+  if (amount <= 0 || amount > (await dueOf(act, claimId))) refuse("allocation_exceeds_claim");
+  if (amount > (await leftOf(act, paymentId))) refuse("allocation_exceeds_payment");
+  const id = newId<"allocation">(act.at);
+  await act.tx.insert(Allocation, { id, paymentId, claimId, cents: amount, reason, actId: act.id, recordedAt: act.at });
+  return [reference("allocation", id)];
+}
+
+/** Takes a destination back. Refuses `reason_missing`, `allocation_bears_lot` while a lot stands on that claim, `allocation_already_reversed`. */
+export async function reverseAllocation(act: Act, id: Id<"allocation">, reason: string): Promise<[Reference<"allocation">]> {
+  if (reason.trim() === "") refuse("reason_missing");
+  const [borne] = await act.tx.query(
+    `select from allocation a join share_order o on o.claim_id = a.claim_id join lot l on l.share_order_id = o.id
+     join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
+     where a.id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+    [id],
+  );
+  if (borne) refuse("allocation_bears_lot");
+  await act.tx.insert(AllocationReversal, { allocationId: id, reason, actId: act.id });
+  return [reference("allocation", id)];
+}
+
+/** For money that settles no claim: a subsidy, bank costs. Refuses `reason_missing`, `payment_partly_used`, `payment_already_set_aside`. */
+export async function setPaymentAside(act: Act, paymentId: PaymentId, reason: string): Promise<[Reference<"payment">]> {
+  if (reason.trim() === "") refuse("reason_missing");
+  const left = await leftOf(act, paymentId);
+  const [payment] = await act.tx.query<{ cents: Cents }>("select cents from payment where id = $1", [paymentId]);
+  if (left !== payment?.cents) refuse("payment_partly_used");
+  await act.tx.insert(PaymentSetAside, { paymentId, reason, actId: act.id });
+  return [reference("payment", paymentId)];
+}
+
+/**
+ * Pays money back: the whole that a payment has left, or that stands on the claim of a refused application or a cancelled order.
+ * Refuses `refund_exceeds_payment`.
+ */
+export async function orderRefund(act: Act, paymentId: PaymentId, amount: Cents): Promise<[Reference<"refund">]> {
+  if (amount <= 0 || amount > (await leftOf(act, paymentId))) refuse("refund_exceeds_payment");
+  const id = newId<"refund">(act.at);
+  await act.tx.insert(Refund, { id, paymentId, cents: amount, orderedOn: act.today, actId: act.id, recordedAt: act.at });
+  return [reference("refund", id)];
+}
+
+export type UnsettledPayment = {
+  id: PaymentId;
+  cents: Cents;
+  left: Cents;
+  bookedOn: Temporal.PlainDate;
+  counterparty: string | null;
+  counterpartyIban: string | null;
+  remittance: string | null;
+  reference: string | null;
+};
+
+/** Payments without a destination, oldest first: the treasurer's work list. */
+export const unsettledPayments = (reader: Reader, after: string | null = null, limit = 50): Promise<UnsettledPayment[]> =>
+  reader.query(
+    `select * from (
+       select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
+       from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
+       where not exists (select from payment_set_aside s where s.payment_id = p.id) and ($1::uuid is null or p.id > $1)
+     ) open where open.left <> 0 order by open.id limit $2`,
+    [after, limit],
+  );

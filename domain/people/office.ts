@@ -1,0 +1,70 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export const offices = ["chair", "secretary", "treasurer", "board_member", "auditor"] as const;
+export type Office = (typeof offices)[number];
+
+export const Appointment = defineEntity({
+  name: "Appointment",
+  tableName: "appointment",
+  properties: {
+    id: column.id<"appointment">().primary(),
+    personId: column.person(),
+    office: column.text<Office>(),
+    fromOn: column.day(),
+    actId: column.act(),
+  },
+});
+export const Discharge = defineEntity({
+  name: "Discharge",
+  tableName: "discharge",
+  properties: { appointmentId: column.id<"appointment">().primary(), onDay: column.day(), actId: column.act() },
+});
+
+export type Officer = { appointmentId: Id<"appointment">; personId: PersonId; name: string; office: Office; fromOn: Temporal.PlainDate };
+
+const officers = `select a.id as "appointmentId", a.person_id as "personId", now.name, a.office, a.from_on as "fromOn"
+  from appointment a join person_now now on now.person_id = a.person_id
+  where a.from_on <= $1 and not exists (select from discharge d where d.appointment_id = a.id and d.on_day <= $1)`;
+
+/** Who holds which office on a day. */
+export const officersOn = (reader: Reader, day: Temporal.PlainDate): Promise<Officer[]> =>
+  reader.query(`${officers} order by array_position(array['chair','secretary','treasurer','board_member','auditor'], a.office), a.id`, [
+    day,
+  ]);
+
+export async function officesOf(reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Office[]> {
+  const held = await reader.query<Officer>(`${officers} and a.person_id = $2`, [day, personId]);
+  return held.map(({ office }) => office);
+}
+
+/** Refuses `office_already_held` if the person holds that office on the day. */
+export async function appointOfficer(
+  act: Act,
+  personId: PersonId,
+  office: Office,
+  fromOn: Temporal.PlainDate,
+): Promise<[Reference<"appointment">]> {
+  await act.tx.query("select from person where id = $1 for update", [personId]);
+  if ((await officesOf(act.tx, personId, fromOn)).includes(office)) refuse("office_already_held");
+  const id = newId<"appointment">(act.at);
+  await act.tx.insert(Appointment, { id, personId, office, fromOn, actId: act.id });
+  return [reference("appointment", id)];
+}
+
+/** Refuses `last_officer` if nobody on the board would be left to run the register, `officer_already_discharged`. */
+export async function dischargeOfficer(
+  act: Act,
+  appointmentId: Id<"appointment">,
+  on: Temporal.PlainDate,
+): Promise<[Reference<"appointment">]> {
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
+  const left = (await officersOn(act.tx, on)).filter(({ appointmentId: id, office }) => id !== appointmentId && office !== "auditor");
+  if (left.length === 0) refuse("last_officer");
+  await act.tx.insert(Discharge, { appointmentId, onDay: on, actId: act.id });
+  return [reference("appointment", appointmentId)];
+}

@@ -1,0 +1,161 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Noun, type Reference, reference } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { type Facts, refuse } from "#domain/refusal.ts";
+
+export type RunKind = "allotment" | "statement_import";
+export type RunId = Id<"run">;
+export type RunState = "prepared" | "approved" | "posted" | "reversed";
+
+/** Work on many rows: prepared with frozen items and findings, approved, posted, and reversible as a whole. */
+export const Run = defineEntity({
+  name: "Run",
+  tableName: "run",
+  properties: {
+    id: column.id<"run">().primary(),
+    kind: column.text<RunKind>(),
+    day: column.day(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const RunFinding = defineEntity({
+  name: "RunFinding",
+  tableName: "run_finding",
+  properties: {
+    runId: column.id<"run">().primary(),
+    position: column.int().primary(),
+    severity: column.text<"stops" | "warns">(),
+    code: column.text<FindingCode>(),
+    noun: column.text<Noun>().strictNullable(),
+    subjectId: column.id().strictNullable(),
+    facts: column.frozen(),
+  },
+});
+export const RunApproval = defineEntity({
+  name: "RunApproval",
+  tableName: "run_approval",
+  properties: { runId: column.id<"run">().primary(), actId: column.act() },
+});
+export const RunPosting = defineEntity({
+  name: "RunPosting",
+  tableName: "run_posting",
+  properties: { runId: column.id<"run">().primary(), actId: column.act() },
+});
+export const RunReversal = defineEntity({
+  name: "RunReversal",
+  tableName: "run_reversal",
+  properties: { runId: column.id<"run">().primary(), reason: column.text(), actId: column.act() },
+});
+
+export type FindingCode =
+  | "area_provisional"
+  | "entries_already_known"
+  | "entries_pending"
+  | "item_changed"
+  | "lots_carried"
+  | "no_new_entries"
+  | "price_far_from_prognosis"
+  | "statement_gap"
+  | "statement_of_other_account";
+
+export type Finding = {
+  severity: "stops" | "warns";
+  code: FindingCode;
+  facts: Facts;
+  subject?: { readonly noun: Noun; readonly id: Id };
+};
+
+export async function openRun(act: Act, kind: RunKind, day: Temporal.PlainDate): Promise<RunId> {
+  const id = newId<"run">(act.at);
+  await act.tx.insert(Run, { id, kind, day, actId: act.id, recordedAt: act.at });
+  return id;
+}
+
+export async function recordFindings(act: Act, runId: RunId, findings: readonly Finding[]): Promise<void> {
+  const [last] = await act.tx.query<{ position: number }>(
+    "select coalesce(max(position), 0)::int as position from run_finding where run_id = $1",
+    [runId],
+  );
+  await act.tx.insert(
+    RunFinding,
+    findings.map(({ severity, code, facts, subject }, index) => ({
+      runId,
+      position: (last?.position ?? 0) + index + 1,
+      severity,
+      code,
+      noun: subject?.noun ?? null,
+      subjectId: subject?.id ?? null,
+      facts,
+    })),
+  );
+}
+
+export type ListedRun = {
+  id: RunId;
+  kind: RunKind;
+  day: Temporal.PlainDate;
+  recordedAt: Temporal.Instant;
+  preparedById: PersonId | null;
+  approvedById: PersonId | null;
+  approvedAt: Temporal.Instant | null;
+  postedAt: Temporal.Instant | null;
+  reversedAt: Temporal.Instant | null;
+  reversalReason: string | null;
+  state: RunState;
+  stops: number;
+  progress: { done: number; total: number; failure: string | null } | null;
+};
+
+const listed = `select r.id, r.kind, r.day, r.recorded_at as "recordedAt", prepared.actor_id as "preparedById", approved.actor_id as "approvedById",
+  approved.at as "approvedAt", posted.at as "postedAt", reversed.at as "reversedAt", rv.reason as "reversalReason",
+  case when rv.run_id is not null then 'reversed' when rp.run_id is not null then 'posted' when ra.run_id is not null then 'approved' else 'prepared' end as state,
+  (select count(*) from run_finding f where f.run_id = r.id and f.severity = 'stops') as stops,
+  (select json_build_object('done', done, 'total', total, 'failure', failure) from run_progress g where g.run_id = r.id) as progress
+  from run r join act prepared on prepared.id = r.act_id
+  left join run_approval ra on ra.run_id = r.id left join act approved on approved.id = ra.act_id
+  left join run_posting rp on rp.run_id = r.id left join act posted on posted.id = rp.act_id
+  left join run_reversal rv on rv.run_id = r.id left join act reversed on reversed.id = rv.act_id`;
+
+export const runs = (reader: Reader, limit = 100): Promise<ListedRun[]> =>
+  reader.query(`${listed} order by r.recorded_at desc, r.id desc limit $1`, [limit]);
+
+/** Refuses `run_unknown`. */
+export async function runOf(reader: Reader, id: RunId): Promise<ListedRun> {
+  const [found] = await reader.query<ListedRun>(`${listed} where r.id = $1`, [id]);
+  return found ?? refuse("run_unknown");
+}
+
+export const findingsOf = (reader: Reader, runId: RunId): Promise<{ severity: "stops" | "warns"; code: FindingCode; facts: Facts }[]> =>
+  reader.query("select severity, code, facts from run_finding where run_id = $1 order by position", [runId]);
+
+/** Locks a run and gives its state, so that two officers and two workers meet here. Refuses `run_unknown`. */
+export async function lockRun(act: Act, id: RunId): Promise<ListedRun> {
+  await act.tx.query("select from run where id = $1 for update", [id]);
+  return runOf(act.tx, id);
+}
+
+/**
+ * Approves a prepared run. Refuses `run_has_stops`, `run_already_approved`, and `second_person_needed` where the bylaws ask for a second
+ * person and the first one approves.
+ */
+export async function approveRun(act: Act, id: RunId): Promise<[Reference<"run">]> {
+  const run = await lockRun(act, id);
+  if (run.stops > 0) refuse("run_has_stops");
+  const { secondPersonApproves } = await bylawsOn(act.tx, act.today);
+  if (secondPersonApproves && "personId" in act.actor && act.actor.personId === run.preparedById) refuse("second_person_needed");
+  await act.tx.insert(RunApproval, { runId: id, actId: act.id });
+  return [reference("run", id)];
+}
+
+/** Refuses `run_not_approved`, `run_already_posted`, `run_already_reversed`. */
+export async function lockForPosting(act: Act, id: RunId): Promise<ListedRun> {
+  const run = await lockRun(act, id);
+  if (run.state === "prepared") refuse("run_not_approved");
+  if (run.state === "posted") refuse("run_already_posted");
+  if (run.state === "reversed") refuse("run_already_reversed");
+  return run;
+}

@@ -1,0 +1,156 @@
+import { defineEntity } from "@mikro-orm/core";
+import { type Act, type Reference, reference } from "#domain/act.ts";
+import { bylawsOn, type ShareClass } from "#domain/bylaws/bylaws.ts";
+import { valueOn } from "#domain/bylaws/dated-table.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { column } from "#domain/mapping.ts";
+import { type Cents, cents } from "#domain/money.ts";
+import { type ClaimId, layClaim, paidOfClaim } from "#domain/payments/claim.ts";
+import { refuse } from "#domain/refusal.ts";
+
+export type ShareOrderId = Id<"share_order">;
+
+/** What a member or an applicant asks for; paid in full it becomes a lot. */
+export const ShareOrder = defineEntity({
+  name: "ShareOrder",
+  tableName: "share_order",
+  properties: {
+    id: column.id<"share_order">().primary(),
+    claimId: column.id<"claim">(),
+    applicationId: column.id<"application">().strictNullable(),
+    memberId: column.id<"member">().strictNullable(),
+    cents: column.cents(),
+    shareClass: column.text<ShareClass>(),
+    orderedOn: column.day(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+export const ShareOrderCancellation = defineEntity({
+  name: "ShareOrderCancellation",
+  tableName: "share_order_cancellation",
+  properties: { shareOrderId: column.id<"share_order">().primary(), cancelledOn: column.day(), actId: column.act() },
+});
+
+export type ShareOrderRequest = { memberId: Id<"member">; debtorId: PersonId; amount: Cents };
+
+export async function orderOfApplication(
+  act: Act,
+  {
+    applicationId,
+    claimId,
+    shareCents,
+    shareClass,
+  }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
+): Promise<void> {
+  await act.tx.insert(ShareOrder, {
+    id: newId<"share_order">(act.at),
+    claimId,
+    applicationId,
+    memberId: null,
+    cents: shareCents,
+    shareClass,
+    orderedOn: act.today,
+    actId: act.id,
+    recordedAt: act.at,
+  });
+}
+
+/** What a member may still pay in this calendar year: the cap less what was ordered and not cancelled, entry included. */
+export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate, cap: Cents): Promise<Cents> {
+  const [row] = await reader.query<{ ordered: Cents }>(
+    `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o
+     where (o.member_id = $1 or o.application_id = (select application_id from member where id = $1))
+       and o.ordered_on between $2 and $3
+       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
+    [memberId, day.with({ month: 1, day: 1 }), day.with({ month: 12, day: 31 })],
+  );
+  return cents(Math.max(0, cap - (row?.ordered ?? 0)));
+}
+
+/** Everything ordered in the twelve months up to a day, for the limit of an offer to the public (DOMAIN 2.6). */
+async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<number> {
+  const [row] = await reader.query<{ ordered: number }>(
+    `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
+       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
+    [day.subtract({ years: 1 }), day],
+  );
+  return row?.ordered ?? 0;
+}
+
+/**
+ * A member asks to pay in; the claim says under which reference.
+ * Refuses `order_too_small`, `yearly_cap_exceeded` (calendar year), `emission_limit_reached` (twelve months, all members).
+ */
+export async function placeShareOrder(
+  act: Act,
+  { memberId, debtorId, amount }: ShareOrderRequest,
+): Promise<[Reference<"share_order">, Reference<"claim">]> {
+  const bylaws = await bylawsOn(act.tx, act.today);
+  if (amount < bylaws.leastOrderCents) refuse("order_too_small", { least: bylaws.leastOrderCents });
+  await act.tx.query("select from member where id = $1 for update", [memberId]);
+  const left = await leftOfYearlyCap(act.tx, memberId, act.today, bylaws.yearlyCapCents);
+  if (amount > left) refuse("yearly_cap_exceeded", { left });
+  const limit = await valueOn(act.tx, "emission_limit", act.today);
+  if (limit !== null && amount + (await emittedInYear(act.tx, act.today)) > limit) refuse("emission_limit_reached");
+  const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
+  const id = newId<"share_order">(act.at);
+  await act.tx.insert(ShareOrder, {
+    id,
+    claimId,
+    applicationId: null,
+    memberId,
+    cents: amount,
+    shareClass: bylaws.shareClass,
+    orderedOn: act.today,
+    actId: act.id,
+    recordedAt: act.at,
+  });
+  return [reference("share_order", id), reference("claim", claimId)];
+}
+
+/**
+ * Takes an order back before a lot stands on it, or within the cooling-off days (DOMAIN 2.6); what was paid then stands in the list of refunds.
+ * Refuses `share_order_unknown` for an order of another member, `share_order_already_issued`, `share_order_already_cancelled`.
+ */
+export async function cancelShareOrder(act: Act, memberId: Id<"member">, id: ShareOrderId): Promise<[Reference<"share_order">]> {
+  const [order] = await act.tx.query<{ claimId: ClaimId }>(
+    `select claim_id as "claimId" from share_order where id = $1 and member_id = $2`,
+    [id, memberId],
+  );
+  if (!order) refuse("share_order_unknown");
+  await act.tx.query("select from claim where id = $1 for update", [order.claimId]);
+  const [issued] = await act.tx.query(
+    `select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
+     where l.share_order_id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+    [id],
+  );
+  if (issued) refuse("share_order_already_issued");
+  await act.tx.insert(ShareOrderCancellation, { shareOrderId: id, cancelledOn: act.today, actId: act.id });
+  return [reference("share_order", id)];
+}
+
+export type ListedOrder = {
+  id: ShareOrderId;
+  claimId: ClaimId;
+  reference: string;
+  cents: Cents;
+  dueCents: Cents;
+  paidCents: Cents;
+  orderedOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+  state: "open" | "issued" | "cancelled";
+};
+
+/** The orders of a member, the newest first. */
+export const ordersOf = (reader: Reader, memberId: Id<"member">): Promise<ListedOrder[]> =>
+  reader.query(
+    `select o.id, o.claim_id as "claimId", c.reference, o.cents, c.cents as "dueCents", ${paidOfClaim} as "paidCents", o.ordered_on as "orderedOn", c.due_on as "dueOn",
+       case when exists (select from share_order_cancellation x where x.share_order_id = o.id) then 'cancelled'
+         when exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where l.share_order_id = o.id
+           and not exists (select from ledger_entry r where r.reverses_id = e.id)) then 'issued' else 'open' end as state
+     from share_order o join claim c on c.id = o.claim_id
+     where o.member_id = $1 or o.application_id = (select application_id from member where id = $1) order by o.id desc`,
+    [memberId],
+  );

@@ -1,0 +1,78 @@
+import { createWriteStream, renameSync } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { createGzip } from "node:zlib";
+import { type Clock, systemClock } from "#domain/clock.ts";
+import { openDatabase, type Reader, type Snapshot } from "#domain/database.ts";
+import { readEnvironment } from "#domain/environment.ts";
+import { appliedMigrations } from "#domain/schema-version.ts";
+import { startDatabase } from "#jobs/database-server.ts";
+
+export type Table = { readonly name: string; readonly copyIn: string; readonly copyOut: string };
+
+/** The first line of every backup. */
+export const title = "-- Meent backup, form 1";
+
+/**
+ * Writes everything that stands in the database, as one moment saw it, to one file: gzipped SQL in the form of a pg_dump of data only, with
+ * the migrations it belongs to. Only the system user can read the file. It stands under its name when it is whole.
+ */
+export async function backup(url: string, file: string, clock: Clock, say: (sentence: string) => void): Promise<void> {
+  const database = await openDatabase({ url, connections: 1 });
+  const half = `${file}.part`;
+  try {
+    await database.snapshot((reader) =>
+      pipeline(script(reader, clock, say), createGzip({ level: 3 }), createWriteStream(half, { mode: 0o600, flush: true })),
+    );
+    renameSync(half, file);
+  } finally {
+    await database.close();
+  }
+}
+
+async function* script(reader: Snapshot, clock: Clock, say: (sentence: string) => void): AsyncGenerator<string | Buffer> {
+  yield `${title}\n-- ${clock.now().toString()}\n-- ${JSON.stringify(await appliedMigrations(reader))}\n`;
+  for (const table of await tables(reader)) {
+    const rows = reader.copyOut(table.copyOut);
+    yield `${table.copyIn};\n`;
+    yield* rows;
+    yield `\\.\n-- ${rows.rowCount} rows\n`;
+    say(`${table.name}: ${rows.rowCount} rows`);
+  }
+  for (const statement of await sequences(reader)) yield `${statement};\n`;
+  yield "-- end\n";
+}
+
+/** Every table but that of the migrations. Computed columns are left out: they follow from the others. */
+export const tables = (reader: Reader): Promise<Table[]> =>
+  reader.query(
+    `select name, format('copy %s (%s) from stdin', name, columns) as "copyIn", format('copy %s (%s) to stdout', name, columns) as "copyOut"
+     from (
+       select format('%I.%I', nspname, relname) as name, string_agg(quote_ident(attname), ', ' order by attnum) as columns
+       from pg_class join pg_namespace on pg_namespace.oid = relnamespace join pg_attribute on attrelid = pg_class.oid
+       where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema' and pg_class.oid <> to_regclass('public.migration')
+         and attnum > 0 and not attisdropped and attgenerated = ''
+       group by nspname, relname
+     ) kept order by name`,
+  );
+
+async function sequences(reader: Reader): Promise<string[]> {
+  const found = await reader.query<{ statement: string }>(
+    `select format('select setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value), last_value is not null)
+       as statement
+     from pg_sequences where (schemaname, sequencename) <> ('public', 'migration_id_seq') order by schemaname, sequencename`,
+  );
+  return found.map(({ statement }) => statement);
+}
+
+if (import.meta.main) {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const file = positionals[0] ?? `meent-${systemClock.now().toString({ smallestUnit: "second" }).replaceAll(":", "")}.sql.gz`;
+  const server = await startDatabase(readEnvironment(), { say: console.log });
+  try {
+    await backup(server.ownerUrl ?? server.url, file, systemClock, console.log);
+    console.log(`Everything stands in ${file}.`);
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,119 @@
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "#domain/database.ts";
+import { type TestDatabase, testDatabase } from "#test/support/database.ts";
+
+let copy: TestDatabase;
+let database: Database;
+let owner: Database;
+
+beforeAll(async () => {
+  copy = await testDatabase();
+  database = await openDatabase({ url: copy.url, connections: 3 });
+  owner = await openDatabase({ url: copy.ownerUrl, connections: 1 });
+  await owner.transaction(async (tx) => {
+    await tx.execute("create table drawer (id int primary key, paid_cents bigint, due_on date)");
+    await tx.execute("grant select, insert on drawer to meent_app");
+  });
+});
+
+afterAll(async () => {
+  await database.close();
+  await owner.close();
+  await copy.close();
+});
+
+describe("columns", () => {
+  test("days, moments, whole numbers and decimals come back as what they are, also in arrays", async () => {
+    const day = Temporal.PlainDate.from("2024-02-29");
+    const moment = Temporal.Instant.from("2026-07-01T10:00:00.123456Z");
+    const [row] = await database.snapshot((reader) =>
+      reader.query<Record<string, unknown>>(
+        `select $1::date as day, $2::timestamptz as moment, 9007199254740991 as whole, 0.10::numeric as decimal,
+           array[$1::date, null] as days, array[$2::timestamptz] as moments, $3::bigint[] as numbers, array[1.50, null] as decimals, null::date as none`,
+        [day, moment, [1n, 2n]],
+      ),
+    );
+    expect(row).toEqual({
+      day,
+      moment,
+      whole: Number.MAX_SAFE_INTEGER,
+      decimal: "0.10",
+      days: [day, null],
+      moments: [moment],
+      numbers: [1, 2],
+      decimals: ["1.50", null],
+      none: null,
+    });
+  });
+
+  test("a whole number that a safe integer cannot hold is refused", async () => {
+    await expect(database.snapshot((reader) => reader.query("select 9007199254740992 as whole"))).rejects.toThrow(RangeError);
+  });
+});
+
+describe("a transaction", () => {
+  test("is undone as a whole if its work throws, and its connection serves again", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const work = database.transaction(async (tx) => {
+        await tx.execute("insert into drawer values (1, 100, null)");
+        await tx.execute("insert into drawer values (1, 100, null)");
+      });
+      await expect(work).rejects.toMatchObject({ code: "23505", constraint: "drawer_pkey" });
+    }
+    expect(await database.snapshot((reader) => reader.query("select * from drawer"))).toEqual([]);
+  });
+
+  test("of the application cannot make a table", async () => {
+    await expect(database.transaction((tx) => tx.execute("create table mine ()"))).rejects.toMatchObject({ code: "42501" });
+    await expect(database.transaction((tx) => tx.execute("update drawer set id = 2"))).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("that the server ends is an error to the work alone", async () => {
+    const work = database.transaction((tx) => tx.query("select pg_terminate_backend(pg_backend_pid())"));
+    await expect(work).rejects.toThrow();
+    expect(await database.snapshot((reader) => reader.query("select 1 as one"))).toEqual([{ one: 1 }]);
+  });
+});
+
+describe("a snapshot", () => {
+  test("sees one moment, whatever is written meanwhile, and cannot write", async () => {
+    const counts = await database.snapshot(async (reader) => {
+      const before = await reader.query("select count(*) from drawer");
+      await database.transaction((tx) => tx.execute("insert into drawer values (10, 1, null)"));
+      return [before, await reader.query("select count(*) from drawer")];
+    });
+    expect(counts[1]).toEqual(counts[0]);
+    await expect(database.snapshot((reader) => reader.query("insert into drawer values (11, 1, null) returning id"))).rejects.toMatchObject(
+      { code: "25006" },
+    );
+  });
+});
+
+describe("copying", () => {
+  test("rows go in and come out as a stream, and the transaction goes on after it", async () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `${index + 100}\t${index}\t2026-01-01\n`);
+    const written = await database.transaction(async (tx) => {
+      await pipeline(lines, tx.copyIn("copy drawer from stdin"));
+      const back = await text(tx.copyOut("copy (select * from drawer where id >= 100 order by id) to stdout"));
+      expect(back).toBe(lines.join(""));
+      return tx.query<{ count: number }>("select count(*) from drawer where id >= 100");
+    });
+    expect(written).toEqual([{ count: 5_000 }]);
+  });
+});
+
+describe("a session lock", () => {
+  test("has one holder, who can be named, until it is released", async () => {
+    const release = await database.hold("the chair", "Aleid");
+    expect(release).not.toBeNull();
+    expect(await database.hold("the chair", "Berend")).toBeNull();
+    expect(await database.holderOf("the chair")).toBe("Aleid");
+    await release?.();
+    const next = await database.hold("the chair", "Berend");
+    expect(await database.holderOf("the chair")).toBe("Berend");
+    await next?.();
+    expect(await database.holderOf("the chair")).toBeNull();
+  });
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+const browser = "test/browser/**";
+
+export default defineConfig({
+  test: {
+    globalSetup: "test/support/postgres.ts",
+    projects: [
+      { extends: true, test: { name: "register", include: ["test/**/*.test.{ts,tsx}"], exclude: [browser] } },
+      { extends: true, test: { name: "browser", include: [`${browser}/*.test.{ts,tsx}`] } },
+    ],
+  },
+});
