@@ -1,7 +1,7 @@
 import type { RefusalCode } from "#domain/refusal.ts";
 
 /** How a refusal is answered: the status, and the field of the form to blame where there is one. */
-export type RefusalAnswer = { readonly status: 404 | 409 | 422 | 503; readonly field?: string };
+export type RefusalAnswer = { readonly status: 404 | 409 | 410 | 422 | 429 | 503; readonly field?: string };
 
 /**
  * 404: it is not there. 409: somebody did it, or something like it, before. 422: it cannot be done like this. 503: the clock must be set first.
@@ -42,6 +42,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   designation_number_out_of_range: { status: 422, field: "designation" },
   designation_section_unknown: { status: 422, field: "designation" },
   designation_unreadable: { status: 422, field: "designation" },
+  code_wrong: { status: 422, field: "code" },
   document_already_filed: { status: 409 },
   emission_limit_reached: { status: 422, field: "amount" },
   entry_share_too_small: { status: 422, field: "amount" },
@@ -116,4 +117,8 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   vintage_not_over: { status: 422, field: "vintage" },
   yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
+  second_factor_already_set_up: { status: 409 },
+  second_factor_not_set_up: { status: 409 },
+  sign_in_link_spent: { status: 410 },
+  too_many_attempts: { status: 429 },
 };

@@ -10,14 +10,8 @@ import type { PersonId } from "#domain/id.ts";
 import { isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import {
-  signInCodePage,
-  signInCodeSetUpPage,
-  signInLinkPage,
-  signInPage,
-  signInSentPage,
-  spareCodesPage,
-} from "#templates/pages/sign-in.tsx";
+import { signInLinkPage, signInPage, signInSentPage } from "#templates/pages/sign-in.tsx";
+import { signInCodePage, signInCodeSetUpPage, spareCodesPage } from "#templates/pages/sign-in-code.tsx";
 import { paths } from "#templates/paths.ts";
 
 const tag = "sign-in";
@@ -31,7 +25,7 @@ const minutesOfLink = 15;
 
 /** The person in this session whose second factor is asked for. */
 function signedIn(x: Exchange): { session: Session; personId: PersonId } {
-  if (!x.session || !x.viewer) refuse("sign_in_needed");
+  if (!x.session || !x.viewer) refuse("person_unknown");
   return { session: x.session, personId: x.viewer.personId };
 }
 

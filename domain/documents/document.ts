@@ -77,10 +77,9 @@ export type FiledDocument = {
 };
 const filed = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.file_name as "fileName", d.media_type as "mediaType", d.size, d.sha256, d.recorded_at as "recordedAt"`;
 
-/** Refuses `document_unknown`. */
 export async function documentHeader(reader: Reader, id: DocumentId): Promise<FiledDocument> {
   const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.id = $1`, [id]);
-  return found ?? refuse("document_unknown");
+  return found ?? refuse("certificate_unknown");
 }
 
 /** The documents about one subject. */

@@ -1,7 +1,7 @@
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, Notice, PageHead, Steps } from "#templates/pages/kit.tsx";
+import { Facts, PageHead, Steps } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { QrCode } from "#templates/qr.tsx";
 import { textFor } from "#templates/text/text.ts";
@@ -30,10 +30,10 @@ export function signInCodePage(frame: Frame, { form }: { readonly form: Form }):
   );
 }
 
-type SetUp = { readonly form: Form; readonly uri: string; readonly secret: string; readonly spareCodes: readonly string[] };
+type SetUp = { readonly form: Form; readonly uri: string; readonly secret: string };
 
 /** Sets up the second key once. `uri` is the otpauth address behind the QR code. Field: code. */
-export function signInCodeSetUpPage(frame: Frame, { form, uri, secret, spareCodes }: SetUp): string {
+export function signInCodeSetUpPage(frame: Frame, { form, uri, secret }: SetUp): string {
   const t = textFor(frame.language).signIn;
   return framed(
     frame,
@@ -47,12 +47,6 @@ export function signInCodeSetUpPage(frame: Frame, { form, uri, secret, spareCode
           <h2>{t.setUpKey}</h2>
           <QrCode text={uri} title={t.setUpQr} />
           <Facts facts={[[t.setUpSecret, <span class="code">{secret}</span>]]} />
-          {spareCodes.length > 0 ? (
-            <Notice tone="care" title={t.backupTitle}>
-              <p>{t.backupText}</p>
-              <p class="code">{spareCodes.join(" · ")}</p>
-            </Notice>
-          ) : null}
         </section>
         <section>
           <h2>{textFor(frame.language).kit.whatHappens}</h2>
@@ -64,6 +58,27 @@ export function signInCodeSetUpPage(frame: Frame, { form, uri, secret, spareCode
         </section>
       </ActionForm>
     </>,
+  );
+}
+
+/** The codes for when the app is lost: shown once. */
+export function spareCodesPage(frame: Frame, { codes }: { readonly codes: readonly string[] }): string {
+  const t = textFor(frame.language).signIn;
+  return framed(
+    frame,
+    { title: t.backupTitle, audience: "public" },
+    <PageHead title={t.backupTitle} lead={t.backupText}>
+      <ul class="code">
+        {codes.map((code) => (
+          <li>{code}</li>
+        ))}
+      </ul>
+      <p class="actions">
+        <a class="button" href={paths.signIn}>
+          {textFor(frame.language).kit.next}
+        </a>
+      </p>
+    </PageHead>,
   );
 }
 

@@ -1,19 +1,18 @@
-import type { Text } from "#templates/text/text.ts";
-
-export const fields: Text["fields"] = {
-  amount_unreadable: "This is not an amount. Write it like this: 500.00.",
-  area_unreadable: "This is not an area. Write it as the cadastre does: 12.45.60, or in m²: 124560.",
-  choice_missing: "Nothing has been chosen. Choose one.",
-  day_unreadable: "This day does not exist. Write it like this: 14-06-2026.",
-  email_unreadable: "This is not an e-mail address. Write it like this: anna@example.org.",
-  field_missing: "This field is empty. Fill it in.",
-  field_too_long: "This is too long. Make it shorter.",
-  iban_unreadable: "This account number is not right. Check it; a digit or letter is off.",
-  kvk_unreadable: "A Chamber of Commerce number (KvK) has eight digits. Check it on the extract.",
-  must_be_ticked: "We cannot go on without this tick. Read it and tick it if you agree.",
-  number_unreadable: "This number is not possible here. Fill in a whole number that fits.",
-  postcode_unreadable: "This is not a postcode. Write it like this: 4100 AA.",
-  price_unreadable: "This is not a price. Write it with at most four decimals: 8.3409.",
+/** What can be wrong with one field, apart from what the register refuses. */
+export const fields = {
+  amount_unreadable: "This is not an amount. Write it in euros and whole cents, for example 500.00.",
+  area_unreadable: "This is not an area. Write 12.45.60 (hectare, are, centiare) or square metres.",
+  choice_missing: "Make a choice here.",
+  day_unreadable: "This day does not exist. Check the day or the month; write for example 14-06-2026.",
+  email_unreadable: "This is not an e-mail address. Please check it.",
+  field_missing: "Please fill this in.",
+  field_too_long: "This is too long. Please shorten it.",
+  iban_unreadable: "The check digits do not fit this number. Copy it from your bank card.",
+  kvk_unreadable: "A KvK number has eight digits.",
+  must_be_ticked: "Tick this to go on.",
+  number_unreadable: "This is not a number that fits here.",
+  postcode_unreadable: "This is not a postcode.",
+  price_unreadable: "This is not a price. Write it in euros per m², for example 8.3409.",
 };
 
 /** What goes wrong before the register is asked anything. */

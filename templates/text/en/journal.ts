@@ -12,6 +12,7 @@ export const journal: Text["journal"] = {
     approve_dated_value: "approved a value",
     issue_api_token: "made a token",
     revoke_api_token: "revoked a token",
+    reset_second_factor: "cleared a second key",
     apply_for_membership: "applied for membership",
     admit_members: "admitted members",
     refuse_membership: "refused an application",

@@ -14,6 +14,7 @@ export const journal = {
     approve_dated_value: "heeft een waarde goedgekeurd",
     issue_api_token: "heeft een token gemaakt",
     revoke_api_token: "heeft een token ingetrokken",
+    reset_second_factor: "heeft een tweede sleutel gewist",
     apply_for_membership: "heeft lidmaatschap aangevraagd",
     admit_members: "heeft leden toegelaten",
     refuse_membership: "heeft een aanvraag geweigerd",

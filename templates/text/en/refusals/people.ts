@@ -19,4 +19,9 @@ export const people = {
   person_unborn: () => "This date of birth is in the future. Check the year.",
   person_unknown: () => "This person is not in the register. Search by name.",
   token_expiry_out_of_range: () => "A token expires after today and within two years. Choose a day in between.",
+  code_wrong: () => "This code is wrong or was used before. Take the code that your app shows now.",
+  second_factor_already_set_up: () => "Your second key is set up already. Use the code of your app.",
+  second_factor_not_set_up: () => "You have no second key yet. Set it up first.",
+  sign_in_link_spent: () => "This link has been used or is too old. Ask for a new one.",
+  too_many_attempts: () => "This was tried too often. Wait a quarter of an hour and try again.",
 } satisfies RefusalSentences;

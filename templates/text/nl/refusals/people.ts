@@ -19,4 +19,9 @@ export const people = {
   person_unborn: () => "Deze geboortedatum ligt in de toekomst. Kijk het jaar na.",
   person_unknown: () => "Deze persoon staat niet in het register. Zoek op naam.",
   token_expiry_out_of_range: () => "Een token loopt na vandaag af en binnen twee jaar. Kies een dag daartussen.",
+  code_wrong: () => "Deze code klopt niet of is al gebruikt. Neem de code die uw app nu toont.",
+  second_factor_already_set_up: () => "Uw tweede sleutel is al ingesteld. Gebruik de code van uw app.",
+  second_factor_not_set_up: () => "U hebt nog geen tweede sleutel. Stel hem eerst in.",
+  sign_in_link_spent: () => "Deze link is al gebruikt of te oud. Vraag een nieuwe.",
+  too_many_attempts: () => "Er is te vaak geprobeerd. Wacht een kwartier en probeer het dan nog eens.",
 } satisfies RefusalSentences;
