@@ -105,8 +105,9 @@ function drawHolder(sheet: Sheet, root: Element, facts: CertificateFacts, words:
   const names = writtenNames(facts.holders, facts.language);
   const { lines, hand: name } = fitLines(sheet, names, right - left, { typeface: "serif bold", size: 23 }, 37);
   const { size } = name;
-  const first = mm(88) + 2 + size;
-  const below = Math.max(0, (lines.length - 1) * size * 1.25 - (23 - size));
+  const first = mm(88) + Math.max(size + 2, 21);
+  const last = first + (lines.length - 1) * size * 1.25;
+  const below = Math.max(0, last - (mm(88) + 25));
   mark(sheet, root, "P", () => {
     writeLine(sheet, words.inTheNameOf, middle, mm(88), plain, "center");
     for (const [index, line] of lines.entries()) writeLine(sheet, line, middle, first + index * size * 1.25, name, "center");

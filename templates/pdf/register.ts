@@ -27,7 +27,7 @@ import { writtenArea, writtenCents, writtenCount, writtenDay, writtenShortDay } 
 declare global {
   namespace PDFKit {
     interface PDFDocument {
-      getStructParentTree(): { get(key: number): object; add(key: number, value: object): void };
+      getStructParentTree(): { get(key: number): unknown[]; add(key: number, value: object): void };
     }
     interface PDFPage {
       readonly structParentTreeKey: number;
@@ -190,11 +190,13 @@ function drawRow(
   });
 }
 
-/** The page's list of which element owns which content goes to the file now; pdfkit would keep all lists until the end, which is memory linear in members. */
+/** The page's list of which element owns which content goes to the file now; pdfkit would keep all lists until the end, in memory linear in members. */
 function setAsideParents(sheet: Sheet): void {
   const parents = sheet.getStructParentTree();
   const key = sheet.page.structParentTreeKey;
-  const list = sheet.ref(parents.get(key));
+  const owners = parents.get(key);
+  const list = sheet.ref(owners);
   list.finalize();
+  owners.length = 0;
   parents.add(key, list);
 }

@@ -10,7 +10,15 @@ const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 /** The same certificate as a first program draws it: fonts from their files and every line anew for each document. The floor that the bench compares with. */
 export async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Array> {
   const { cooperative, lot } = facts;
-  const document = new PDFDocument({ size: "A4", margin: 0, pdfVersion: "1.7", subset: "PDF/A-3a", tagged: true, lang: facts.language, font: "" });
+  const document = new PDFDocument({
+    size: "A4",
+    margin: 0,
+    pdfVersion: "1.7",
+    subset: "PDF/A-3a",
+    tagged: true,
+    lang: facts.language,
+    font: "",
+  });
   document.registerFont("s", font("vollkorn/400Regular/Vollkorn_400Regular.ttf"));
   document.registerFont("sb", font("vollkorn/600SemiBold/Vollkorn_600SemiBold.ttf"));
   document.registerFont("si", font("vollkorn/400Regular_Italic/Vollkorn_400Regular_Italic.ttf"));
@@ -19,7 +27,10 @@ export async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Ar
   document.file(Buffer.from(JSON.stringify(facts)), { name: "certificate.json", type: "application/json" });
   drawLines(document);
   const center = (name: string, size: number, text: string, y: number) =>
-    document.font(name).fontSize(size).text(text, 0, mm(y), { width: mm(210), align: "center" });
+    document
+      .font(name)
+      .fontSize(size)
+      .text(text, 0, mm(y), { width: mm(210), align: "center" });
   center("sb", 13, cooperative.name, 36);
   center("sb", 33, "Bewijs van inleg", 53);
   center("s", 13, `Certificaat ${facts.number}`, 68);
@@ -39,10 +50,19 @@ export async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Ar
   const text =
     "Het ledenregister beslist; dit certificaat bewijst wat er op de dag van afgifte in stond. Het is geen effect en geeft geen recht op " +
     `een aangewezen stuk grond. Overdracht geldt pas na inschrijving in het register. De inleg kan worden teruggevraagd vanaf ${lot.redeemableFrom}.`;
-  document.font("g").fontSize(10).text(text, mm(36), mm(174), { width: mm(138) });
+  document
+    .font("g")
+    .fontSize(10)
+    .text(text, mm(36), mm(174), { width: mm(138) });
   for (const [index, { name, office }] of facts.signatories.entries()) {
-    document.font("si").fontSize(19).text(name, mm(36 + index * 92), mm(215));
-    document.font("g").fontSize(9.5).text(`${name}, ${office}`, mm(36 + index * 92), mm(227));
+    document
+      .font("si")
+      .fontSize(19)
+      .text(name, mm(36 + index * 92), mm(215));
+    document
+      .font("g")
+      .fontSize(9.5)
+      .text(`${name}, ${office}`, mm(36 + index * 92), mm(227));
   }
   const modules = encodeQR(`${facts.verifyUrl}/${facts.code}`, "raw", { ecc: "medium", border: 1 });
   const side = mm(24) / modules.length;
