@@ -1,7 +1,7 @@
 import type { Area } from "#domain/area.ts";
 import { timeZone } from "#domain/calendar.ts";
 import type { Cents } from "#domain/money.ts";
-import type { Cooperative } from "./certificate.ts";
+import type { Cooperative } from "./certificate-facts.ts";
 import { drawDocument, type Language } from "./document.ts";
 import { brandMark } from "./guilloche.ts";
 import {

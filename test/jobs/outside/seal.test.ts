@@ -55,6 +55,11 @@ test("nothing is sealed before or after the certificate's validity", async () =>
   await expect(seal.seal(pdf, Temporal.Instant.from("2028-01-02T00:00:00Z"), sealing)).rejects.toThrow("is valid from");
 });
 
+test("a file that names its issuer first still seals with the certificate of its key", async () => {
+  const other = await makeTestSeal("De Weteringen", issued, 2, true);
+  expect((await openSeal(other.p12, other.passphrase)).certificate.subject).toContain("De Weteringen (test seal)");
+});
+
 test("a wrong passphrase opens nothing", async () => {
   await expect(openSeal(p12, `${passphrase}x`)).rejects.toThrow();
 });

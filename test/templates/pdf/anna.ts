@@ -1,6 +1,6 @@
 import { area } from "#domain/area.ts";
 import { cents, unitPrice } from "#domain/money.ts";
-import type { CertificateFacts } from "#templates/pdf/certificate.ts";
+import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
 
 /** DOMAIN 6.1: 500 euros at 8.3409 is 59.94 m². */
 export const annasCertificate: CertificateFacts = {

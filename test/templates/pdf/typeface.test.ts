@@ -37,7 +37,7 @@ test("every typeface writes the letters of the Union's Latin alphabets", () => {
   for (const typeface of typefaces) expect(writable(typeface, letters + letters.toLowerCase())).not.toContain("[U+");
 });
 
-test("letters are composed, ligature letters come apart, and an unknown letter is written as its number", () => {
-  expect(writable("sans", "Zoe\u0308 \ufb01n")).toBe("Zoë fin");
+test("letters are composed, ligature letters come apart, invisible ones go, and an unknown letter is written as its number", () => {
+  expect(writable("sans", "Zoe\u0308 \ufb01\u200dn")).toBe("Zoë fin");
   expect(writable("serif", "李\t🐄")).toBe("[U+674E] [U+1F404]");
 });
