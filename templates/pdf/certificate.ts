@@ -12,6 +12,7 @@ import {
   group,
   type Hand,
   ink,
+  lineHeight,
   mark,
   mm,
   openReadingOrder,
@@ -57,12 +58,12 @@ export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Arra
 }
 
 function drawHead(sheet: Sheet, root: Element, { cooperative }: CertificateFacts, words: CertificateWords): void {
-  const widest: Hand = { typeface: "serif bold", size: 13 };
-  const size = Math.min(13, (13 * mm(116)) / widthOf(sheet, cooperative.name, widest));
-  const name: Hand = { ...widest, size };
-  const start = middle - (mm(14) + widthOf(sheet, cooperative.name, name)) / 2;
+  const { lines, hand } = fitLines(sheet, cooperative.name, mm(116), { typeface: "serif bold", size: 13 }, 24);
+  const width = Math.max(...lines.map((line) => widthOf(sheet, line, hand)));
+  const start = middle - (mm(14) + width) / 2;
+  const baseline = mm(40.2) - ((lines.length - 1) * lineHeight(hand)) / 2;
   decorate(sheet, () => printStamp(sheet, brandMark(), start, mm(34), mm(11)));
-  mark(sheet, root, "P", () => writeLine(sheet, cooperative.name, start + mm(14), mm(40.2), name));
+  mark(sheet, root, "P", () => writeLines(sheet, lines, start + mm(14), baseline, hand));
   mark(sheet, root, "H1", () => writeLine(sheet, words.heading, middle, mm(64.6), heading, "center"));
   mark(sheet, root, "P", () => writeLine(sheet, words.certificateAndState, middle, mm(72.5), plain, "center"));
 }
