@@ -573,7 +573,7 @@ create table rate_limit (key text primary key, window_start timestamptz not null
 do $$
 declare each record;
 begin
-  for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'mikro_orm%' loop
+  for each in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
     execute format('grant select, insert on %I to meent_app', each.tablename);
   end loop;
   for each in select table_name from information_schema.columns where table_schema = 'public' and column_name = 'locked' loop

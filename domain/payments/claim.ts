@@ -2,6 +2,7 @@ import type { Act } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
+import { refuse } from "#domain/refusal.ts";
 
 export type ClaimId = Id<"claim">;
 
@@ -45,3 +46,17 @@ export async function claimUnder(reader: Reader, reference: string): Promise<Cla
 
 export const claimsOf = (reader: Reader, debtorId: PersonId): Promise<ClaimState[]> =>
   reader.query(`select ${state} from claim c where c.debtor_id = $1 order by c.claimed_on desc, c.id desc`, [debtorId]);
+
+export type ClaimPurpose = { fee: Cents; share: Cents; orderedOn: Temporal.PlainDate; admitted: boolean; closed: boolean };
+
+/** What a claim is for. Closed: the application was refused or the order cancelled, so nothing is to be paid any more. */
+export async function claimPurpose(reader: Reader, id: ClaimId): Promise<ClaimPurpose> {
+  const [purpose] = await reader.query<ClaimPurpose>(
+    `select coalesce(ap.fee_cents, 0)::bigint as fee, o.cents as share, o.ordered_on as "orderedOn", ap.id is null or coalesce(out.outcome = 'admitted', false) as admitted,
+       coalesce(out.outcome = 'refused', false) or exists (select from share_order_cancellation x where x.share_order_id = o.id) as closed
+     from share_order o left join application ap on ap.id = o.application_id left join application_outcome out on out.application_id = ap.id
+     where o.claim_id = $1`,
+    [id],
+  );
+  return purpose ?? refuse("claim_unknown");
+}

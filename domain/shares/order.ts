@@ -69,8 +69,23 @@ export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, da
   return cents(Math.max(0, cap - (row?.ordered ?? 0)));
 }
 
+/** Refuses `emission_limit_reached` if all members together would have ordered more in twelve months than the limit allows. */
+export async function requireEmissionRoom(reader: Reader, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  const limit = await valueOn(reader, "emission_limit", day);
+  if (limit !== null && amount + (await emittedInYear(reader, day)) > limit) refuse("emission_limit_reached");
+}
+
+/** Refuses an amount that this member cannot order on this day, as `placeShareOrder` does. */
+export async function requireOrderable(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  const { leastOrderCents, yearlyCapCents } = await bylawsOn(reader, day);
+  if (amount < leastOrderCents) refuse("order_too_small", { least: leastOrderCents });
+  const left = await leftOfYearlyCap(reader, memberId, day, yearlyCapCents);
+  if (amount > left) refuse("yearly_cap_exceeded", { left });
+  await requireEmissionRoom(reader, amount, day);
+}
+
 /** Everything ordered in the twelve months up to a day, for the limit of an offer to the public (DOMAIN 2.6). */
-async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<number> {
+export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<number> {
   const [row] = await reader.query<{ ordered: number }>(
     `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
        and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
@@ -88,12 +103,8 @@ export async function placeShareOrder(
   { memberId, debtorId, amount }: ShareOrderRequest,
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);
-  if (amount < bylaws.leastOrderCents) refuse("order_too_small", { least: bylaws.leastOrderCents });
   await act.tx.query("select from member where id = $1 for update", [memberId]);
-  const left = await leftOfYearlyCap(act.tx, memberId, act.today, bylaws.yearlyCapCents);
-  if (amount > left) refuse("yearly_cap_exceeded", { left });
-  const limit = await valueOn(act.tx, "emission_limit", act.today);
-  if (limit !== null && amount + (await emittedInYear(act.tx, act.today)) > limit) refuse("emission_limit_reached");
+  await requireOrderable(act.tx, memberId, amount, act.today);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
   const id = newId<"share_order">(act.at);
   await act.tx.insert(ShareOrder, {
