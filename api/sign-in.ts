@@ -122,10 +122,10 @@ export async function openSignIn({
      * What to show to set up an app: the secret to type over and the otpauth address for its QR code; the same again in the same session.
      * Refuses `person_unknown` for a person at another address, `second_factor_already_set_up`.
      */
-    async beginTwoFactor({ id, email }: Session, personId: PersonId, issuer: string): Promise<{ secret: string; uri: string }> {
+    async beginTwoFactor({ id, email }: Session, personId: PersonId, issuer: string): Promise<{ secret: string; address: string }> {
       if (!(await personsAtAddress(database, email)).some((person) => person.personId === personId)) refuse("person_unknown");
       const made = await beginSecondFactor(register, { sessionId: id, personId });
-      return { secret: secretText(made), uri: otpauthAddress(made, issuer, email) };
+      return { secret: secretText(made), address: otpauthAddress(made, issuer, email) };
     },
 
     /** The first code of the app puts it in force. Gives the recovery codes, to be shown once. Refuses as `verifyCode`. */

@@ -238,8 +238,8 @@ test("an app is set up in one session: asked again it shows the same secret, ano
   const [desk, phone] = [await sessionOf(await signedIn(fatma)), await sessionOf(await signedIn(fatma))];
   const begin = (session: typeof desk, personId = personOf("treasurer")) =>
     signIn.beginTwoFactor(session, personId, "De Vier Weteringen U.A.");
-  const { secret, uri } = await begin(desk);
-  expect(uri).toBe(
+  const { secret, address } = await begin(desk);
+  expect(address).toBe(
     `otpauth://totp/De%20Vier%20Weteringen%20U.A.:fatma%40voorbeeld.nl?secret=${secret}&issuer=De%20Vier%20Weteringen%20U.A.`,
   );
   expect((await begin(desk)).secret).toBe(secret);
