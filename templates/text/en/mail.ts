@@ -68,7 +68,7 @@ export const mails: MailWords = {
     return {
       subject: `Your contribution of ${euros(cents, "en")} stands in your name`,
       parts: [
-        `We received your payment. Your contribution stands in the register of ${sender.name}.`,
+        `We received your payment. ${sender.name} has entered your contribution in the register, in your name.`,
         {
           facts: [
             ["Lot", facts.lotNumber],

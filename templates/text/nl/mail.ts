@@ -68,7 +68,7 @@ export const mails: MailWords = {
     return {
       subject: `Uw inleg van ${euros(cents, "nl")} staat op uw naam`,
       parts: [
-        `We hebben uw betaling ontvangen. Uw inleg staat in het register van ${sender.name}.`,
+        `We hebben uw betaling ontvangen. ${sender.name} heeft uw inleg op uw naam in het register gezet.`,
         {
           facts: [
             ["Lot", facts.lotNumber],
