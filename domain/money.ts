@@ -31,7 +31,7 @@ export function parseEuros(text: string): Cents | null {
     .trim()
     .replace(/^€\s*/, "")
     .replaceAll(/[\s\u00a0]/g, "");
-  const grouped = /^(-?)(\d{1,3}(?:[.,]\d{3})+)(?:([.,])(\d{2}))?$/.exec(typed);
+  const grouped = /^(-?)([1-9]\d{0,2}(?:[.,]\d{3})+)(?:([.,])(\d{2}))?$/.exec(typed);
   const plain = /^(-?)(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(typed);
   if (plain) return cents(`${plain[1]}${plain[2]}${(plain[3] ?? "").padEnd(2, "0")}`);
   if (!grouped) return null;

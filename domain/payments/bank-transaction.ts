@@ -59,7 +59,7 @@ export function readTransaction(detail: XmlElement, { key, amount, reversal, acc
 export function transactionAmount(detail: XmlElement, entryAmount: Cents): Cents | null {
   const element =
     elementAt(detail, "Amt") ?? elementAt(detail, "AmtDtls", "TxAmt", "Amt") ?? elementAt(detail, "AmtDtls", "InstdAmt", "Amt");
-  if (!element || (element.attributes.Ccy ?? "EUR") !== "EUR") return null;
+  if (!element || (element.attributes.Ccy?.value ?? "EUR") !== "EUR") return null;
   const amount = parseDecimal(element.text);
   if (amount === null) return null;
   return signed(amount, detail) ?? (entryAmount < 0 ? cents(0 - amount) : amount);

@@ -16,7 +16,7 @@ export function readSignedAmount(of: XmlElement, where: Facts): Cents {
   if (!element?.text) return refuse("statement_amount_missing", where);
   const text = element.text.slice(0, 40);
   if (text.startsWith("-")) refuse("statement_amount_negative", { ...where, amount: text });
-  checkEuros(element.attributes.Ccy, where);
+  checkEuros(element.attributes.Ccy?.value, where);
   const amount = parseDecimal(text) ?? refuse("statement_amount_unreadable", { ...where, amount: text });
   return signed(amount, of) ?? refuse("statement_direction_missing", where);
 }

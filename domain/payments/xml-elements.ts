@@ -5,7 +5,7 @@ import { Refusal, refuse } from "#domain/refusal.ts";
 export type XmlElement = {
   readonly name: string;
   readonly line: number;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, { readonly value: string }>>;
   readonly children: readonly XmlElement[];
   readonly text: string;
 };
@@ -36,8 +36,7 @@ function elementParser(wholeAt: number, tell: (part: XmlPart) => void) {
     const line = parser.line;
     depth += 1;
     if (depth < wholeAt) return tell({ kind: "opened", name, namespace, depth, line });
-    const values = Object.fromEntries(Object.values(attributes).map((each) => [each.local, each.value]));
-    growing.push({ name, line, attributes: values, children: [], text: "" });
+    growing.push({ name, line, attributes, children: [], text: "" });
   });
   parser.on("closetag", ({ local: name }) => {
     depth -= 1;

@@ -1,12 +1,11 @@
 import type { Child } from "hono/jsx";
+import type { Role } from "#domain/access/role.ts";
 import { type Language, otherLanguage } from "#templates/language.ts";
 import { Foot } from "#templates/pages/foot.tsx";
 import { Logo } from "#templates/pages/logo.tsx";
 import { type Audience, navigation } from "#templates/pages/navigation.ts";
 import { inOtherLanguage, paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
-
-export type Role = "member" | "secretary" | "treasurer" | "board" | "auditor";
 
 export type Viewer = { readonly name: string; readonly roles: readonly Role[] };
 
@@ -16,7 +15,7 @@ export type CooperativeParticulars = {
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
-  readonly phone?: string;
+  readonly phone: string | null;
   readonly email: string;
 };
 
@@ -103,14 +102,14 @@ function Who({ frame: { language, viewer, csrf }, audience }: { frame: Frame; au
         <a href={paths.signIn}>{t.signIn}</a>
       </div>
     );
-  const officer = viewer.roles.some((role) => role === "board" || role === "secretary" || role === "treasurer");
-  const room = { member: audience !== "member", board: audience !== "board" && officer, auditor: audience !== "auditor" && !officer };
-  const office = viewer.roles.find((role) => role !== "member" && role !== "board") ?? viewer.roles.find((role) => role === "board");
+  const has = (...roles: readonly Role[]) => viewer.roles.some((role) => roles.includes(role));
+  const office = (["treasurer", "secretary", "board", "auditor"] as const).find((role) => has(role));
+  const governs = has("board", "secretary", "treasurer");
   return (
     <div class="who">
-      {room.board ? <a href={paths.desk}>{t.toBoard}</a> : null}
-      {room.auditor && viewer.roles.includes("auditor") ? <a href={paths.register}>{t.toAudit}</a> : null}
-      {room.member && viewer.roles.includes("member") ? <a href={paths.myLand}>{t.myLand}</a> : null}
+      {governs && audience !== "board" ? <a href={paths.desk}>{t.toBoard}</a> : null}
+      {has("auditor") && !governs && audience !== "auditor" ? <a href={paths.register}>{t.toAudit}</a> : null}
+      {has("member") && audience !== "member" ? <a href={paths.myLand}>{t.myLand}</a> : null}
       <a href={paths.myData}>{office ? `${viewer.name}, ${t.roles[office]}` : viewer.name}</a>
       <form action={paths.signOut} method="post">
         <input type="hidden" name="csrf" value={csrf} />

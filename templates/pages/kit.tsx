@@ -1,4 +1,6 @@
 import type { Child } from "hono/jsx";
+import { day } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 
 /** Good news, something to look at, something wrong; without a tone plain news, or (as a status) not measured. */
 export type Tone = "good" | "care" | "wrong";
@@ -122,4 +124,9 @@ export function Why({ question, children }: { question: string; children: Child 
       <div>{children}</div>
     </details>
   );
+}
+
+/** A day that machines can read too. */
+export function Day({ on, language }: { on: Temporal.PlainDate; language: Language }) {
+  return <time datetime={on.toString()}>{day(on, language)}</time>;
 }

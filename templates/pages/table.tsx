@@ -15,17 +15,19 @@ export type Column<Row> = {
 type Table<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  readonly caption: string;
-  readonly captionShown?: boolean;
+  /** Text alone is for those who hear the table; marked-up captions are shown. */
+  readonly caption: Child;
+  /** A table of two columns. */
+  readonly narrow?: boolean;
 };
 
 const kind = (numeric: boolean | undefined) => (numeric ? "n" : undefined);
 
 /** A ruled table whose first cell is the row's name. On a phone each row becomes an entry. A column with `foot` makes a total under double lines. */
-export function DataTable<Row>({ columns, rows, caption, captionShown = false }: Table<Row>) {
+export function DataTable<Row>({ columns, rows, caption, narrow = false }: Table<Row>) {
   return (
-    <table class="stack">
-      <caption class={captionShown ? undefined : "hidden"}>{caption}</caption>
+    <table class={narrow ? "narrow" : "stack"}>
+      <caption class={typeof caption === "string" ? "hidden" : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (

@@ -72,14 +72,24 @@ export function openDocument({ title, author, language, at, data }: DocumentFact
   return document;
 }
 
-/** A whole document in memory. */
-export async function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
+/** A whole document in memory. Fails when an element was left open, because pdfkit then never writes the end of the file. */
+export function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDocument) => void): Uint8Array<ArrayBuffer> {
   const document = openDocument(facts);
   draw(document);
   document.end();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return finishedBytes(document);
+}
+
+/** What pdfkit has written since the last time. */
+export function writtenBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
+  return document.read(document.readableLength) ?? Buffer.alloc(0);
+}
+
+/** The last bytes of an ended document. */
+export function finishedBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
+  const bytes = writtenBytes(document);
+  if (!bytes.subarray(-6).equals(Buffer.from("%%EOF\n"))) throw new Error("a structure element of the document was not ended");
+  return bytes;
 }
 
 /** pdfkit writes the information into its XMP packet as it stands; a name with `&` or `<` would break it. */

@@ -40,7 +40,7 @@ export function widthOf(sheet: Sheet, text: string, hand: Hand): number {
   return sheet.font(hand.typeface, hand.size).widthOfString(writable(hand.typeface, text), textOptions(hand));
 }
 
-/** Writes one line on a baseline; `x` is its left end, its middle or its right end. Gives the place where it stops. */
+/** Writes one line on a baseline; `x` is its left end, its middle or its right end. */
 export function writeLine(
   sheet: Sheet,
   text: string,
@@ -48,33 +48,33 @@ export function writeLine(
   baseline: number,
   hand: Hand,
   align: "left" | "center" | "right" = "left",
-): number {
+): void {
   const { typeface, size, colour = ink } = hand;
-  const width = widthOf(sheet, text, hand);
-  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  const before = align === "left" ? 0 : widthOf(sheet, text, hand) / (align === "center" ? 2 : 1);
   sheet.font(typeface, size).fillColor(colour);
-  sheet.text(writable(typeface, text), left, baseline, {
+  sheet.text(writable(typeface, text), x - before, baseline, {
     ...textOptions(hand),
     lineBreak: false,
     baseline: "alphabetic",
   });
-  return left + width;
 }
 
 /** The text broken into lines no wider than `width`; a word wider than that is broken itself. */
 export function breakLines(sheet: Sheet, text: string, width: number, hand: Hand): string[] {
-  const fits = (line: string) => widthOf(sheet, line, hand) <= width;
+  const space = widthOf(sheet, " ", hand);
   const lines: string[] = [];
-  let line = "";
+  let [line, used] = ["", 0];
   for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer)) {
-      line = longer;
+    const needed = widthOf(sheet, word, hand);
+    if (line && used + space + needed <= width) {
+      line += ` ${word}`;
+      used += space + needed;
       continue;
     }
     if (line) lines.push(line);
-    const pieces = fits(word) ? [word] : breakWord(word, fits);
+    const pieces = needed <= width ? [word] : breakWord(word, (piece) => widthOf(sheet, piece, hand) <= width);
     line = pieces.pop() ?? "";
+    used = widthOf(sheet, line, hand);
     lines.push(...pieces);
   }
   return line ? [...lines, line] : lines;
@@ -99,14 +99,14 @@ export function writeLines(sheet: Sheet, lines: readonly string[], x: number, ba
   for (const [index, line] of lines.entries()) writeLine(sheet, line, x, baseline + index * lineHeight(hand), hand);
 }
 
-/** Breaks the text in the largest hand, from this one down to about half, in which its lines' sizes add up to at most `room` points. */
+/** Breaks the text in the largest hand, from this one down to a third, in which the sizes of its lines add up to at most `room` points. */
 export function fitLines(sheet: Sheet, text: string, width: number, hand: Hand, room: number): { lines: string[]; hand: Hand } {
-  for (const share of [1, 0.9, 0.75, 0.6, 0.5]) {
+  for (const share of [1, 0.9, 0.75, 0.6, 0.5, 0.42, 0.35]) {
     const smaller = { ...hand, size: hand.size * share };
     const lines = breakLines(sheet, text, width, smaller);
     if (lines.length * smaller.size <= room) return { lines, hand: smaller };
   }
-  const smallest = { ...hand, size: hand.size * 0.45 };
+  const smallest = { ...hand, size: hand.size * 0.3 };
   return { lines: breakLines(sheet, text, width, smallest), hand: smallest };
 }
 

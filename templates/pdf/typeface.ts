@@ -7,10 +7,11 @@ type Layout = {
   readonly positions: readonly object[];
   readonly advanceWidth: number;
 };
+type Glyph = Layout["glyphs"][number] & { _decode?: () => unknown };
 type ParsedFont = {
   readonly characterSet: readonly number[];
-  readonly glyphForCodePoint: (codePoint: number) => unknown;
-  readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
+  readonly glyphForCodePoint: (codePoint: number) => Glyph;
+  readonly getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
   readonly layout: (text: string, features?: readonly string[]) => Layout;
 };
 
@@ -41,6 +42,7 @@ export const typefaces = Object.keys(files) as readonly Typeface[];
 
 const { resolve } = createRequire(import.meta.url);
 const parsed = new Map<Typeface, ParsedFont>();
+const letters = new Map<Typeface, ReadonlySet<number>>();
 const rememberedRuns = 5_000;
 
 /** The typeface, parsed once for all documents: parsing one for every document is what makes drawing slow. */
@@ -52,22 +54,47 @@ export function parsedTypeface(name: Typeface): ParsedFont {
   const font = scratch._font.font;
   // A shape belongs to the first letters that ask for it. Asking here, in a fixed order, keeps one document from changing the bytes of the next.
   for (const codePoint of font.characterSet) if (!isPresentationForm(codePoint)) font.glyphForCodePoint(codePoint);
-  const shared = withRememberedRuns(font);
+  const shared: ParsedFont = Object.create(font, { layout: { value: rememberedLayout(font) }, getGlyph: { value: onceDecoded(font) } });
   parsed.set(name, shared);
+  letters.set(name, new Set(font.characterSet));
   return shared;
 }
 
-/** Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too. */
-function withRememberedRuns(font: ParsedFont): ParsedFont {
+/** A subset asks each of its shapes to read its outline again; the outlines of a font do not change. */
+function onceDecoded(font: ParsedFont): ParsedFont["getGlyph"] {
+  return (id, codePoints) => {
+    const glyph = font.getGlyph(id, codePoints);
+    const decode = glyph._decode;
+    if (decode && !Object.hasOwn(glyph, "_decode")) {
+      const outline = decode.call(glyph);
+      glyph._decode = () => outline;
+    }
+    return glyph;
+  };
+}
+
+/**
+ * Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too.
+ * Amounts, days and numbers hardly ever come again: they are put together from their figures, which in a column may not be kerned anyway.
+ */
+function rememberedLayout(font: ParsedFont): ParsedFont["layout"] {
   const runs = new Map<string, Layout>();
-  const layout: ParsedFont["layout"] = (text, features = []) => {
+  const remembered = (text: string, features: readonly string[]): Layout => {
     const key = `${features.join()} ${text}`;
     const run = runs.get(key) ?? font.layout(text, ["lnum", ...features]);
     if (runs.size >= rememberedRuns) runs.clear();
     runs.set(key, run);
-    return { glyphs: run.glyphs, positions: run.positions.map((position) => ({ ...position })), advanceWidth: run.advanceWidth };
+    return run;
   };
-  return Object.create(font, { layout: { value: layout } });
+  return (text, features = []) => {
+    const pieces = /^€?[\d.,\u00a0-]+(m²)?[. ]?$/.test(text) ? [...text] : [text];
+    const laidOut = pieces.map((piece) => remembered(piece, features));
+    return {
+      glyphs: laidOut.flatMap(({ glyphs }) => glyphs),
+      positions: laidOut.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
+      advanceWidth: laidOut.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+    };
+  };
 }
 
 /** Latin ligatures that Unicode has as letters: their shapes belong to the letters they join. */
@@ -78,13 +105,16 @@ const isPresentationForm = (codePoint: number): boolean => codePoint >= 0xfb00 &
  * an empty box in the place of a letter (PDF/A, ISO 19005-3, 6.2.11.8), and a name may not lose one.
  */
 export function writable(typeface: Typeface, text: string): string {
-  const font = parsedTypeface(typeface);
+  if (/^[ -~]*$/.test(text)) return text;
+  parsedTypeface(typeface);
+  const known = letters.get(typeface);
   return text
     .normalize("NFC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replaceAll(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize("NFKC"))
     .replaceAll(/\s/g, (space) => (space === "\u00a0" ? space : " "))
     .replaceAll(/./gu, (letter) => {
       const codePoint = letter.codePointAt(0) ?? 0;
-      return font.hasGlyphForCodePoint(codePoint) ? letter : `[U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}]`;
+      return known?.has(codePoint) ? letter : `[U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}]`;
     });
 }

@@ -9,11 +9,14 @@ const months = {
 
 /** A number that stands for so many ten-to-the-minus-`decimals`, as people write it: 150000 with two decimals is `1.500,00` or `1,500.00`. */
 function writtenDecimal(value: number, decimals: number, language: Language): string {
-  const [group, point] = language === "nl" ? [".", ","] : [",", "."];
   const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
-  const whole = digits.slice(0, -decimals).replaceAll(/\B(?=(\d{3})+$)/g, group);
-  return `${value < 0 ? "−" : ""}${whole}${point}${digits.slice(-decimals)}`;
+  const whole = grouped(digits.slice(0, -decimals), language);
+  return `${value < 0 ? "−" : ""}${whole}${language === "nl" ? "," : "."}${digits.slice(-decimals)}`;
 }
+
+const grouped = (digits: string, language: Language): string => digits.replaceAll(/\B(?=(\d{3})+$)/g, language === "nl" ? "." : ",");
+
+export const writtenCount = (count: number, language: Language): string => grouped(String(count), language);
 
 const euroSign = { nl: "€\u00a0", en: "€" } as const;
 
@@ -23,6 +26,9 @@ export const writtenArea = (land: Area, language: Language): string => `${writte
 
 export const writtenDay = (day: Temporal.PlainDate, language: Language): string =>
   `${day.day} ${months[language][day.month - 1]} ${day.year}`;
+
+/** For columns, the same in both languages: `14-06-2026`. */
+export const writtenShortDay = (day: Temporal.PlainDate): string => day.toString().split("-").toReversed().join("-");
 
 /** "Anna", "Anna en Bram", "Anna, Bram en Cato". */
 export function writtenNames(names: readonly string[], language: Language): string {

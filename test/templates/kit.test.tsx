@@ -4,9 +4,9 @@ import { Choice, Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, Sum } from "#templates/pages/kit.tsx";
-import { QrCode } from "#templates/pages/qr-code.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { withQuery } from "#templates/paths.ts";
+import { QrCode } from "#templates/qr.tsx";
 
 const hostile = `Jan & "Piet" <script>alert('x')</script>`;
 const actId: ActId = namedId("act", "of a test");
@@ -122,7 +122,7 @@ test("each cell of a table brings its heading along for a phone; an empty cell b
 test("a QR code has four modules of white around it", () => {
   const html = String(<QrCode text="BCD" title="Betaal & klaar" />);
   expect(html).toContain('viewBox="0 0 29 29"');
-  expect(html).toContain('d="M4 4h1v1h-1z');
+  expect(html).toContain("M4 4h7v1h-7z");
   expect(html).toContain("Betaal &amp; klaar");
 });
 

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { askerOf } from "#api/asker.ts";
+import { assets } from "#api/assets.ts";
+import { type Exchange, openExchange } from "#api/exchange.ts";
+import type { House } from "#api/house.ts";
+import { openApiDocument } from "#api/open-api.ts";
+import { problemResponse } from "#api/problem-response.ts";
+import type { Route } from "#api/route.ts";
+import { routes as allRoutes } from "#api/routes.ts";
+import { serveRoute } from "#api/serve-route.ts";
+
+/** The whole of what is served: every route of the house, its files, its description, and whether it is well. */
+export function app(house: House, routes: readonly Route[] = allRoutes(house)): Hono {
+  const hono = new Hono();
+  hono.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", "data:"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+      },
+      referrerPolicy: "same-origin",
+      xFrameOptions: "DENY",
+      strictTransportSecurity: house.baseUrl.startsWith("https:") ? "max-age=31536000; includeSubDomains" : false,
+    }),
+  );
+  hono.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+    c.res.headers.append("vary", "Accept, Accept-Language, Cookie");
+  });
+  hono.get("/healthz", (c) => c.json({ status: "ok" }));
+  hono.get("/readyz", async (c) => {
+    await house.register.database.query("select 1");
+    return c.json({ status: "ready" });
+  });
+  assets(hono);
+  const description = openApiDocument(house.baseUrl, routes);
+  hono.get("/openapi.json", (c) => c.json(description));
+  for (const route of routes) hono.on(route.method, route.path, (c) => serveRoute(c, house, route));
+  hono.notFound(async (c) => problemResponse(await exchangeFor(c, house), { status: 404, code: "not_found" }));
+  hono.onError(async (error, c) => {
+    const number = randomUUID().slice(0, 8);
+    house.log.error({ number, path: c.req.routePath, method: c.req.method, err: error }, "a request failed");
+    try {
+      return problemResponse(await exchangeFor(c, house), { status: 500, code: "internal_error", number });
+    } catch {
+      return c.text(`Er ging iets mis. Something went wrong. ${number}`, 500);
+    }
+  });
+  return hono;
+}
+
+const exchangeFor = async (c: Exchange["c"], house: House): Promise<Exchange> => openExchange(c, house, await askerOf(c, house), null);

@@ -1,0 +1,106 @@
+import { z } from "@hono/zod-openapi";
+import { parseArea } from "#domain/area.ts";
+import { parseDay } from "#domain/calendar.ts";
+import { type Id, isId } from "#domain/id.ts";
+import { parseEuros } from "#domain/money.ts";
+import { parseIban } from "#domain/payments/iban.ts";
+
+/** What can be wrong with one field, apart from what the register refuses. `templates/text` has the sentence for each. */
+export type FieldProblem =
+  | "amount_unreadable"
+  | "area_unreadable"
+  | "choice_missing"
+  | "day_unreadable"
+  | "email_unreadable"
+  | "field_missing"
+  | "field_too_long"
+  | "iban_unreadable"
+  | "kvk_unreadable"
+  | "must_be_ticked"
+  | "number_unreadable"
+  | "postcode_unreadable"
+  | "price_unreadable";
+
+type Issues = { addIssue: (issue: { code: "custom"; message: FieldProblem }) => void };
+
+function reading<T>(problem: FieldProblem, read: (text: string) => T | null) {
+  return (text: string, context: Issues): T => {
+    const value = read(text);
+    if (value !== null) return value;
+    context.addIssue({ code: "custom", message: text.trim() === "" ? "field_missing" : problem });
+    return z.NEVER;
+  };
+}
+
+const missing = { error: "field_missing" satisfies FieldProblem };
+const typed = z.string(missing).max(10_000, { error: "field_too_long" satisfies FieldProblem });
+
+/** Scalars come as text in forms and may in JSON, so that one schema serves both. */
+export const text = (most = 200) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(most, { error: "field_too_long" satisfies FieldProblem });
+export const optionalText = (most = 200) =>
+  z
+    .string()
+    .trim()
+    .max(most, { error: "field_too_long" satisfies FieldProblem })
+    .optional()
+    .transform((value) => (value ? value : null));
+export const euros = typed.transform(reading("amount_unreadable", parseEuros)).openapi({ type: "string", example: "500.00" });
+export const day = typed.transform(reading("day_unreadable", parseDay)).openapi({ type: "string", example: "2026-06-14" });
+export const optionalDay = z
+  .string()
+  .optional()
+  .transform((value, context) => (value?.trim() ? reading("day_unreadable", parseDay)(value, context) : null))
+  .openapi({ type: "string", example: "2026-06-14" });
+export const landArea = typed.transform(reading("area_unreadable", parseArea)).openapi({ type: "string", example: "12.45.60" });
+export const iban = typed.transform(reading("iban_unreadable", parseIban)).openapi({ type: "string", example: "NL91ABNA0417164300" });
+export const email = typed
+  .transform(
+    reading("email_unreadable", (value) => {
+      const trimmed = value.trim();
+      return trimmed.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(trimmed) ? trimmed : null;
+    }),
+  )
+  .openapi({ type: "string", format: "email", example: "anna@example.org" });
+export const kvk = typed
+  .transform(reading("kvk_unreadable", (value) => (/^\d{8}$/.test(value.replaceAll(/[\s.]/g, "")) ? value.replaceAll(/[\s.]/g, "") : null)))
+  .openapi({ type: "string", example: "12345678" });
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .union([z.string(), z.number().transform(String)], missing)
+    .transform(
+      reading("number_unreadable", (value) => {
+        const number = /^-?\d{1,12}$/.test(value.trim()) ? Number(value) : Number.NaN;
+        return number >= least && number <= most ? number : null;
+      }),
+    )
+    .openapi({ type: "string", example: String(least) });
+export const choice = <const C extends readonly [string, ...string[]]>(choices: C) =>
+  z.enum(choices, { error: "choice_missing" satisfies FieldProblem });
+export const ticked = z
+  .union([z.literal("yes"), z.literal(true)], { error: "must_be_ticked" satisfies FieldProblem })
+  .transform(() => true);
+export const box = z
+  .union([z.literal("yes"), z.literal(""), z.boolean()])
+  .optional()
+  .transform((value) => value === "yes" || value === true)
+  .openapi({ type: "boolean" });
+export const id = <N extends string>() =>
+  z
+    .string(missing)
+    .refine(isId, { error: "choice_missing" satisfies FieldProblem })
+    .transform((value) => value as Id<N>)
+    .openapi({ type: "string", format: "uuid" });
+/** One or more: a form repeats the field, JSON has a list. */
+export const ids = <N extends string>() =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z
+      .array(id<N>())
+      .min(1, { error: "choice_missing" satisfies FieldProblem })
+      .max(500),
+  );

@@ -1,0 +1,78 @@
+import type { Context } from "hono";
+import { askerOf } from "#api/asker.ts";
+import { type Body, bodyOf } from "#api/body.ts";
+import { csrfHolds, type Exchange, formOf, openExchange } from "#api/exchange.ts";
+import type { House } from "#api/house.ts";
+import { type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
+import { problems as problemTable } from "#api/problems.ts";
+import { limited } from "#api/rate-limit.ts";
+import type { Method, Route } from "#api/route.ts";
+import { Refusal } from "#domain/refusal.ts";
+import { refusalText, textFor } from "#templates/text/text.ts";
+
+const writes = (method: Method): boolean => method !== "get";
+
+function standing(x: Exchange, route: Route): ProblemAnswer | null {
+  if (!route.who.some((role) => role === "visitor" || x.viewer?.roles.has(role))) {
+    if (!x.viewer) return { status: 401, code: "not_signed_in" };
+    return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
+  }
+  if (!x.session && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
+  return null;
+}
+
+/** Answers one request on a route: who may, then the form's own secret, the input, the work; what is refused is told beside its field. */
+export async function serveRoute(c: Context, house: House, route: Route): Promise<Response> {
+  const body: Body = writes(route.method) ? await bodyOf(c, route.upload) : { kind: "none" };
+  const x = await openExchange(c, house, await askerOf(c, house), body.kind === "form" ? body.typed : null);
+  const barred = standing(x, route);
+  if (barred) return problemResponse(x, barred);
+  if (body.kind === "too_large") return failed(x, route, { status: 413, code: "upload_too_large" });
+  if (body.kind === "unreadable") return problemResponse(x, { status: 400, code: "body_unreadable" });
+  if (body.kind === "unsupported") return problemResponse(x, { status: 415, code: "body_unsupported" });
+  if (body.kind === "form" && !csrfHolds(c, house, body.typed.csrf ?? "")) return failed(x, route, { status: 403, code: "form_expired" });
+  if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(x)}`, route.limit, x.at)))
+    return problemResponse(x, { status: 429, code: "too_many_requests" });
+  const query = route.query?.safeParse(c.req.query());
+  if (query && !query.success) return problemResponse(x, { status: 400, code: "query_unreadable" });
+  const parsed = route.body?.safeParse(body.kind === "json" || body.kind === "form" ? body.value : {});
+  if (parsed && !parsed.success)
+    return failed(x, route, { status: 422, code: "input_unreadable", problems: fieldProblems(x, parsed.error.issues) });
+  try {
+    return await route.handle(x, { body: parsed?.data, query: query?.data });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return failed(x, route, refusalAnswer(x, error));
+  }
+}
+
+const whoAsks = (x: Exchange): string => x.viewer?.personId ?? x.house.signIn.addressKey(x.c);
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function fieldProblems(x: Exchange, issues: readonly Issue[]): Problem[] {
+  const sentences: Readonly<Record<string, string>> = textFor(x.language).fields;
+  return issues.map(({ path, message }) => ({
+    field: path.map(String).join(".") || null,
+    message: sentences[message] ?? sentences.field_missing ?? message,
+  }));
+}
+
+export function refusalAnswer(x: Exchange, { code, facts }: Refusal): ProblemAnswer {
+  const { status, field } = problemTable[code];
+  const message = refusalText(code, facts, x.language);
+  return { status, code, facts, detail: message, problems: [{ field: field ?? null, message }] };
+}
+
+async function failed(x: Exchange, route: Route, answer: ProblemAnswer): Promise<Response> {
+  if (!x.wantsPage || !route.again || !x.typed) return problemResponse(x, answer);
+  const sentences: Readonly<Record<string, string>> = textFor(x.language).httpProblems;
+  const problems = answer.problems ?? [{ field: null, message: sentences[answer.code] ?? answer.code }];
+  try {
+    const shown = await route.again(x, formOf(x, problems, {}, answer.code === "act_repeated_with_other_content"));
+    return new Response(shown.body, { status: answer.status, headers: shown.headers });
+  } catch (error) {
+    if (error instanceof Refusal) return problemResponse(x, refusalAnswer(x, error));
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { type Role, rolesOfOffice } from "#domain/access/role.ts";
+import type { Reader } from "#domain/database.ts";
+import type { Id, PersonId } from "#domain/id.ts";
+import type { Office } from "#domain/people/office.ts";
+import type { Language } from "#domain/people/person.ts";
+
+/** A person as whom somebody acts: what he is in the register on a day. */
+export type Viewer = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  readonly offices: readonly Office[];
+  readonly roles: ReadonlySet<Role>;
+  readonly memberId: Id<"member"> | null;
+  readonly memberNumber: number | null;
+};
+
+type Row = Omit<Viewer, "roles">;
+
+const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber"
+  from person_now now
+  cross join lateral (select array(select a.office from appointment a where a.person_id = now.person_id and a.from_on <= $2
+    and not exists (select from discharge d where d.appointment_id = a.id and d.on_day <= $2)) as offices) held
+  left join lateral (select id, number from member where representative_id = now.person_id
+    union select m.id, m.number from member_holder h join member m on m.id = h.member_id where h.person_id = now.person_id
+    order by number limit 1) m on true`;
+
+/** Everybody is a visitor, who is known a person, who holds or represents a membership a member; an office gives its own roles. */
+export const withRoles = (row: Row): Viewer => ({
+  ...row,
+  roles: new Set<Role>([
+    "visitor",
+    "person",
+    ...(row.memberId ? (["member"] as const) : []),
+    ...row.offices.flatMap((office) => rolesOfOffice[office]),
+  ]),
+});
+
+/** All as whom the holder of an address may act: couples share one. Who holds an office comes first, then who is a member. */
+export async function viewersAt(reader: Reader, email: string, day: Temporal.PlainDate): Promise<Viewer[]> {
+  const rows = await reader.query<Row>(
+    `${viewer} where now.person_id in (select person_id from person_particulars where lower(email) = lower($1)) and lower(now.email) = lower($1)
+     order by cardinality(held.offices) desc, m.number nulls last, now.person_id`,
+    [email, day],
+  );
+  return rows.map(withRoles);
+}
+
+export async function viewerOf(reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Viewer | null> {
+  const [row] = await reader.query<Row>(`${viewer} where now.person_id = $1`, [personId, day]);
+  return row ? withRoles(row) : null;
+}
+
+/** An officer who has not shown a second factor acts as the person he is. */
+export const withoutOffices = (viewer: Viewer): Viewer => withRoles({ ...viewer, offices: [] });

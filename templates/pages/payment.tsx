@@ -1,0 +1,161 @@
+import type { Area } from "#domain/area.ts";
+import type { Cents, UnitPrice } from "#domain/money.ts";
+import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { Form } from "#templates/pages/form.tsx";
+import { ActionForm } from "#templates/pages/form.tsx";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { Facts, PageHead, type Step, Steps, Sum } from "#templates/pages/kit.tsx";
+import { paths } from "#templates/paths.ts";
+import { QrCode } from "#templates/qr.tsx";
+import { textFor } from "#templates/text/text.ts";
+
+export type Payment = {
+  readonly purpose: "entry" | "order";
+  readonly state: "open" | "paid" | "expired";
+  readonly fee: Cents;
+  readonly share: Cents;
+  readonly total: Cents;
+  readonly payee: string;
+  /** RF reference without spaces. */
+  readonly reference: string;
+  readonly iban: string;
+  /** The text of the EPC QR code. */
+  readonly epc: string;
+  readonly payBy: Temporal.PlainDate | null;
+  /** The board's forecast; null if there is none. The land is provisional. */
+  readonly forecast: { readonly price: UnitPrice; readonly land: Area } | null;
+  readonly coolingOffUntil: Temporal.PlainDate | null;
+  readonly admitted: boolean;
+  readonly allotmentYear: number;
+  /** In the demonstration a button pays at the test bank, at this address. */
+  readonly testBank: { readonly form: Form; readonly action: string } | null;
+};
+
+/** What is to be paid, to whom, under which reference; then whether it arrived. */
+export function paymentPage(frame: Frame, payment: Payment): string {
+  const { language } = frame;
+  const { state, purpose, total, payBy } = payment;
+  const t = textFor(language).payment;
+  const amount = euros(total, language);
+  const heads = {
+    open: { title: t.titleOpen(amount), lead: payBy ? t.leadOpen(day(payBy, language)) : t.leadOpenNoTerm },
+    paid: { title: t.titlePaid(amount), lead: purpose === "order" || payment.admitted ? t.leadPaidOrder : t.leadPaidEntry },
+    expired: { title: t.titleExpired, lead: t.leadExpired },
+  };
+  const { title, lead } = heads[state];
+  return framed(
+    frame,
+    { title, audience: frame.viewer?.roles.includes("member") ? "member" : "public" },
+    <>
+      <PageHead margin={[purpose === "entry" ? t.applied : t.ordered]} title={title} lead={lead}>
+        {state === "expired" ? (
+          <p class="actions">
+            <a class="button" href={purpose === "entry" ? paths.join : paths.order}>
+              {t.again}
+            </a>
+          </p>
+        ) : null}
+        {state === "paid" && frame.viewer ? (
+          <p class="actions">
+            <a class="button" href={paths.myLand}>
+              {t.myLand}
+            </a>
+          </p>
+        ) : null}
+      </PageHead>
+      {state === "open" ? <Transfer frame={frame} payment={payment} /> : null}
+      <Parts frame={frame} payment={payment} />
+      {state === "expired" ? null : (
+        <section>
+          <h2>{textFor(language).kit.whatHappens}</h2>
+          <Steps steps={steps(frame, payment)} />
+        </section>
+      )}
+    </>,
+  );
+}
+
+type Part = { frame: Frame; payment: Payment };
+
+function Transfer({ frame: { language }, payment }: Part) {
+  const t = textFor(language).payment;
+  const amount = euros(payment.total, language);
+  return (
+    <>
+      <section>
+        <h2>{t.howTo}</h2>
+        <Facts
+          facts={[
+            [t.amount, <b>{amount}</b>],
+            [t.to, payment.payee],
+            [t.iban, <span class="code nowrap">{iban(payment.iban)}</span>],
+            [
+              t.reference,
+              <>
+                <span class="code nowrap">{reference(payment.reference)}</span>
+                <br />
+                <small>{t.referenceNote}</small>
+              </>,
+            ],
+          ]}
+        />
+        {payment.testBank ? (
+          <ActionForm form={payment.testBank.form} action={payment.testBank.action} class="flow">
+            <p class="soft">{t.test}</p>
+            <p class="actions">
+              <button type="submit">{t.testButton(amount)}</button>
+            </p>
+          </ActionForm>
+        ) : null}
+      </section>
+      <section>
+        <h2>{t.qr}</h2>
+        <QrCode text={payment.epc} title={t.qrTitle(amount)} />
+        <p class="soft">{t.qrNote}</p>
+      </section>
+    </>
+  );
+}
+
+function Parts({ frame: { language }, payment: { fee, share, total, state, forecast } }: Part) {
+  const t = textFor(language).payment;
+  const provisional = forecast
+    ? [
+        {
+          label: <b>{t.provisional}</b>,
+          note: t.provisionalNote(unitPrice(forecast.price, language)),
+          value: <b>{squareMetres(forecast.land, language)}</b>,
+        },
+      ]
+    : [];
+  return (
+    <section>
+      <h2>{t.parts}</h2>
+      <Sum
+        rows={[
+          ...(fee > 0 ? [{ label: t.fee, note: t.feeNote, value: euros(fee, language) }] : []),
+          { label: t.share, value: euros(share, language) },
+        ]}
+        total={{ label: state === "paid" ? t.totalPaid : t.total, value: euros(total, language) }}
+        after={provisional}
+      />
+      {forecast ? null : <p class="soft">{t.noForecast}</p>}
+    </section>
+  );
+}
+
+function steps({ language }: Frame, { purpose, state, total, coolingOffUntil, admitted, allotmentYear }: Payment): Step[] {
+  const t = textFor(language).payment.steps;
+  const paid = state === "paid";
+  const ahead = (step: Step, done: boolean, now: boolean): Step =>
+    done ? { ...step, state: "done" } : now ? { ...step, state: "now" } : step;
+  const issued = paid && (purpose === "order" || admitted);
+  return [
+    ahead(t.pay(euros(total, language)), paid, !paid),
+    ahead(t.settled, paid, false),
+    ...(purpose === "entry" ? [ahead(t.decide, admitted, paid && !admitted)] : []),
+    ahead(t.issued, issued, false),
+    ...(coolingOffUntil ? [t.coolingOff(day(coolingOffUntil, language))] : []),
+    t.allotted(allotmentYear),
+  ];
+}

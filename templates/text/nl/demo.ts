@@ -1,0 +1,16 @@
+export const demo = {
+  peopleTitle: "Wie wilt u zijn?",
+  peopleLead: "In deze demonstratie logt u met één klik in als iemand uit de coöperatie.",
+  people: "Mensen",
+  be: (name: string) => `Log in als ${name}`,
+  nobody: "Er zijn nog geen mensen in dit register.",
+  mailboxTitle: "Alle verstuurde e-mail",
+  mailboxLead: "In de demonstratie gaat e-mail nergens heen: alles staat hier.",
+  empty: "Er is nog niets verstuurd.",
+  to: "Aan",
+  subject: "Onderwerp",
+  sent: "Verstuurd",
+  attachments: "Bijlagen",
+  back: "Naar alle e-mail",
+  mails: "E-mail",
+};

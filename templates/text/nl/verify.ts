@@ -1,0 +1,33 @@
+export const verify = {
+  title: "Een document controleren",
+  lead: "Op elk certificaat staat een code. Vul die in, of scan de QR-code met de camera van uw telefoon.",
+  code: "Code op het document",
+  codeHint: "Letters en cijfers onder de QR-code; streepjes en hoofdletters maken niet uit",
+  button: "Controleer",
+  another: "Nog een document controleren",
+  certificate: "Certificaat",
+  number: "Nummer",
+  issued: "Afgegeven",
+  land: "Grond",
+  vintage: "Jaargang",
+  result: "Uitkomst",
+  replacedBy: "Vervangen door",
+  fingerprint: "Vingerafdruk (SHA-256)",
+  fingerprintNote: "Reken deze na over het pdf-bestand; één letter verschil betekent een ander bestand.",
+  noName: "Deze pagina toont geen naam. Wie de houder is, staat in het register van de coöperatie; dat register beslist.",
+  states: {
+    valid: { word: "Geldig", title: "Dit certificaat is geldig", text: "Het staat zo in het register, op dit moment." },
+    replaced: {
+      word: "Vervangen",
+      title: "Dit certificaat is vervangen",
+      text: "Er is een nieuwer certificaat. Dit exemplaar telt niet meer.",
+    },
+    void: {
+      word: "Vervallen",
+      title: "Dit certificaat is vervallen",
+      text: "Wat erop staat, is niet meer zo. Er is geen nieuw certificaat voor in de plaats.",
+    },
+  },
+  unknownTitle: "Deze code kennen we niet",
+  unknownText: "Kijk de letters na: er staat geen i, l, o of u in. Blijft de code onbekend, dan is het document niet van ons.",
+};
