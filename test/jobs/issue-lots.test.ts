@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkResults } from "#domain/checks.ts";
+import { newId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
-import { allocatePayment } from "#domain/payments/payment.ts";
-import { recordPayment } from "#domain/payments/settlement.ts";
+import { Allocation, Payment } from "#domain/payments/payment.ts";
 import { jobResults } from "#domain/runs/job-result.ts";
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
@@ -19,21 +19,26 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-/** A member whose money came without a reference and was given its destination by hand; nobody asked about the lot. */
+/** A member whose money found its claim in a way that asked nobody about the lot. */
 async function paidUnseen(name: string, on: string): Promise<void> {
   const applicant = await applies(here, name);
   await admits(here, applicant);
-  await act(here.register, "record_payment", (each) =>
-    recordPayment(each, { key: name, cents: cents(520_00), bookedOn: day(on), reference: null }),
-  );
-  const [payment] = await here.database.query<{ id: Parameters<typeof allocatePayment>[1]["paymentId"] }>(
-    "select id from payment where key = $1",
-    [name],
-  );
-  if (!payment) throw new Error("no payment");
-  await act(here.register, "allocate_payment", (each) =>
-    allocatePayment(each, { paymentId: payment.id, claimId: applicant.claimId, amount: cents(520_00), reason: "Kenmerk vergeten" }),
-  );
+  await act(here.register, "record_payment", async (each) => {
+    const [paymentId, amount] = [newId<"payment">(each.at), cents(520_00)];
+    const recorded = { actId: each.id, recordedAt: each.at };
+    const payment = { id: paymentId, key: name, bankTransactionId: null, reference: null, cents: amount, bookedOn: day(on), ...recorded };
+    await each.tx.insert(Payment, payment);
+    const allocation = {
+      id: newId<"allocation">(each.at),
+      paymentId,
+      claimId: applicant.claimId,
+      cents: amount,
+      reason: "elders",
+      ...recorded,
+    };
+    await each.tx.insert(Allocation, allocation);
+    return [];
+  });
 }
 
 const lots = async (): Promise<number> => (await here.database.query<{ count: number }>("select count(*) from lot"))[0]?.count ?? 0;

@@ -20,6 +20,7 @@ export const journal: Text["journal"] = {
     give_consent: "gave or withdrew a consent",
     place_share_order: "asked to pay in",
     cancel_share_order: "cancelled a land share",
+    issue_lots: "entered land shares in members’ names",
     stage_statements: "brought in bank statements",
     post_statements: "posted bank statements",
     allocate_payment: "allocated a payment",

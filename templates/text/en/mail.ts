@@ -9,6 +9,15 @@ export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
   closing: ({ name, email, phone }) => ["Kind regards,", name, [email, phone].filter(Boolean).join(" · ")],
 
+  sign_in: (link, minutes) => ({
+    subject: "Your link to sign in",
+    parts: [
+      `Follow the link and press the button. It works once, for ${minutes} minutes.`,
+      { link: "Sign in", to: link },
+      "You did not ask for this? Then you need not do anything. Give the link to nobody.",
+    ],
+  }),
+
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "en");
     const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) };

@@ -22,6 +22,7 @@ export const journal = {
     give_consent: "heeft een toestemming gegeven of ingetrokken",
     place_share_order: "heeft inleg aangevraagd",
     cancel_share_order: "heeft een inleg ingetrokken",
+    issue_lots: "heeft inleg op naam gezet",
     stage_statements: "heeft bankafschriften ingelezen",
     post_statements: "heeft bankafschriften geboekt",
     allocate_payment: "heeft een betaling een bestemming gegeven",
