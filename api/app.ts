@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { assets } from "#api/assets.ts";
 import { askerOf } from "#api/asker.ts";
+import { assets } from "#api/assets.ts";
 import { type Exchange, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
 import { openApiDocument } from "#api/open-api.ts";

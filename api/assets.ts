@@ -14,7 +14,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const require = createRequire(import.meta.url);
-const fontFolders = ["vollkorn", "source-sans-3"].map((name) => join(dirname(require.resolve(`@fontsource/${name}/package.json`)), "files"));
+const fontFolders = ["vollkorn", "source-sans-3"].map((name) =>
+  join(dirname(require.resolve(`@fontsource/${name}/package.json`)), "files"),
+);
 
 function folder(path: string, prefix: string, wanted: (file: string) => boolean): [string, Asset][] {
   return readdirSync(path)

@@ -2,9 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { House } from "#api/house.ts";
+import type { Session } from "#domain/access/session.ts";
 import type { Scope } from "#domain/access/token.ts";
 import type { Viewer } from "#domain/access/viewer.ts";
-import type { ActRequest, Actor } from "#domain/act.ts";
+import type { Actor, ActRequest } from "#domain/act.ts";
 import { system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { type Cooperative, cooperativeNow } from "#domain/bylaws/cooperative.ts";
@@ -18,7 +19,7 @@ import type { Frame } from "#templates/pages/frame.tsx";
 export type Asker = {
   readonly viewer: Viewer | null;
   readonly others: readonly Viewer[];
-  readonly sessionId: string | null;
+  readonly session: Session | null;
   readonly scopes: readonly Scope[];
   /** An officer who has not shown his second factor in this session acts without his office. */
   readonly owesSecondFactor: boolean;
@@ -37,7 +38,7 @@ export type Exchange = Asker & {
   readonly typed: Readonly<Record<string, string>> | null;
 };
 
-const cookieOptions = (house: House) =>
+export const cookieOptions = (house: House) =>
   ({ path: "/", httpOnly: true, sameSite: "Lax", secure: house.baseUrl.startsWith("https:") }) as const;
 
 const formCookie = "form";
@@ -52,7 +53,8 @@ function formSecret(c: Context, house: House): string {
   return fresh;
 }
 
-const tokenFor = (secret: string, house: House): string => createHmac("sha256", house.register.secret).update(`form ${secret}`).digest("base64url");
+const tokenFor = (secret: string, house: House): string =>
+  createHmac("sha256", house.register.secret).update(`form ${secret}`).digest("base64url");
 
 export const csrfToken = ({ c, house }: Pick<Exchange, "c" | "house">): string => tokenFor(formSecret(c, house), house);
 
@@ -110,7 +112,12 @@ export const frameOf = (x: Exchange): Frame => ({
 });
 
 /** A form as it is shown first, or again with what was typed and what is wrong. A form shown again keeps its act. */
-export function formOf(x: Exchange, problems: readonly Problem[] = [], initial: Readonly<Record<string, string>> = {}, again = false): Form {
+export function formOf(
+  x: Exchange,
+  problems: readonly Problem[] = [],
+  initial: Readonly<Record<string, string>> = {},
+  again = false,
+): Form {
   const { act, csrf, ...values } = x.typed ?? {};
   const kept = act && isId(act) && !again ? (act as ActId) : newId<"act">(x.at);
   return { values: x.typed ? values : initial, problems, actId: kept, csrf: csrfToken(x) };

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { parseArea } from "#domain/area.ts";
 import { parseDay } from "#domain/calendar.ts";
-import { isId, type Id } from "#domain/id.ts";
+import { type Id, isId } from "#domain/id.ts";
 import { parseEuros } from "#domain/money.ts";
 import { parseIban } from "#domain/payments/iban.ts";
 
@@ -81,7 +81,9 @@ export const wholeNumber = (least: number, most: number) =>
     .openapi({ type: "string", example: String(least) });
 export const choice = <const C extends readonly [string, ...string[]]>(choices: C) =>
   z.enum(choices, { error: "choice_missing" satisfies FieldProblem });
-export const ticked = z.union([z.literal("yes"), z.literal(true)], { error: "must_be_ticked" satisfies FieldProblem }).transform(() => true);
+export const ticked = z
+  .union([z.literal("yes"), z.literal(true)], { error: "must_be_ticked" satisfies FieldProblem })
+  .transform(() => true);
 export const box = z
   .union([z.literal("yes"), z.literal(""), z.boolean()])
   .optional()
@@ -95,4 +97,10 @@ export const id = <N extends string>() =>
     .openapi({ type: "string", format: "uuid" });
 /** One or more: a form repeats the field, JSON has a list. */
 export const ids = <N extends string>() =>
-  z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(id<N>()).min(1, { error: "choice_missing" satisfies FieldProblem }).max(500));
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z
+      .array(id<N>())
+      .min(1, { error: "choice_missing" satisfies FieldProblem })
+      .max(500),
+  );

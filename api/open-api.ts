@@ -16,7 +16,13 @@ const problem = z
 const anything = z.object({}).loose();
 
 const operationId = ({ method, path }: Route): string =>
-  [method, ...path.split("/").filter(Boolean).map((part) => part.replace(/^:(.*)$/, "by-$1").replaceAll(/[.]/g, "-"))].join("-");
+  [
+    method,
+    ...path
+      .split("/")
+      .filter(Boolean)
+      .map((part) => part.replace(/^:(.*)$/, "by-$1").replaceAll(/[.]/g, "-")),
+  ].join("-");
 
 const bracketed = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
@@ -65,7 +71,7 @@ export function openApiDocument(baseUrl: string, routes: readonly Route[]) {
       title: "Meent",
       version: "0.1.0",
       description: "The register of a land commons: the same resources as its pages, as JSON.",
-      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+      license: { name: "EUPL-1.2", url: "https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12" },
       contact: { name: "The cooperative", url: baseUrl },
     },
     servers: [{ url: baseUrl }],

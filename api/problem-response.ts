@@ -1,7 +1,7 @@
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import type { Facts } from "#domain/refusal.ts";
 import type { Problem } from "#templates/pages/form.tsx";
-import { problemPage, type ProblemStatus } from "#templates/pages/problem.tsx";
+import { type ProblemStatus, problemPage } from "#templates/pages/problem.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 

@@ -1,14 +1,14 @@
 import type { Context } from "hono";
+import { askerOf } from "#api/asker.ts";
+import { type Body, bodyOf } from "#api/body.ts";
 import { csrfHolds, type Exchange, formOf, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
-import { askerOf } from "#api/asker.ts";
-import { limited } from "#api/rate-limit.ts";
-import { type Method, type Route } from "#api/route.ts";
-import { problems as problemTable } from "#api/problems.ts";
-import { type Body, bodyOf } from "#api/body.ts";
 import { type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
+import { problems as problemTable } from "#api/problems.ts";
+import { limited } from "#api/rate-limit.ts";
+import type { Method, Route } from "#api/route.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { textFor } from "#templates/text/text.ts";
+import { refusalText, textFor } from "#templates/text/text.ts";
 
 const writes = (method: Method): boolean => method !== "get";
 
@@ -17,7 +17,7 @@ function standing(x: Exchange, route: Route): ProblemAnswer | null {
     if (!x.viewer) return { status: 401, code: "not_signed_in" };
     return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
   }
-  if (!x.sessionId && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
+  if (!x.session && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
   return null;
 }
 
@@ -35,8 +35,9 @@ export async function serveRoute(c: Context, house: House, route: Route): Promis
     return problemResponse(x, { status: 429, code: "too_many_requests" });
   const query = route.query?.safeParse(c.req.query());
   if (query && !query.success) return problemResponse(x, { status: 400, code: "query_unreadable" });
-  const parsed = route.body?.safeParse(body.kind === "none" ? {} : body.value);
-  if (parsed && !parsed.success) return failed(x, route, { status: 422, code: "input_unreadable", problems: fieldProblems(x, parsed.error.issues) });
+  const parsed = route.body?.safeParse(body.kind === "json" || body.kind === "form" ? body.value : {});
+  if (parsed && !parsed.success)
+    return failed(x, route, { status: 422, code: "input_unreadable", problems: fieldProblems(x, parsed.error.issues) });
   try {
     return await route.handle(x, { body: parsed?.data, query: query?.data });
   } catch (error) {
@@ -51,18 +52,22 @@ type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
 
 function fieldProblems(x: Exchange, issues: readonly Issue[]): Problem[] {
   const sentences: Readonly<Record<string, string>> = textFor(x.language).fields;
-  return issues.map(({ path, message }) => ({ field: path.map(String).join(".") || null, message: sentences[message] ?? sentences.field_missing ?? message }));
+  return issues.map(({ path, message }) => ({
+    field: path.map(String).join(".") || null,
+    message: sentences[message] ?? sentences.field_missing ?? message,
+  }));
 }
 
 export function refusalAnswer(x: Exchange, { code, facts }: Refusal): ProblemAnswer {
   const { status, field } = problemTable[code];
-  const message = textFor(x.language).refusals[code](facts);
+  const message = refusalText(code, facts, x.language);
   return { status, code, facts, detail: message, problems: [{ field: field ?? null, message }] };
 }
 
 async function failed(x: Exchange, route: Route, answer: ProblemAnswer): Promise<Response> {
   if (!x.wantsPage || !route.again || !x.typed) return problemResponse(x, answer);
-  const problems = answer.problems ?? [{ field: null, message: textFor(x.language).httpProblems[answer.code as "form_expired"] }];
+  const sentences: Readonly<Record<string, string>> = textFor(x.language).httpProblems;
+  const problems = answer.problems ?? [{ field: null, message: sentences[answer.code] ?? answer.code }];
   try {
     const shown = await route.again(x, formOf(x, problems, {}, answer.code === "act_repeated_with_other_content"));
     return new Response(shown.body, { status: answer.status, headers: shown.headers });
@@ -71,4 +76,3 @@ async function failed(x: Exchange, route: Route, answer: ProblemAnswer): Promise
     throw error;
   }
 }
-

@@ -10,6 +10,7 @@ export const actKinds = [
   "approve_dated_value",
   "issue_api_token",
   "revoke_api_token",
+  "reset_second_factor",
   "apply_for_membership",
   "admit_members",
   "refuse_membership",

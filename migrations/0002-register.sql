@@ -405,6 +405,7 @@ create table share_order (
   constraint share_order_orderer check (num_nonnulls(application_id, member_id) = 1)
 );
 create index share_order_member on share_order (member_id);
+create index share_order_ordered on share_order (ordered_on) include (cents);
 create table share_order_cancellation (
   share_order_id uuid constraint share_order_cancelled_once primary key references share_order,
   cancelled_on date not null,
@@ -568,7 +569,7 @@ create table rate_limit (key text primary key, window_start timestamptz not null
 do $$
 declare each record;
 begin
-  for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'mikro_orm%' loop
+  for each in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
     execute format('grant select, insert on %I to meent_app', each.tablename);
   end loop;
   for each in select table_name from information_schema.columns where table_schema = 'public' and column_name = 'locked' loop

@@ -5,6 +5,7 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Language } from "#domain/people/person.ts";
+import { refuse } from "#domain/refusal.ts";
 
 export type DocumentId = Id<"document">;
 export type DocumentKind = "certificate";
@@ -76,15 +77,14 @@ export type FiledDocument = {
 };
 const filed = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.file_name as "fileName", d.media_type as "mediaType", d.size, d.sha256, d.recorded_at as "recordedAt"`;
 
+export async function documentHeader(reader: Reader, id: DocumentId): Promise<FiledDocument> {
+  const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.id = $1`, [id]);
+  return found ?? refuse("certificate_unknown");
+}
+
 /** The documents about one subject. */
 export const documentsAbout = (reader: Reader, kind: DocumentKind, subjectId: Id): Promise<FiledDocument[]> =>
   reader.query(`select ${filed} from document d where d.kind = $1 and d.subject_id = $2 order by d.recorded_at desc`, [kind, subjectId]);
-
-/** The document with this hash, for whoever holds the file and asks whether it is ours. */
-export async function documentWithHash(reader: Reader, sha256: Uint8Array): Promise<FiledDocument | null> {
-  const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.sha256 = $1`, [sha256]);
-  return found ?? null;
-}
 
 export async function bytesOf(reader: Reader, id: DocumentId): Promise<Uint8Array> {
   const [found] = await reader.query<{ bytes: Uint8Array }>("select bytes from document_content where document_id = $1", [id]);

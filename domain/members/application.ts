@@ -74,7 +74,8 @@ async function registerHolders(act: Act, request: MembershipRequest): Promise<{ 
 
 /**
  * Asks for membership. One claim covers the entry fee and the first land share, so that one payment settles both (DOMAIN 1.1).
- * Refuses `cooperative_not_founded`, `entry_share_too_small`, `yearly_cap_exceeded`, `joint_holders_missing`, `person_unborn`.
+ * Refuses `cooperative_not_founded`, `entry_share_too_small`, `yearly_cap_exceeded`, `emission_limit_reached`,
+ * `joint_holders_missing`, `person_unborn`.
  */
 export async function applyForMembership(act: Act, request: MembershipRequest): Promise<[Reference<"application">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);

@@ -56,15 +56,22 @@ export async function appointOfficer(
   return [reference("appointment", id)];
 }
 
-/** Refuses `last_officer` if nobody on the board would be left to run the register, `officer_already_discharged`. */
+/**
+ * Refuses `last_officer` unless somebody is on the board by then whose appointment has no end: otherwise nobody would be left to run the
+ * register, now or on the day of another discharge. Refuses `officer_already_discharged`.
+ */
 export async function dischargeOfficer(
   act: Act,
   appointmentId: Id<"appointment">,
   on: Temporal.PlainDate,
 ): Promise<[Reference<"appointment">]> {
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
-  const left = (await officersOn(act.tx, on)).filter(({ appointmentId: id, office }) => id !== appointmentId && office !== "auditor");
-  if (left.length === 0) refuse("last_officer");
+  const [stays] = await act.tx.query(
+    `select from appointment a where a.id <> $1 and a.office <> 'auditor' and a.from_on <= greatest($2::date, $3::date)
+       and not exists (select from discharge d where d.appointment_id = a.id)`,
+    [appointmentId, on, act.today],
+  );
+  if (!stays) refuse("last_officer");
   await act.tx.insert(Discharge, { appointmentId, onDay: on, actId: act.id });
   return [reference("appointment", appointmentId)];
 }

@@ -49,9 +49,9 @@ const listed = `select ct.id, ct.number, ct.code, ct.issued_on as "issuedOn", l.
 export const certificatesOf = (reader: Reader, memberId: Id<"member">): Promise<ListedCertificate[]> =>
   reader.query(`${listed} where e.member_id = $1 order by ct.number desc`, [memberId]);
 
-/** Whoever has the code may ask; the answer names nobody. Blanks, dashes and capitals do not matter. Null if no certificate has it. */
-export async function certificateUnder(reader: Reader, typed: string): Promise<ListedCertificate | null> {
-  const [found] = await reader.query<ListedCertificate>(`${listed} where ct.code = $1`, [typed.toLowerCase().replaceAll(/[^0-9a-z]/g, "")]);
+/** Null if no certificate has this number. */
+export async function certificateUnder(reader: Reader, number: string): Promise<ListedCertificate | null> {
+  const [found] = await reader.query<ListedCertificate>(`${listed} where ct.number = $1`, [number]);
   return found ?? null;
 }
 
@@ -93,3 +93,25 @@ export const undrawnCertificates = (reader: Reader, limit: number): Promise<Cert
     `${content} where not exists (select from document d where d.kind = 'certificate' and d.subject_id = ct.id) order by ct.recorded_at, ct.id limit $1`,
     [limit],
   );
+
+/** What anybody with the code or the file may know: it names nobody. */
+export type CertificateCheck = {
+  number: string;
+  state: CertificateState;
+  issuedOn: Temporal.PlainDate;
+  vintage: number;
+  land: Area;
+  replacedBy: string | null;
+  fingerprint: string | null;
+};
+
+const check = `select ct.number, ct.issued_on as "issuedOn", ${state} as state, l.vintage, e.dm2 as land,
+  (select later.number from certificate later where later.lot_id = ct.lot_id and later.recorded_at > ct.recorded_at order by later.recorded_at desc limit 1) as "replacedBy",
+  (select encode(d.sha256, 'hex') from document d where d.kind = 'certificate' and d.subject_id = ct.id order by d.recorded_at limit 1) as fingerprint
+  from certificate ct join lot l on l.id = ct.lot_id join ledger_entry e on e.id = ct.entry_id`;
+
+/** By the code on the certificate; blanks, dashes and capitals do not matter. Null if no certificate has it. */
+export async function certificateCheck(reader: Reader, typed: string): Promise<CertificateCheck | null> {
+  const [found] = await reader.query<CertificateCheck>(`${check} where ct.code = $1`, [typed.toLowerCase().replaceAll(/[^0-9a-z]/g, "")]);
+  return found ?? null;
+}

@@ -1,12 +1,11 @@
 import type { Child } from "hono/jsx";
+import type { Role } from "#domain/access/role.ts";
 import { type Language, otherLanguage } from "#templates/language.ts";
 import { Foot } from "#templates/pages/foot.tsx";
 import { Logo } from "#templates/pages/logo.tsx";
 import { type Audience, navigation } from "#templates/pages/navigation.ts";
 import { inOtherLanguage, paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
-
-export type Role = "visitor" | "person" | "member" | "secretary" | "treasurer" | "board" | "auditor";
 
 export type Viewer = { readonly name: string; readonly roles: readonly Role[] };
 
@@ -16,7 +15,7 @@ export type CooperativeParticulars = {
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
-  readonly phone?: string;
+  readonly phone: string | null;
   readonly email: string;
 };
 

@@ -4,7 +4,7 @@ import type { Form } from "#templates/pages/form.tsx";
 import type { ApplicantKind } from "#templates/pages/join.tsx";
 import { textFor } from "#templates/text/text.ts";
 
-type Part = { readonly form: Form; readonly language: Language; readonly emailKnown: boolean };
+type Part = { readonly form: Form; readonly language: Language };
 
 /** Who applies: one person, two who share a membership, or an organisation and who signs for it; then the address and the post. */
 export function PersonSections({ kind, ...part }: Part & { readonly kind: ApplicantKind }) {
@@ -37,14 +37,14 @@ export function PersonSections({ kind, ...part }: Part & { readonly kind: Applic
   );
 }
 
-function FirstPerson({ form, language, emailKnown, title, call }: Part & { readonly title: string; readonly call: string }) {
+function FirstPerson({ form, language, title, call }: Part & { readonly title: string; readonly call: string }) {
   const t = textFor(language).join;
   return (
     <section>
       <h2>{title}</h2>
       <Field form={form} name="name" label={t.name} hint={t.nameHint} autocomplete="name" />
       <Field form={form} name="born" label={t.born} hint={t.bornHint} size={12} autocomplete="bday" inputmode="numeric" />
-      <Email form={form} language={language} emailKnown={emailKnown} />
+      <Email form={form} language={language} />
       <Phone form={form} name="phone" language={language} />
       <Choice form={form} name="callByEmail" label={call} note={t.callNote} checked />
     </section>
@@ -75,7 +75,7 @@ function SecondPerson({ form, language }: Part) {
   );
 }
 
-function Organisation({ form, language, emailKnown }: Part) {
+function Organisation({ form, language }: Part) {
   const t = textFor(language).join;
   return (
     <>
@@ -88,7 +88,7 @@ function Organisation({ form, language, emailKnown }: Part) {
         <h2>{t.aboutContact}</h2>
         <Field form={form} name="contactName" label={t.name} hint={t.nameHint} autocomplete="name" />
         <Field form={form} name="contactBorn" label={t.born} hint={t.bornHint} size={12} autocomplete="bday" inputmode="numeric" />
-        <Email form={form} language={language} emailKnown={emailKnown} />
+        <Email form={form} language={language} />
         <Phone form={form} name="phone" language={language} />
         <Choice form={form} name="callByEmail" label={t.call} note={t.callNote} checked />
       </section>
@@ -96,22 +96,9 @@ function Organisation({ form, language, emailKnown }: Part) {
   );
 }
 
-/** Couples share an address: one that is in the register already is a question, not a refusal. */
-function Email({ form, language, emailKnown }: Part) {
+function Email({ form, language }: Part) {
   const t = textFor(language).join;
-  return (
-    <>
-      <Field form={form} name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="email" />
-      {emailKnown ? (
-        <div class="notice" data-tone="care">
-          <p>
-            <b>{t.sharedEmailTitle}</b> {t.sharedEmail}
-          </p>
-          <Choice form={form} name="emailShared" label={t.sharedEmailConfirm} />
-        </div>
-      ) : null}
-    </>
-  );
+  return <Field form={form} name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="email" />;
 }
 
 function Phone({ form, name, language }: { readonly form: Form; readonly name: string; readonly language: Language }) {

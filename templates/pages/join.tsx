@@ -18,8 +18,6 @@ export type Join = {
   readonly lowestShare: Cents;
   readonly lowestEntry: Cents;
   readonly coolingOffDays: number;
-  /** The e-mail address typed is in the register already: ask whether that is right. */
-  readonly emailKnown: boolean;
 };
 
 /** The first step: who joins. It needs no script: the choice is a page of its own. */
@@ -63,10 +61,10 @@ export function joinKindPage(frame: Frame, { form }: { readonly form: Form }): s
   );
 }
 
-/** The application. Fields: name, born, email, phone, callByEmail (a couple's second: secondName and so on; an organisation: name, kvk, contactName, contactBorn), street, postcode, city, country, language, amount, iban, accountHolder, agree, emailShared. */
+/** The application. Fields: name, born, email, phone, callByEmail (a couple's second: secondName and so on; an organisation: name, kvk, contactName, contactBorn), street, postcode, city, country, language, amount, iban, accountHolder, agree. */
 export function joinPage(frame: Frame, join: Join): string {
   const { language } = frame;
-  const { form, kind, emailKnown } = join;
+  const { form, kind } = join;
   const t = textFor(language).join;
   return framed(
     frame,
@@ -80,7 +78,7 @@ export function joinPage(frame: Frame, join: Join): string {
       </PageHead>
       <ActionForm form={form} action={paths.applications}>
         <input type="hidden" name="kind" value={kind} />
-        <PersonSections kind={kind} form={form} language={language} emailKnown={emailKnown} />
+        <PersonSections kind={kind} form={form} language={language} />
         <MoneySection frame={frame} join={join} />
         <section>
           <h2>{textFor(language).kit.whatHappens}</h2>

@@ -29,10 +29,6 @@ export const join: Text["join"] = {
   email: "E-mail address",
   emailHint: "You sign in with it; we send a link there.",
   secondEmailHint: "It may be the same address.",
-  sharedEmailTitle: "This e-mail address is in the register already.",
-  sharedEmail:
-    "That is possible: partners often share one. If you are a member already, sign in; you need not join again. If it is right, send the form once more.",
-  sharedEmailConfirm: "Yes, somebody else uses this address too",
   phone: "Telephone",
   address: "Your address",
   street: "Street and number",

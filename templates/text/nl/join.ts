@@ -27,10 +27,6 @@ export const join = {
   email: "E-mailadres",
   emailHint: "Hiermee logt u in; we sturen er een link naartoe.",
   secondEmailHint: "Mag hetzelfde adres zijn.",
-  sharedEmailTitle: "Dit e-mailadres staat al in het register.",
-  sharedEmail:
-    "Dat kan: partners delen er vaak een. Bent u al lid, log dan in; u hoeft niet nog eens lid te worden. Klopt het, verstuur het formulier dan nog eens.",
-  sharedEmailConfirm: "Ja, dit adres is ook van iemand anders",
   phone: "Telefoon",
   address: "Uw adres",
   street: "Straat en huisnummer",
