@@ -1,3 +1,4 @@
+import type { Office } from "#domain/people/office.ts";
 import type { CertificateFacts } from "./certificate.ts";
 import { writtenArea, writtenCents, writtenDay } from "./written.ts";
 
@@ -7,6 +8,12 @@ const states = {
   nl: { provisional: "voorlopig", fixed: "vastgesteld", void: "vervallen" },
   en: { provisional: "provisional", fixed: "final", void: "void" },
 } as const;
+
+/** How a signatory's office is written. */
+export const officeWords: Readonly<Record<CertificateFacts["language"], Readonly<Record<Office, string>>>> = {
+  nl: { chair: "voorzitter", secretary: "secretaris", treasurer: "penningmeester", board_member: "bestuurslid", auditor: "kascommissie" },
+  en: { chair: "chair", secretary: "secretary", treasurer: "treasurer", board_member: "board member", auditor: "audit committee" },
+};
 
 export const certificateWords = (facts: CertificateFacts): CertificateWords => (facts.language === "nl" ? dutch(facts) : english(facts));
 
