@@ -1,10 +1,11 @@
 import type { ActId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
-import { allocatePayment, setPaymentAside, type UnsettledPayment, unsettledPayments } from "#domain/payments/payment.ts";
-import { postStatements, stageStatements } from "#domain/payments/statement-import.ts";
+import { setPaymentAside, type UnsettledPayment, unsettledPayments } from "#domain/payments/payment.ts";
+import { stageStatements } from "#domain/payments/statement-import.ts";
 import type { RunId } from "#domain/runs/run.ts";
-import { issueLots } from "#domain/shares/issuance.ts";
+import { allocatePayment } from "#domain/settlement/settlement.ts";
+import { postStatements } from "#domain/settlement/statement-posting.ts";
 import { cooperative } from "#jobs/demo/cooperative.ts";
 import { lastAct } from "#jobs/demo/mark.ts";
 import { statementFile } from "#jobs/demo/statement-xml.ts";
@@ -79,12 +80,11 @@ async function bringIn(story: Story, { treasurer }: Board, until: Temporal.Plain
     const handling = story.bank.handlingOf(payment);
     if (!handling) continue;
     if ("aside" in handling) await story.act("set_payment_aside", treasurer, (act) => setPaymentAside(act, payment.id, handling.aside));
-    else
-      await story.act("allocate_payment", treasurer, async (act) => {
-        const { claimId, reason } = handling;
-        const allocated = await allocatePayment(act, { paymentId: payment.id, claimId, amount: payment.left, reason });
-        return [...allocated, ...(await issueLots(act, [claimId]))];
-      });
+    else {
+      const { claimId, reason } = handling;
+      const destination = { paymentId: payment.id, claimId, amount: payment.left, reason };
+      await story.act("allocate_payment", treasurer, (act) => allocatePayment(act, destination));
+    }
   }
 }
 

@@ -2,8 +2,7 @@ import { type Actor, system } from "#domain/act.ts";
 import { foundCooperative } from "#domain/bylaws/cooperative.ts";
 import { approveDatedValues } from "#domain/bylaws/dated-table.ts";
 import type { Id, PersonId } from "#domain/id.ts";
-import { appointOfficer, type Office } from "#domain/people/office.ts";
-import { noParticulars, registerPerson } from "#domain/people/person.ts";
+import { appointAtAddress, appointOfficer, type Office } from "#domain/people/office.ts";
 import type { Applicants } from "#jobs/demo/applicants.ts";
 import { cooperative } from "#jobs/demo/cooperative.ts";
 import { apply, meet } from "#jobs/demo/joining.ts";
@@ -11,23 +10,12 @@ import { firstAct } from "#jobs/demo/mark.ts";
 import { auditor, chair, type DemoPerson, secretary, treasurer } from "#jobs/demo/people.ts";
 import type { Board, Story } from "#jobs/demo/story.ts";
 
+/** As `npm run officer` does it. */
 async function firstOfficer(story: Story): Promise<Actor> {
-  const [{ id }] = await story.act(
-    "appoint_officer",
-    system,
-    async (act) => {
-      const personId = await registerPerson(act, "natural", {
-        ...noParticulars,
-        name: chair.name,
-        email: chair.email,
-        city: cooperative.city,
-      });
-      await appointOfficer(act, personId, "chair", act.today);
-      return [{ noun: "person", id: personId }] as const;
-    },
-    firstAct,
-  );
-  return { personId: id as PersonId };
+  const { name, email } = chair;
+  const [person] = await story.act("appoint_officer", system, (act) => appointAtAddress(act, { name, email, office: "chair" }), firstAct);
+  if (!person) throw new Error("somebody was chair before the founding");
+  return { personId: person.id as PersonId };
 }
 
 /** Founds the cooperative and approves what the law and the first bylaws say of interest, limits and norms. */
