@@ -4,7 +4,10 @@ import { MikroORM } from "@mikro-orm/postgresql";
 import copy, { type CopyStreamQuery, type CopyToStreamQuery } from "pg-copy-streams";
 import { columnTypes, encode } from "#domain/column.ts";
 
-/** What can be asked inside a transaction. SQL has its parameters as $1, $2 …; see `column.ts` for what comes back. */
+/**
+ * What can be asked inside a transaction. SQL has its parameters as $1, $2 …; see `column.ts` for what comes back. Statements that do not wait
+ * for each other (`Promise.all`) go in one trip, in the order in which they are asked; after one that fails the others fail too.
+ */
 export type Reader = {
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** `copy (…) to stdout …`. Read it to its end before the next statement; it takes no parameters. Then it knows its `rowCount`. */
@@ -45,7 +48,12 @@ export async function openDatabase({ url, connections = 10 }: { url: string; con
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     pool: { max: connections },
-    driverOptions: { application_name: "meent", idle_in_transaction_session_timeout: 60_000, onPoolCreated: setColumnTypes },
+    driverOptions: {
+      pipeline: true,
+      application_name: "meent",
+      idle_in_transaction_session_timeout: 60_000,
+      onPoolCreated: setColumnTypes,
+    },
   });
   const pool = await orm.em.getConnection().getNativeClient();
   return {
