@@ -76,7 +76,7 @@ export const paths = {
   newBylaws: "/bylaws/new",
   tables: "/tables",
   table: (name: string) => at("tables", name),
-  tableApproval: (name: string, id: string) => at("tables", name, id, "approval"),
+  tableApproval: (name: string) => at("tables", name, "approvals"),
   journal: "/journal",
   officers: "/officers",
   discharge: (id: string) => at("officers", id, "discharge"),
