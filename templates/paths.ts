@@ -79,7 +79,7 @@ export const paths = {
   tableApproval: (name: string) => at("tables", name, "approvals"),
   journal: "/journal",
   officers: "/officers",
-  discharge: (id: string) => at("officers", id, "discharge"),
+  discharges: "/officers/discharges",
   reference: "/docs",
   openApi: "/openapi.json",
   founding: "/founding",
