@@ -12,7 +12,8 @@ import { issueLots } from "#domain/shares/issuance.ts";
 type Applied = { id: ApplicationId; representativeId: PersonId; claimId: ClaimId; feeCents: Cents; holderIds: PersonId[] };
 
 async function lockApplications(act: Act, ids: readonly ApplicationId[]): Promise<Applied[]> {
-  await act.tx.query("select from application where id = any($1::uuid[]) order by id for update", [ids]);
+  const locked = await act.tx.query("select from application where id = any($1::uuid[]) order by id for update", [ids]);
+  if (locked.length < new Set(ids).size) refuse("application_unknown");
   const found = await act.tx.query<Applied>(
     `select ap.id, ap.representative_id as "representativeId", ap.claim_id as "claimId", ap.fee_cents as "feeCents",
        array(select h.person_id from application_holder h where h.application_id = ap.id order by h.position) as "holderIds"
@@ -20,13 +21,14 @@ async function lockApplications(act: Act, ids: readonly ApplicationId[]): Promis
      order by ap.recorded_at, ap.id`,
     [ids],
   );
-  if (found.length !== new Set(ids).size) refuse("application_already_decided");
+  if (found.length < locked.length) refuse("application_already_decided");
   return found;
 }
 
 /**
  * The board admits applicants (2:33 BW), one or a selection: each becomes a member with the next number, and who paid gets the lot.
- * Refuses `application_already_decided` for the whole selection if anyone decided one of them meanwhile, `person_already_member`.
+ * Refuses `application_unknown`, `application_already_decided` for the whole selection if anyone decided one of them meanwhile,
+ * `person_already_member`.
  */
 export async function admitMembers(act: Act, ids: readonly ApplicationId[]): Promise<(Reference<"member"> | Reference<"lot">)[]> {
   const applied = await lockApplications(act, ids);
@@ -66,7 +68,7 @@ export async function admitMembers(act: Act, ids: readonly ApplicationId[]): Pro
 
 /**
  * Refuses an applicant, with the reason that he is told. What was paid then stands in the list of refunds.
- * Refuses `reason_missing`, `application_already_decided`.
+ * Refuses `reason_missing`, `application_unknown`, `application_already_decided`.
  */
 export async function refuseMembership(act: Act, id: ApplicationId, reason: string): Promise<[Reference<"application">]> {
   if (reason.trim() === "") refuse("reason_missing");

@@ -9,7 +9,7 @@ import { layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { recordConsent } from "#domain/people/consent.ts";
 import { type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
-import { orderOfApplication, requireEmissionRoom } from "#domain/shares/order.ts";
+import { orderOfApplication } from "#domain/shares/order.ts";
 
 export type ApplicationKind = "person" | "joint" | "organisation";
 export type ApplicationId = Id<"application">;
@@ -74,15 +74,14 @@ async function registerHolders(act: Act, request: MembershipRequest): Promise<{ 
 
 /**
  * Asks for membership. One claim covers the entry fee and the first land share, so that one payment settles both (DOMAIN 1.1).
- * Refuses `cooperative_not_founded`, `entry_share_too_small`, `yearly_cap_exceeded`, `emission_limit_reached`, `joint_holders_missing`,
- * `person_unborn`.
+ * Refuses `cooperative_not_founded`, `entry_share_too_small`, `yearly_cap_exceeded`, `emission_limit_reached`,
+ * `joint_holders_missing`, `person_unborn`.
  */
 export async function applyForMembership(act: Act, request: MembershipRequest): Promise<[Reference<"application">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);
   const { shareCents } = request;
   if (shareCents < bylaws.entryShareCents) refuse("entry_share_too_small", { least: bylaws.entryShareCents });
   if (shareCents > bylaws.yearlyCapCents) refuse("yearly_cap_exceeded", { left: bylaws.yearlyCapCents });
-  await requireEmissionRoom(act.tx, shareCents, act.today);
   const { holders, representativeId } = await registerHolders(act, request);
   const claimId = await layClaim(act, representativeId, sumCents([bylaws.entryFeeCents, shareCents]), bylaws.paymentDays);
   const id = newId<"application">(act.at);

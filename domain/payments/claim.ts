@@ -32,6 +32,28 @@ export async function layClaim(act: Act, debtorId: PersonId, cents: Cents, payme
 export const paidOfClaim = `coalesce((select sum(a.cents) from allocation a where a.claim_id = c.id
   and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)::bigint`;
 
+/** Why nothing is owed on a claim any more, or null: its applicant was refused, or its order cancelled. For use in SQL where `c` is the claim. */
+export const closedBecause = `(select case when x.share_order_id is not null then 'order_cancelled' else 'application_refused' end
+  from share_order o left join share_order_cancellation x on x.share_order_id = o.id
+  left join application_outcome out on out.application_id = o.application_id and out.outcome = 'refused'
+  where o.claim_id = c.id and (x.share_order_id is not null or out.application_id is not null))`;
+
+/** Locks claims, in order of id: whoever gives them money, takes it back or issues on them waits here for the others. */
+export async function lockClaims(act: Act, ids: readonly ClaimId[]): Promise<void> {
+  await act.tx.query("select from claim where id = any($1::uuid[]) order by id for update", [ids]);
+}
+
+/** Locks a claim and gives what is still due on it. Refuses `claim_unknown`, and `claim_closed` if nothing is owed on it any more. */
+export async function lockDue(act: Act, id: ClaimId): Promise<Cents> {
+  await lockClaims(act, [id]);
+  const [found] = await act.tx.query<{ due: Cents; closed: string | null }>(
+    `select (c.cents - ${paidOfClaim})::bigint as due, ${closedBecause} as closed from claim c where c.id = $1`,
+    [id],
+  );
+  if (found?.closed) refuse("claim_closed");
+  return found?.due ?? refuse("claim_unknown");
+}
+
 const state = `c.id, c.reference, c.debtor_id as "debtorId", c.cents, c.claimed_on as "claimedOn", c.due_on as "dueOn", ${paidOfClaim} as "paidCents"`;
 
 export async function claimOf(reader: Reader, id: ClaimId): Promise<ClaimState | null> {

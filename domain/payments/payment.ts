@@ -1,10 +1,10 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
-import { type Id, newId } from "#domain/id.ts";
+import type { Id } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
-import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, lockClaims } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type PaymentId = Id<"payment">;
@@ -66,41 +66,26 @@ export const leftOfPayment = `(p.cents
       and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
   - coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0))::bigint`;
 
-async function leftOf(act: Act, id: PaymentId): Promise<Cents> {
+/** Locks a payment and gives what of it has no destination yet. Refuses `payment_unknown`. */
+export async function lockLeft(act: Act, id: PaymentId): Promise<Cents> {
   await act.tx.query("select from payment where id = $1 for update", [id]);
   const [found] = await act.tx.query<{ left: Cents }>(`select ${leftOfPayment} as left from payment p where p.id = $1`, [id]);
   return found?.left ?? refuse("payment_unknown");
 }
 
-async function dueOf(act: Act, id: ClaimId): Promise<Cents> {
-  await act.tx.query("select from claim where id = $1 for update", [id]);
-  const [found] = await act.tx.query<{ due: Cents }>(`select (c.cents - ${paidOfClaim})::bigint as due from claim c where c.id = $1`, [id]);
-  return found?.due ?? refuse("claim_unknown");
-}
-
 /**
- * Gives a payment a destination by hand, with a reason. Refuses `reason_missing`, `allocation_exceeds_claim`, `allocation_exceeds_payment`.
+ * Takes a destination back. Refuses `reason_missing`, `allocation_unknown`, `allocation_bears_lot` while a lot stands on that claim,
+ * `allocation_already_reversed`.
  */
-export async function allocatePayment(
-  act: Act,
-  { paymentId, claimId, amount, reason }: { paymentId: PaymentId; claimId: ClaimId; amount: Cents; reason: string },
-): Promise<[Reference<"allocation">]> {
-  if (reason.trim() === "") refuse("reason_missing");
-  if (amount <= 0 || amount > (await dueOf(act, claimId))) refuse("allocation_exceeds_claim");
-  if (amount > (await leftOf(act, paymentId))) refuse("allocation_exceeds_payment");
-  const id = newId<"allocation">(act.at);
-  await act.tx.insert(Allocation, { id, paymentId, claimId, cents: amount, reason, actId: act.id, recordedAt: act.at });
-  return [reference("allocation", id)];
-}
-
-/** Takes a destination back. Refuses `reason_missing`, `allocation_bears_lot` while a lot stands on that claim, `allocation_already_reversed`. */
 export async function reverseAllocation(act: Act, id: Id<"allocation">, reason: string): Promise<[Reference<"allocation">]> {
   if (reason.trim() === "") refuse("reason_missing");
+  const [allocation] = await act.tx.query<{ claimId: ClaimId }>(`select claim_id as "claimId" from allocation where id = $1`, [id]);
+  if (!allocation) refuse("allocation_unknown");
+  await lockClaims(act, [allocation.claimId]);
   const [borne] = await act.tx.query(
-    `select from allocation a join share_order o on o.claim_id = a.claim_id join lot l on l.share_order_id = o.id
-     join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
-     where a.id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
-    [id],
+    `select from share_order o join lot l on l.share_order_id = o.id join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
+     where o.claim_id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+    [allocation.claimId],
   );
   if (borne) refuse("allocation_bears_lot");
   await act.tx.insert(AllocationReversal, { allocationId: id, reason, actId: act.id });
@@ -110,22 +95,11 @@ export async function reverseAllocation(act: Act, id: Id<"allocation">, reason: 
 /** For money that settles no claim: a subsidy, bank costs. Refuses `reason_missing`, `payment_partly_used`, `payment_already_set_aside`. */
 export async function setPaymentAside(act: Act, paymentId: PaymentId, reason: string): Promise<[Reference<"payment">]> {
   if (reason.trim() === "") refuse("reason_missing");
-  const left = await leftOf(act, paymentId);
+  const left = await lockLeft(act, paymentId);
   const [payment] = await act.tx.query<{ cents: Cents }>("select cents from payment where id = $1", [paymentId]);
   if (left !== payment?.cents) refuse("payment_partly_used");
   await act.tx.insert(PaymentSetAside, { paymentId, reason, actId: act.id });
   return [reference("payment", paymentId)];
-}
-
-/**
- * Pays money back: the whole that a payment has left, or that stands on the claim of a refused application or a cancelled order.
- * Refuses `refund_exceeds_payment`.
- */
-export async function orderRefund(act: Act, paymentId: PaymentId, amount: Cents): Promise<[Reference<"refund">]> {
-  if (amount <= 0 || amount > (await leftOf(act, paymentId))) refuse("refund_exceeds_payment");
-  const id = newId<"refund">(act.at);
-  await act.tx.insert(Refund, { id, paymentId, cents: amount, orderedOn: act.today, actId: act.id, recordedAt: act.at });
-  return [reference("refund", id)];
 }
 
 export type UnsettledPayment = {

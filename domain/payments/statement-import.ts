@@ -7,9 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import type { BankEntry } from "#domain/payments/bank-entry.ts";
 import { readStatements, type StatementEnd, type StatementHeader } from "#domain/payments/camt053.ts";
-import { settlePayments } from "#domain/payments/settlement.ts";
-import { refuse } from "#domain/refusal.ts";
-import { type Finding, lockRun, openRun, RunApproval, type RunId, RunPosting, recordFindings } from "#domain/runs/run.ts";
+import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 
 export const BankStatement = defineEntity({
   name: "BankStatement",
@@ -204,29 +202,6 @@ export async function expectedSettlements(reader: Reader, runId: RunId): Promise
     [runId],
   );
   return row?.count ?? 0;
-}
-
-/**
- * Posts a staged import: payments that are new, settled where reference and amount are exact. The same file twice changes nothing.
- * Refuses `run_unknown`, `run_has_stops`, `run_already_posted`.
- */
-export async function postStatements(act: Act, runId: RunId): Promise<[Reference<"run">]> {
-  const run = await lockRun(act, runId);
-  if (run.kind !== "statement_import") refuse("run_unknown");
-  if (run.stops > 0) refuse("run_has_stops");
-  if (run.state === "posted") refuse("run_already_posted");
-  await act.tx.insert(RunApproval, { runId, actId: act.id });
-  await act.tx.query(
-    `insert into payment (id, key, bank_transaction_id, reference, cents, booked_on, act_id, recorded_at)
-     select new_id($2), t.key, t.id, t.reference, t.cents, t.booked_on, $3, $2
-     from bank_statement s join bank_transaction t on t.statement_id = s.id
-     where s.run_id = $1 and t.booked order by s.position, t.position
-     on conflict (key) do nothing`,
-    [runId, act.at, act.id],
-  );
-  await settlePayments(act);
-  await act.tx.insert(RunPosting, { runId, actId: act.id });
-  return [reference("run", runId)];
 }
 
 export type StatementFile = {

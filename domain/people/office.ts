@@ -3,10 +3,12 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { noParticulars, personsAtAddress, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export const offices = ["chair", "secretary", "treasurer", "board_member", "auditor"] as const;
 export type Office = (typeof offices)[number];
+export const isOffice = (text: string): text is Office => offices.some((office) => office === text);
 
 export const Appointment = defineEntity({
   name: "Appointment",
@@ -56,15 +58,45 @@ export async function appointOfficer(
   return [reference("appointment", id)];
 }
 
-/** Refuses `last_officer` if nobody on the board would be left to run the register, `officer_already_discharged`. */
+/**
+ * Refuses `last_officer` unless somebody is on the board by then whose appointment has no end: otherwise nobody would be left to run the
+ * register, now or on the day of another discharge. Refuses `officer_already_discharged`.
+ */
 export async function dischargeOfficer(
   act: Act,
   appointmentId: Id<"appointment">,
   on: Temporal.PlainDate,
 ): Promise<[Reference<"appointment">]> {
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
-  const left = (await officersOn(act.tx, on)).filter(({ appointmentId: id, office }) => id !== appointmentId && office !== "auditor");
-  if (left.length === 0) refuse("last_officer");
+  const [stays] = await act.tx.query(
+    `select from appointment a where a.id <> $1 and a.office <> 'auditor' and a.from_on <= greatest($2::date, $3::date)
+       and not exists (select from discharge d where d.appointment_id = a.id)`,
+    [appointmentId, on, act.today],
+  );
+  if (!stays) refuse("last_officer");
   await act.tx.insert(Discharge, { appointmentId, onDay: on, actId: act.id });
   return [reference("appointment", appointmentId)];
+}
+
+export type OfficerAtAddress = { email: string; name: string; office: Office };
+
+/** Who is reached at an address under a name. */
+async function personAt(reader: Reader, { email, name }: OfficerAtAddress): Promise<PersonId | null> {
+  const there = await personsAtAddress(reader, email);
+  return there.find((person) => person.name.toLowerCase() === name.toLowerCase())?.personId ?? null;
+}
+
+export async function officesAtAddress(reader: Reader, officer: OfficerAtAddress, on: Temporal.PlainDate): Promise<Office[]> {
+  const personId = await personAt(reader, officer);
+  return personId ? officesOf(reader, personId, on) : [];
+}
+
+/** Appoints who is reached at an address under a name, registered first if nobody is; gives nothing if that office is held already. */
+export async function appointAtAddress(act: Act, officer: OfficerAtAddress): Promise<[Reference<"person">, Reference<"appointment">] | []> {
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
+  const { email, name, office } = officer;
+  const personId = (await personAt(act.tx, officer)) ?? (await registerPerson(act, "natural", { ...noParticulars, name, email }));
+  if ((await officesOf(act.tx, personId, act.today)).includes(office)) return [];
+  const [appointed] = await appointOfficer(act, personId, office, act.today);
+  return [reference("person", personId), appointed];
 }

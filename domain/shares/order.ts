@@ -35,6 +35,7 @@ export const ShareOrderCancellation = defineEntity({
 
 export type ShareOrderRequest = { memberId: Id<"member">; debtorId: PersonId; amount: Cents };
 
+/** The order that goes with an application. Refuses `emission_limit_reached`. */
 export async function orderOfApplication(
   act: Act,
   {
@@ -44,6 +45,7 @@ export async function orderOfApplication(
     shareClass,
   }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
 ): Promise<void> {
+  await keepEmissionLimit(act, shareCents);
   await act.tx.insert(ShareOrder, {
     id: newId<"share_order">(act.at),
     claimId,
@@ -69,29 +71,42 @@ export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, da
   return cents(Math.max(0, cap - (row?.ordered ?? 0)));
 }
 
-/** Refuses `emission_limit_reached` if all members together would have ordered more in twelve months than the limit allows. */
-export async function requireEmissionRoom(reader: Reader, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+/** Everything ordered in the twelve months up to a day, less what was cancelled or refused, for the limit of an offer to the public (DOMAIN 2.6). */
+export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
+  const [row] = await reader.query<{ ordered: Cents }>(
+    `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
+       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
+       and not exists (select from application_outcome out where out.application_id = o.application_id and out.outcome = 'refused')`,
+    [day.subtract({ years: 1 }), day],
+  );
+  return cents(row?.ordered ?? 0);
+}
+
+/** Refuses `emission_limit_reached` if everybody's orders of twelve months, this one included, would pass the limit. */
+async function requireEmissionRoom(reader: Reader, amount: Cents, day: Temporal.PlainDate): Promise<void> {
   const limit = await valueOn(reader, "emission_limit", day);
   if (limit !== null && amount + (await emittedInYear(reader, day)) > limit) refuse("emission_limit_reached");
 }
 
+/** The limit spans all members, so near it orders go one at a time; far from it no handful of orders at one moment can pass it. */
+async function keepEmissionLimit(act: Act, amount: Cents): Promise<void> {
+  const limit = await valueOn(act.tx, "emission_limit", act.today);
+  if (limit === null || (amount + (await emittedInYear(act.tx, act.today))) * 10 < limit * 9) return;
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('emission', 0))");
+  await requireEmissionRoom(act.tx, amount, act.today);
+}
+
 /** Refuses an amount that this member cannot order on this day, as `placeShareOrder` does. */
 export async function requireOrderable(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  await requireMemberRoom(reader, memberId, amount, day);
+  await requireEmissionRoom(reader, amount, day);
+}
+
+async function requireMemberRoom(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
   const { leastOrderCents, yearlyCapCents } = await bylawsOn(reader, day);
   if (amount < leastOrderCents) refuse("order_too_small", { least: leastOrderCents });
   const left = await leftOfYearlyCap(reader, memberId, day, yearlyCapCents);
   if (amount > left) refuse("yearly_cap_exceeded", { left });
-  await requireEmissionRoom(reader, amount, day);
-}
-
-/** Everything ordered in the twelve months up to a day, for the limit of an offer to the public (DOMAIN 2.6). */
-export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<number> {
-  const [row] = await reader.query<{ ordered: number }>(
-    `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
-       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
-    [day.subtract({ years: 1 }), day],
-  );
-  return row?.ordered ?? 0;
 }
 
 /**
@@ -104,7 +119,8 @@ export async function placeShareOrder(
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);
   await act.tx.query("select from member where id = $1 for update", [memberId]);
-  await requireOrderable(act.tx, memberId, amount, act.today);
+  await requireMemberRoom(act.tx, memberId, amount, act.today);
+  await keepEmissionLimit(act, amount);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
   const id = newId<"share_order">(act.at);
   await act.tx.insert(ShareOrder, {
@@ -122,7 +138,7 @@ export async function placeShareOrder(
 }
 
 /**
- * Takes an order back before a lot stands on it, or within the cooling-off days (DOMAIN 2.6); what was paid then stands in the list of refunds.
+ * Takes an order back before a lot stands on it; what was paid then stands in the list of refunds.
  * Refuses `share_order_unknown` for an order of another member, `share_order_already_issued`, `share_order_already_cancelled`.
  */
 export async function cancelShareOrder(act: Act, memberId: Id<"member">, id: ShareOrderId): Promise<[Reference<"share_order">]> {

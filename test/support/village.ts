@@ -14,9 +14,9 @@ import { admitMembers } from "#domain/members/admission.ts";
 import { type ApplicationId, applyForMembership } from "#domain/members/application.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { type Cents, cents } from "#domain/money.ts";
-import { recordPayment } from "#domain/payments/settlement.ts";
 import { appointOfficer, type Office } from "#domain/people/office.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
+import { recordPayment } from "#domain/settlement/settlement.ts";
 import { testDatabase } from "#test/support/database.ts";
 
 /** A small cast of named people in a cooperative of its own, built only through acts. */

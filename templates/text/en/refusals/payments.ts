@@ -13,4 +13,7 @@ export const payments = {
   payment_partly_used: () => "Part of this payment has been allocated already. Take that part back first; then set the whole aside.",
   payment_unknown: () => "This payment is not in the register. Find it on the work list.",
   refund_exceeds_payment: () => "Less of this payment is left to pay back. Fill in an amount above zero, up to what is left.",
+  claim_closed: () =>
+    "Nothing is to be paid on this claim any more: the application was refused or the order taken back. Pay the money back.",
+  nothing_to_refund: () => "There is nothing to pay back here. Load the list again.",
 } satisfies RefusalSentences;

@@ -13,4 +13,7 @@ export const payments = {
   payment_partly_used: () => "Een deel van deze betaling heeft al een bestemming. Neem dat deel eerst terug; zet dan het geheel apart.",
   payment_unknown: () => "Deze betaling staat niet in het register. Zoek haar op in de werklijst.",
   refund_exceeds_payment: () => "Van deze betaling is minder over om terug te storten. Vul een bedrag boven nul in, tot wat er over is.",
+  claim_closed: () =>
+    "Op deze vordering wordt niets meer betaald: de aanvraag is geweigerd of de inleg is ingetrokken. Betaal het geld terug.",
+  nothing_to_refund: () => "Hier is niets terug te betalen. Laad de lijst opnieuw.",
 } satisfies RefusalSentences;
