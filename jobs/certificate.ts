@@ -6,8 +6,10 @@ import { type Office, type Officer, officersOn } from "#domain/people/office.ts"
 import { Refusal } from "#domain/refusal.ts";
 import { type CertificateContent, type CertificateId, certificateContent } from "#domain/shares/certificate.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
-import { type CertificateFacts, certificatePdf } from "#templates/pdf/certificate.ts";
-import { certificateWords, officeWords } from "#templates/pdf/certificate-words.ts";
+import { certificatePdf } from "#templates/pdf/certificate.ts";
+import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
+import { certificateWords } from "#templates/pdf/certificate-words.ts";
+import { textFor } from "#templates/text/text.ts";
 
 export type Drawing = { readonly register: Register; readonly outside: Outside };
 
@@ -21,7 +23,7 @@ function signatories(officers: readonly Officer[], language: CertificateContent[
   return [...persons.values()]
     .toReversed()
     .slice(0, 2)
-    .map(({ name, office }) => ({ name, office: officeWords[language][office] }));
+    .map(({ name, office }) => ({ name, office: textFor(language).terms.offices[office] }));
 }
 
 const inGroups = (code: string): string => code.replaceAll(/(.{5})(?=.)/g, "$1-");
