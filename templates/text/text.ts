@@ -14,6 +14,7 @@ import { land as enLand } from "#templates/text/en/land.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
+import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
@@ -36,6 +37,7 @@ import { land } from "#templates/text/nl/land.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { order } from "#templates/text/nl/order.ts";
+import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
@@ -62,6 +64,7 @@ const dutch = {
   myData,
   order,
   payment,
+  parcels,
   problem,
   runs,
   signIn,
@@ -90,6 +93,7 @@ const english: Text = {
   myData: enMyData,
   order: enOrder,
   payment: enPayment,
+  parcels: enParcels,
   problem: enProblem,
   runs: enRuns,
   signIn: enSignIn,
