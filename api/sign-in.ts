@@ -119,7 +119,7 @@ export async function openSignIn({
     },
 
     /**
-     * What to show to set up an app: the secret to type over and the address for its QR code; the same again in the same session.
+     * What to show to set up an app: the secret to type over and the otpauth address for its QR code; the same again in the same session.
      * Refuses `person_unknown` for a person at another address, `second_factor_already_set_up`.
      */
     async beginTwoFactor({ id, email }: Session, personId: PersonId, issuer: string): Promise<{ secret: string; address: string }> {

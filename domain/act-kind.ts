@@ -18,6 +18,7 @@ export const actKinds = [
   "give_consent",
   "place_share_order",
   "cancel_share_order",
+  "issue_lots",
   "stage_statements",
   "post_statements",
   "allocate_payment",

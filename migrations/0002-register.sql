@@ -57,8 +57,13 @@ create table person_particulars (
 );
 create index person_particulars_latest on person_particulars (person_id, recorded_at desc, id desc);
 create index person_particulars_email on person_particulars (lower(email));
+-- One look-up per person, so that asking for some persons does not sort all.
 create view person_now as
-  select distinct on (person_id) * from person_particulars order by person_id, recorded_at desc, id desc;
+  select person.id as person_id, latest.*
+  from person cross join lateral (
+    select id, act_id, recorded_at, name, born_on, email, phone, street, postcode, city, country, iban, account_holder, kvk, language
+    from person_particulars where person_id = person.id order by recorded_at desc, id desc limit 1
+  ) latest;
 
 create table consent (
   id uuid primary key,

@@ -1,4 +1,5 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
 import type { Id } from "#domain/id.ts";
 import { type ClaimId, closedBecause, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
 
@@ -53,4 +54,27 @@ export async function issueLots(act: Act, claims: readonly ClaimId[] | null): Pr
     [asked, act.at, act.id],
   );
   return lots.map(({ id }) => reference("lot", id));
+}
+
+/** Claims that a member has paid in full by a day, and on which no lot stands: what `issueLots` answers when it comes to them. */
+export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: number | null = null): Promise<{ id: ClaimId }[]> =>
+  reader.query(
+    `with unissued as materialized (
+       select o.id as order_id, c.id, c.cents from share_order o join claim c on c.id = o.claim_id
+       join member m on m.id = o.member_id or m.application_id = o.application_id
+       where not exists (select from share_order_cancellation x where x.share_order_id = o.id)
+         and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where l.share_order_id = o.id
+           and not exists (select from ledger_entry r where r.reverses_id = e.id))
+     )
+     select u.id from unissued u
+     where u.cents <= (select sum(a.cents) from allocation a join payment p on p.id = a.payment_id where a.claim_id = u.id and p.booked_on <= $1
+       and not exists (select from allocation_reversal r where r.allocation_id = a.id))
+     order by u.order_id limit $2`,
+    [on, limit],
+  );
+
+/** Locks these claims, so that whoever issues on them meanwhile is done, and asks `issueLots` again. */
+export async function catchUpLots(act: Act, claims: readonly ClaimId[]): Promise<Reference<"lot">[]> {
+  await act.tx.query("select from claim where id = any($1::uuid[]) order by id for update", [claims]);
+  return issueLots(act, claims);
 }

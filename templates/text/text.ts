@@ -1,8 +1,11 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
+import { applications as enApplications } from "#templates/text/en/applications.ts";
+import { bank as enBank } from "#templates/text/en/bank.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
+import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
@@ -12,6 +15,7 @@ import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
 import { land as enLand } from "#templates/text/en/land.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
@@ -23,9 +27,12 @@ import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { applications } from "#templates/text/nl/applications.ts";
+import { bank } from "#templates/text/nl/bank.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { demo } from "#templates/text/nl/demo.ts";
+import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
@@ -35,6 +42,7 @@ import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
 import { land } from "#templates/text/nl/land.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
+import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
@@ -48,9 +56,12 @@ import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
 const dutch = {
+  applications,
+  bank,
   bylawSettings,
   datedTables,
   demo,
+  desk,
   fields,
   frame,
   home,
@@ -61,6 +72,7 @@ const dutch = {
   kit,
   land,
   ledger,
+  members,
   myData,
   order,
   payment,
@@ -77,9 +89,12 @@ const dutch = {
 export type Text = typeof dutch;
 
 const english: Text = {
+  applications: enApplications,
+  bank: enBank,
   bylawSettings: enBylawSettings,
   datedTables: enDatedTables,
   demo: enDemo,
+  desk: enDesk,
   fields: enFields,
   frame: enFrame,
   home: enHome,
@@ -90,6 +105,7 @@ const english: Text = {
   kit: enKit,
   land: enLand,
   ledger: enLedger,
+  members: enMembers,
   myData: enMyData,
   order: enOrder,
   payment: enPayment,

@@ -37,6 +37,7 @@ export const terms = {
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
     particulars_changed: "Gegevens veranderd",
+    address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
   mailOutcomes: {
     waiting: "wordt nog verstuurd",
