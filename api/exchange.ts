@@ -105,7 +105,7 @@ export const acceptsPage = (c: Context): boolean => (c.req.header("accept") ?? "
 export const frameOf = (x: Exchange): Frame => ({
   language: x.language,
   cooperative: x.cooperative,
-  demo: x.house.demo,
+  demo: x.house.demo !== null,
   path: x.c.req.path + new URL(x.c.req.url).search,
   viewer: x.viewer ? { name: x.viewer.name, roles: [...x.viewer.roles] } : null,
   csrf: csrfToken(x),

@@ -190,3 +190,11 @@ export async function inboxMail(reader: Reader, personId: PersonId, id: MailId):
 /** All mail, the newest first: the mailbox of the demo. */
 export const allMails = (reader: Reader, limit = 200): Promise<InboxMail[]> =>
   reader.query(`${inbox} order by m.recorded_at desc, m.id desc limit $1`, [limit]);
+
+/** One message of anybody: for the mailbox of the demo. */
+export async function mailOf(reader: Reader, id: MailId): Promise<(InboxMail & { text: string }) | null> {
+  const [found] = await reader.query<InboxMail & { text: string }>(`${inbox.replace("t.subject,", "t.subject, t.text,")} where m.id = $1`, [
+    id,
+  ]);
+  return found ?? null;
+}

@@ -10,6 +10,8 @@ export type MyData = {
   readonly memberNumber: string | null;
   readonly particulars: ParticularsShown;
   readonly consents: Readonly<Record<"convocation_by_email" | "name_in_member_list", boolean>>;
+  /** Others at the same address, as whom one may act too. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
   readonly form: Form;
   readonly saved: boolean;
 };
@@ -37,13 +39,11 @@ export function myDataPage(frame: Frame, data: MyData): string {
         <p>{t.takeAlongText}</p>
         <ul>
           <li>
-            <a href={paths.myDataPdf}>{t.pdf}</a>
-          </li>
-          <li>
             <a href={paths.myDataJson}>{t.json}</a>
           </li>
         </ul>
       </section>
+      {data.others.length > 0 ? <Others frame={frame} data={data} /> : null}
       <section>
         <h2>{t.access}</h2>
         <p>
@@ -94,6 +94,28 @@ function Consents({ frame: { language }, data: { form, consents } }: { frame: Fr
           </button>
         </p>
       </ActionForm>
+    </section>
+  );
+}
+
+function Others({ frame: { language, csrf }, data: { others } }: { frame: Frame; data: MyData }) {
+  const t = textFor(language).myData;
+  return (
+    <section>
+      <h2>{t.others}</h2>
+      <p>{t.othersText}</p>
+      <form action={paths.actAs} method="post">
+        <input type="hidden" name="csrf" value={csrf} />
+        <ul>
+          {others.map(({ id, name }) => (
+            <li>
+              <button type="submit" name="person" value={id} class="as-link">
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
     </section>
   );
 }

@@ -40,4 +40,6 @@ export const myData: Text["myData"] = {
   access: "Access",
   tokens: "API tokens for programs",
   endSessions: "Sign out everywhere",
+  others: "Also at this address",
+  othersText: "You share this e-mail address. Go on as:",
 };

@@ -27,7 +27,7 @@ export const terms: Text["terms"] = {
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
     particulars_changed: "Particulars changed",
-    address_left: "Last message to a former address",
+    address_left: "Address changed",
   },
   mailOutcomes: {
     waiting: "yet to be sent",

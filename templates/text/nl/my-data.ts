@@ -41,4 +41,6 @@ export const myData = {
   access: "Toegang",
   tokens: "API-sleutels voor programma’s",
   endSessions: "Log overal uit",
+  others: "Ook op dit adres",
+  othersText: "U deelt dit e-mailadres. Ga verder als:",
 };

@@ -37,7 +37,7 @@ export const terms = {
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
     particulars_changed: "Gegevens veranderd",
-    address_left: "Laatste bericht op een oud adres",
+    address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
   mailOutcomes: {
     waiting: "wordt nog verstuurd",

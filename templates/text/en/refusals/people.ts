@@ -24,4 +24,5 @@ export const people = {
   second_factor_not_set_up: () => "You have no second key yet. Set it up first.",
   sign_in_link_spent: () => "This link has been used or is too old. Ask for a new one.",
   too_many_attempts: () => "This was tried too often. Wait a quarter of an hour and try again.",
+  token_makes_no_token: () => "A token makes no token. Sign in and make it then.",
 } satisfies RefusalSentences;

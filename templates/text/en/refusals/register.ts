@@ -29,4 +29,5 @@ export const register = {
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
+  mail_unknown: () => "There is no such message. Look in your inbox.",
 } satisfies RefusalSentences;

@@ -24,4 +24,5 @@ export const people = {
   second_factor_not_set_up: () => "U hebt nog geen tweede sleutel. Stel hem eerst in.",
   sign_in_link_spent: () => "Deze link is al gebruikt of te oud. Vraag een nieuwe.",
   too_many_attempts: () => "Er is te vaak geprobeerd. Wacht een kwartier en probeer het dan nog eens.",
+  token_makes_no_token: () => "Een token maakt geen token. Log in en maak het dan.",
 } satisfies RefusalSentences;

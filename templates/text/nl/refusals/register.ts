@@ -29,4 +29,5 @@ export const register = {
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
+  mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
 } satisfies RefusalSentences;
