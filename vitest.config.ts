@@ -5,7 +5,6 @@ const browser = "test/browser/**";
 export default defineConfig({
   test: {
     globalSetup: "test/support/postgres.ts",
-    // A hang is caught; a machine with more to do than this is waited for.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -89,7 +89,7 @@ export const bank: Text["bank"] = {
   refundsEmpty: "There is nothing to pay back.",
   refundsTo: "To",
   why: "Why",
-  whys: { refused: "application refused", cancelled: "order taken back", ordered: "ordered by the board" },
+  whys: { application_refused: "application refused", order_cancelled: "order taken back", overpaid: "paid too much" },
   since: "Since",
   markPaid: "Transferred",
   markPaidOf: (name, amount) => `${amount} to ${name} was transferred`,

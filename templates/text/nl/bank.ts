@@ -86,7 +86,7 @@ export const bank = {
   refundsEmpty: "Er is niets terug te betalen.",
   refundsTo: "Aan",
   why: "Waarom",
-  whys: { refused: "aanvraag geweigerd", cancelled: "bestelling ingetrokken", ordered: "door het bestuur opgedragen" },
+  whys: { application_refused: "aanvraag geweigerd", order_cancelled: "bestelling ingetrokken", overpaid: "te veel betaald" },
   since: "Sinds",
   markPaid: "Overgemaakt",
   markPaidOf: (name: string, amount: string) => `${amount} aan ${name} is overgemaakt`,
