@@ -65,5 +65,6 @@ if (import.meta.main) {
   const environment = readEnvironment();
   const baseUrl = environment.baseUrl ?? `http://localhost:${environment.port}`;
   const demo = await openDemo({ environment, baseUrl, again: values.again, say: console.log });
+  console.log("The demo stands ready.");
   await demo.close();
 }

@@ -16,7 +16,7 @@ const amounts: readonly (readonly [euros: number, weight: number])[] = [
   [1_000, 16],
   [2_500, 16],
   [5_000, 12],
-  [10_000, 5],
+  [10_000, 6],
   [20_000, 1],
 ];
 export const shareOf = (chance: Chance): Cents => cents(chance.weigh(amounts) * 100);
