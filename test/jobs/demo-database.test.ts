@@ -1,9 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import { readyDatabase } from "#jobs/demo/database.ts";
 import { firstAct, lastAct } from "#jobs/demo/mark.ts";
 import { type TestDatabase, testDatabase } from "#test/support/database.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let copy: TestDatabase;
 afterEach(() => copy.close());
@@ -39,19 +41,21 @@ test("the demo refuses a database of something else", async () => {
   await expect(readyDatabase(server, false)).rejects.toThrow("the demo did not make");
 });
 
-test("an empty database is built in, and a whole history is gone on with", async () => {
+test("an empty database is built in", async () => {
   expect(await readyDatabase((await withActs()).server, false)).toBe("build");
-  await copy.close();
+});
+
+test("a whole history is gone on with", async () => {
   const { server, acts } = await withActs(firstAct, lastAct);
   expect(await readyDatabase(server, false)).toBe("go on");
   expect(await acts()).toBe(2);
 });
 
-test("a history that was cut off, or is asked for again, is taken away and built anew", async () => {
-  for (const [ids, again] of [[[firstAct], false] as const, [[firstAct, lastAct], true] as const]) {
-    const { server, acts } = await withActs(...ids);
-    expect(await readyDatabase(server, again)).toBe("build");
-    expect(await acts()).toBe(0);
-    if (!again) await copy.close();
-  }
+test.for([
+  { history: "cut off", ids: [firstAct], again: false },
+  { history: "asked for again", ids: [firstAct, lastAct], again: true },
+])("a history that is $history is taken away and built anew", async ({ ids, again }) => {
+  const { server, acts } = await withActs(...ids);
+  expect(await readyDatabase(server, again)).toBe("build");
+  expect(await acts()).toBe(0);
 });
