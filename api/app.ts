@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { askerOf } from "#api/asker.ts";
 import { assets } from "#api/assets.ts";
@@ -10,6 +11,7 @@ import { problemResponse } from "#api/problem-response.ts";
 import type { Route } from "#api/route.ts";
 import { routes as allRoutes } from "#api/routes.ts";
 import { serveRoute } from "#api/serve-route.ts";
+import { describeError } from "#domain/log.ts";
 
 /** The whole of what is served: every route of the house, its files, its description, and whether it is well. */
 export function app(house: House, routes: readonly Route[] = allRoutes(house)): Hono {
@@ -49,7 +51,7 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
   hono.notFound(async (c) => problemResponse(await exchangeFor(c, house), { status: 404, code: "not_found" }));
   hono.onError(async (error, c) => {
     const number = randomUUID().slice(0, 8);
-    house.log.error({ number, path: c.req.routePath, method: c.req.method, err: error }, "a request failed");
+    house.log.error({ number, path: routePath(c), method: c.req.method, ...describeError(error) }, "a request failed");
     try {
       return problemResponse(await exchangeFor(c, house), { status: 500, code: "internal_error", number });
     } catch {

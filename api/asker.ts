@@ -6,7 +6,7 @@ import { bearerOf } from "#domain/access/token.ts";
 import { viewerOf, viewersAt, withoutOffices } from "#domain/access/viewer.ts";
 import { dayOf } from "#domain/calendar.ts";
 
-const nobody: Asker = { viewer: null, others: [], sessionId: null, scopes: [], owesSecondFactor: false };
+const nobody: Asker = { viewer: null, others: [], session: null, scopes: [], owesSecondFactor: false };
 
 /** Which of the persons at an address somebody chose to act as. */
 export const actingCookie = "person";
@@ -26,12 +26,12 @@ export async function askerOf(c: Context, house: House): Promise<Asker> {
   const viewers = await viewersAt(database, session.email, today);
   const acting = getCookie(c, actingCookie);
   const chosen = viewers.find(({ personId }) => personId === acting) ?? viewers[0];
-  if (!chosen) return nobody;
-  const owesSecondFactor = chosen.offices.length > 0 && !session.secondFactor;
+  if (!chosen) return { ...nobody, session };
+  const owesSecondFactor = chosen.offices.length > 0 && !session.secondFactors.includes(chosen.personId);
   return {
     viewer: owesSecondFactor ? withoutOffices(chosen) : chosen,
     others: viewers.filter((each) => each !== chosen),
-    sessionId: session.id,
+    session,
     scopes: [],
     owesSecondFactor,
   };

@@ -1,5 +1,5 @@
 import { route } from "#api/route.ts";
-import { bytesOf, documentHeader } from "#domain/documents/document.ts";
+import { bytesOf } from "#domain/documents/document.ts";
 import { refuse } from "#domain/refusal.ts";
 import { certificateUnder } from "#domain/shares/certificate.ts";
 
@@ -16,7 +16,7 @@ export const documentRoute = route({
     const certificate = await certificateUnder(reader, x.c.req.param("number") ?? "");
     const governs = x.viewer?.roles.has("board") || x.viewer?.roles.has("auditor");
     if (!certificate || (!governs && certificate.memberId !== x.viewer?.memberId)) refuse("certificate_unknown");
-    const document = await documentHeader(reader, await x.house.drawCertificate(certificate.id));
+    const document = await x.house.drawCertificate(certificate.id);
     const etag = `"${Buffer.from(document.sha256).toString("hex")}"`;
     const headers = { etag, "cache-control": "private, no-cache" };
     if (x.c.req.header("if-none-match") === etag) return x.c.body(null, 304, headers);

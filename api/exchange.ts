@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { House } from "#api/house.ts";
+import type { Session } from "#domain/access/session.ts";
 import type { Scope } from "#domain/access/token.ts";
 import type { Viewer } from "#domain/access/viewer.ts";
 import type { Actor, ActRequest } from "#domain/act.ts";
@@ -18,7 +19,7 @@ import type { Frame } from "#templates/pages/frame.tsx";
 export type Asker = {
   readonly viewer: Viewer | null;
   readonly others: readonly Viewer[];
-  readonly sessionId: string | null;
+  readonly session: Session | null;
   readonly scopes: readonly Scope[];
   /** An officer who has not shown his second factor in this session acts without his office. */
   readonly owesSecondFactor: boolean;
@@ -37,7 +38,7 @@ export type Exchange = Asker & {
   readonly typed: Readonly<Record<string, string>> | null;
 };
 
-const cookieOptions = (house: House) =>
+export const cookieOptions = (house: House) =>
   ({ path: "/", httpOnly: true, sameSite: "Lax", secure: house.baseUrl.startsWith("https:") }) as const;
 
 const formCookie = "form";
@@ -104,7 +105,7 @@ export const acceptsPage = (c: Context): boolean => (c.req.header("accept") ?? "
 export const frameOf = (x: Exchange): Frame => ({
   language: x.language,
   cooperative: x.cooperative,
-  demo: x.house.demo,
+  demo: x.house.demo !== null,
   path: x.c.req.path + new URL(x.c.req.url).search,
   viewer: x.viewer ? { name: x.viewer.name, roles: [...x.viewer.roles] } : null,
   csrf: csrfToken(x),

@@ -4,7 +4,11 @@ import type { Exchange } from "#api/exchange.ts";
 export const pageSize = 50;
 
 /** One page of a list: the rows, and the address of the next page if there are more. */
-export function paged<Row>(x: Exchange, found: readonly Row[], cursor: (row: Row) => string): { items: readonly Row[]; next: string | null } {
+export function paged<Row>(
+  x: Exchange,
+  found: readonly Row[],
+  cursor: (row: Row) => string,
+): { items: readonly Row[]; next: string | null } {
   const items = found.slice(0, pageSize);
   const last = items.at(-1);
   if (found.length <= pageSize || !last) return { items, next: null };

@@ -17,8 +17,7 @@ function standing(x: Exchange, route: Route): ProblemAnswer | null {
     if (!x.viewer) return { status: 401, code: "not_signed_in" };
     return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
   }
-  if (!x.sessionId && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read"))
-    return { status: 403, code: "scope_missing" };
+  if (!x.session && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
   return null;
 }
 

@@ -47,7 +47,7 @@ export type Register = { readonly database: Database; readonly clock: Clock; rea
 
 export const reference = <N extends Noun>(noun: N, id: Id): Reference<N> => ({ noun, id });
 
-export const today = (register: Register): Temporal.PlainDate => dayOf(register.clock.now());
+export const today = (register: Pick<Register, "clock">): Temporal.PlainDate => dayOf(register.clock.now());
 
 /** Answers that must hang together are read at one moment: repeatable read, read only. */
 export const read = <T>(register: Register, work: (reader: Snapshot) => Promise<T>): Promise<T> => register.database.snapshot(work);

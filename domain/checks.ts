@@ -1,4 +1,4 @@
-import type { Reader } from "#domain/database.ts";
+import type { Database, Reader } from "#domain/database.ts";
 
 /** Questions that must answer nothing. Each constraint holds its part; these hold what spans the rooms. */
 export const checks: Readonly<Record<string, string>> = {
@@ -47,3 +47,20 @@ export async function runChecks(reader: Reader): Promise<CheckResult[]> {
   }
   return results;
 }
+
+/** Keeps the answers for the board's desk, outside acts; a question that is no longer asked goes. */
+export async function keepCheckResults(database: Database, results: readonly CheckResult[], at: Temporal.Instant): Promise<void> {
+  const questions = results.map(({ question }) => question);
+  await database.query(
+    `with gone as (delete from check_result where question <> all($1::text[]))
+     insert into check_result (question, wrong, checked_at) select question, wrong, $3 from unnest($1::text[], $2::bigint[]) as asked (question, wrong)
+     on conflict (question) do update set wrong = excluded.wrong, checked_at = excluded.checked_at`,
+    [questions, results.map(({ wrong }) => wrong), at],
+  );
+}
+
+export type KeptCheckResult = CheckResult & { checkedAt: Temporal.Instant };
+
+/** What the last nightly check found, what is wrong first. */
+export const checkResults = (reader: Reader): Promise<KeptCheckResult[]> =>
+  reader.query(`select question, wrong, checked_at as "checkedAt" from check_result order by wrong = 0, question`);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -13,6 +14,8 @@ export type EmbeddedPostgres = {
   readonly close: () => Promise<void>;
 };
 
+type EmbeddedOptions = ClusterOptions & { readonly serving?: string };
+
 /** The lock that a serving Meent holds, so that no second one serves the same data by accident. */
 export const servingLock = "meent serving";
 
@@ -20,17 +23,14 @@ export const servingLock = "meent serving";
  * Starts a PostgreSQL of Meent's own on a free port of this machine. One that still runs, left behind by a killed process or in use by
  * another command, is taken over. With `serving`, a name for this process, it throws if another Meent serves the same data, and names it.
  */
-export async function startEmbeddedPostgres(options: ClusterOptions & { readonly serving?: string }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await findOrMakeCluster(options);
-  const port = await runningOrStarted(cluster);
-  const [url, ownerUrl] = [addressOf(cluster, port, "meent_app"), addressOf(cluster, port, "meent_owner")];
-  const database = await openDatabase({ url, connections: 2 });
-  const release = options.serving === undefined ? undefined : await serveAlone(database, options.serving, options.folder);
+  const { port, database, release } = await enter(cluster, options);
   return {
-    url,
-    ownerUrl,
+    url: addressOf(cluster, port, "meent_app"),
+    ownerUrl: addressOf(cluster, port, "meent_owner"),
     close: async () => {
-      await release?.();
+      await release();
       const alone = await isAlone(database);
       await database.close();
       if (alone) run(cluster.programs.pg_ctl, ["stop", "--pgdata", dataOf(cluster), "--mode=fast"], cluster.user);
@@ -38,38 +38,71 @@ export async function startEmbeddedPostgres(options: ClusterOptions & { readonly
   };
 }
 
-const dataOf = (cluster: Cluster): string => join(cluster.folder, "data");
+type Entered = { readonly port: number; readonly database: Database; readonly release: () => Promise<void> };
 
-const addressOf = ({ passwords }: Cluster, port: number, role: "meent_app" | "meent_owner"): string =>
-  `postgres://${role}:${role === "meent_app" ? passwords.application : passwords.owner}@127.0.0.1:${port}/meent`;
-
-async function runningOrStarted(cluster: Cluster): Promise<number> {
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const port = await runningPort(cluster);
-    if (port) return port;
-    const flags = ["--pgdata", dataOf(cluster), "--log", join(cluster.folder, "log"), "--options", `-p ${await freePort()}`];
-    run(cluster.programs.pg_ctl, ["start", "--wait", ...flags], cluster.user);
+/**
+ * Holds a session for as long as this process uses the server, so that nobody stops it meanwhile: on the database `postgres`, so that tests
+ * can copy the other one.
+ */
+async function enter(cluster: Cluster, options: EmbeddedOptions, attempt = 1): Promise<Entered> {
+  const { serving, folder } = options;
+  const port = await runningOrStarted(cluster);
+  const database = await openDatabase({ url: addressOf(cluster, port, "meent_app", "postgres"), connections: 2 });
+  try {
+    const release = await database.hold(serving === undefined ? randomUUID() : servingLock, serving ?? `meent, process ${process.pid}`);
+    if (release) return { port, database, release };
+  } catch (error) {
+    await database.close();
+    if (attempt === 5) throw error;
+    return enter(cluster, options, attempt + 1);
   }
-  throw new Error(`PostgreSQL did not start; ${join(cluster.folder, "log")} says why`);
+  const holder = await database.holderOf(servingLock);
+  await database.close();
+  throw new Error(`Another Meent serves the data in ${folder}: ${holder ?? "it has just stopped; try again"}`);
 }
 
-/** The port of the server that runs on this data: its postmaster.pid tells, once it is ready; a file that a crash left behind is removed. */
-async function runningPort(cluster: Cluster): Promise<number | undefined> {
-  const file = join(dataOf(cluster), "postmaster.pid");
+const dataOf = (cluster: Cluster): string => join(cluster.folder, "data");
+
+const addressOf = ({ passwords }: Cluster, port: number, role: "meent_app" | "meent_owner", name = "meent"): string =>
+  `postgres://${role}:${role === "meent_app" ? passwords.application : passwords.owner}@127.0.0.1:${port}/${name}`;
+
+async function runningOrStarted(cluster: Cluster): Promise<number> {
+  const log = join(cluster.folder, "log");
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const port = await runningPort(dataOf(cluster));
+    if (port) return port;
+    const flags = ["--pgdata", dataOf(cluster), "--log", log, "--options", `-p ${await freePort()}`];
+    const { status } = run(cluster.programs.pg_ctl, ["start", "--wait", ...flags], cluster.user);
+    if (status !== 0) await setTimeout(attempt * 200);
+  }
+  throw new Error(`PostgreSQL did not start; ${log} says why`);
+}
+
+/** The port of the server that runs on this data, once it is ready. A number that now belongs to another program is not taken for it. */
+async function runningPort(data: string): Promise<number | undefined> {
+  const file = join(data, "postmaster.pid");
   for (let waited = 0; waited < 60_000 && existsSync(file); waited += 100) {
     const [pid, , , port, , , , status] = readFileSync(file, "utf8").split("\n");
-    if (!isPostgres(Number(pid))) rmSync(file, { force: true });
+    if (!isAlive(Number(pid))) return undefined;
+    if (!commandOf(Number(pid)).includes(data)) rmSync(file, { force: true });
     else if (status?.trim() === "ready") return Number(port);
     else await setTimeout(100);
   }
   return undefined;
 }
 
-/** After a restart of the machine or a container another program may have the number. */
-function isPostgres(pid: number): boolean {
-  if (existsSync("/proc/self/comm"))
-    return existsSync(`/proc/${pid}/comm`) && readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
-  return /postgres/.test(run("ps", ["-o", "comm=", "-p", String(pid)], undefined).stdout);
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** A process that has died and that nobody has buried has no command. */
+function commandOf(pid: number): string {
+  if (!existsSync("/proc/self/cmdline")) return run("ps", ["-o", "command=", "-p", String(pid)], undefined).stdout;
+  return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, "utf8") : "";
 }
 
 function freePort(): Promise<number> {
@@ -82,17 +115,14 @@ function freePort(): Promise<number> {
   });
 }
 
-async function serveAlone(database: Database, name: string, folder: string): Promise<() => Promise<void>> {
-  const release = await database.hold(servingLock, name);
-  if (release) return release;
-  const holder = await database.holderOf(servingLock);
-  await database.close();
-  throw new Error(`Another Meent serves the data in ${folder}: ${holder ?? "it has just stopped; try again"}`);
-}
-
+/** Sessions that just ended still show for a moment. */
 async function isAlone(database: Database): Promise<boolean> {
-  const [other] = await database.snapshot((reader) =>
-    reader.query("select 1 from pg_stat_activity where usename is not null and datname is not null and pid <> pg_backend_pid() limit 1"),
-  );
-  return !other;
+  for (let waited = 0; waited < 500; waited += 50) {
+    const [other] = await database.snapshot((reader) =>
+      reader.query("select 1 from pg_stat_activity where usename is not null and datname is not null and pid <> pg_backend_pid() limit 1"),
+    );
+    if (!other) return true;
+    await setTimeout(50);
+  }
+  return false;
 }

@@ -122,10 +122,15 @@ const initdbFlags = [
   "--builtin-locale=C.UTF-8",
 ].concat("--auth-local=reject", "--auth-host=scram-sha-256");
 
+/** The server's log names no values: what stands in a statement or a row may be personal. */
 const serverSettings = (durable: boolean): string =>
-  ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", ...(durable ? [] : ["fsync = off", "full_page_writes = off"])].join(
-    "\n",
-  );
+  [
+    "listen_addresses = '127.0.0.1'",
+    "unix_socket_directories = ''",
+    "log_error_verbosity = terse",
+    "log_min_error_statement = panic",
+    ...(durable ? [] : ["fsync = off", "full_page_writes = off"]),
+  ].join("\n");
 
 /** The superuser has no password, so nobody signs in as it. The owner makes databases for the tests. */
 const roles = ({ owner, application }: Passwords): string =>

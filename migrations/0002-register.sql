@@ -57,8 +57,13 @@ create table person_particulars (
 );
 create index person_particulars_latest on person_particulars (person_id, recorded_at desc, id desc);
 create index person_particulars_email on person_particulars (lower(email));
+-- One look-up per person, so that asking for some persons does not sort all.
 create view person_now as
-  select distinct on (person_id) * from person_particulars order by person_id, recorded_at desc, id desc;
+  select person.id as person_id, latest.*
+  from person cross join lateral (
+    select id, act_id, recorded_at, name, born_on, email, phone, street, postcode, city, country, iban, account_holder, kvk, language
+    from person_particulars where person_id = person.id order by recorded_at desc, id desc limit 1
+  ) latest;
 
 create table consent (
   id uuid primary key,
@@ -407,6 +412,7 @@ create table share_order (
   constraint share_order_orderer check (num_nonnulls(application_id, member_id) = 1)
 );
 create index share_order_member on share_order (member_id);
+create index share_order_ordered on share_order (ordered_on) include (cents);
 create table share_order_cancellation (
   share_order_id uuid constraint share_order_cancelled_once primary key references share_order,
   cancelled_on date not null,
@@ -570,7 +576,7 @@ create table rate_limit (key text primary key, window_start timestamptz not null
 do $$
 declare each record;
 begin
-  for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'mikro_orm%' loop
+  for each in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
     execute format('grant select, insert on %I to meent_app', each.tablename);
   end loop;
   for each in select table_name from information_schema.columns where table_schema = 'public' and column_name = 'locked' loop

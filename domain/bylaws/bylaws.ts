@@ -36,8 +36,8 @@ export const Bylaws = defineEntity({
   },
 });
 
-export type BylawsVersion = Omit<InferEntity<typeof Bylaws>, "id" | "actId" | "recordedAt">;
-export type BylawSettings = Omit<BylawsVersion, "version" | "effectiveOn" | "decisionId">;
+export type BylawsVersion = Omit<InferEntity<typeof Bylaws>, "id" | "actId" | "recordedAt"> & { readonly decisionNumber: string | null };
+export type BylawSettings = Omit<BylawsVersion, "version" | "effectiveOn" | "decisionId" | "decisionNumber">;
 
 /** The choices of a first release (DOMAIN 7); each is a setting that a decision can change. */
 export const defaultBylaws: BylawSettings = {
@@ -62,7 +62,8 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
   notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves"`;
+  second_person_approves as "secondPersonApproves",
+  (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */
 export async function bylawsOn(reader: Reader, day: Temporal.PlainDate): Promise<BylawsVersion> {

@@ -85,6 +85,20 @@ export async function valueOn(reader: Reader, of: Series, day: Temporal.PlainDat
   return found?.value ?? null;
 }
 
+/** The board's forecast of the year's price in force on a day, with its day and the decision that approved it. */
+export async function prognosisOn(
+  reader: Reader,
+  day: Temporal.PlainDate,
+): Promise<{ value: number; validFrom: Temporal.PlainDate; approvedBy: string } | null> {
+  const [found] = await reader.query<{ value: number; validFrom: Temporal.PlainDate; approvedBy: string }>(
+    `select v.value, v.valid_from as "validFrom", d.number as "approvedBy"
+     from dated_value v join dated_value_approval a on a.dated_value_id = v.id join decision d on d.id = a.decision_id
+     where v.series = 'price_prognosis' and v.valid_from <= $1 order by v.valid_from desc, v.recorded_at desc limit 1`,
+    [day],
+  );
+  return found ?? null;
+}
+
 const seeds: readonly [Series, string, string, number, string][] = [
   ["repayment_level", "", "2020-01-01", 100_00, "Statuten: nominaal × besluit van de ledenvergadering, ten hoogste 100%"],
   ["emission_limit", "", "2024-01-01", 5_000_000_00, "Vrijstelling aanbieding tot € 5 miljoen per 12 maanden (nagaan bij de AFM)"],

@@ -5,7 +5,6 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Language } from "#domain/people/person.ts";
-import { refuse } from "#domain/refusal.ts";
 
 export type DocumentId = Id<"document">;
 export type DocumentKind = "certificate";
@@ -76,12 +75,6 @@ export type FiledDocument = {
   recordedAt: Temporal.Instant;
 };
 const filed = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.file_name as "fileName", d.media_type as "mediaType", d.size, d.sha256, d.recorded_at as "recordedAt"`;
-
-/** Refuses `document_unknown`. */
-export async function documentHeader(reader: Reader, id: DocumentId): Promise<FiledDocument> {
-  const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.id = $1`, [id]);
-  return found ?? refuse("document_unknown");
-}
 
 /** The documents about one subject. */
 export const documentsAbout = (reader: Reader, kind: DocumentKind, subjectId: Id): Promise<FiledDocument[]> =>

@@ -13,6 +13,7 @@ export const mailKinds = [
   "lot_issued",
   "certificate_ready",
   "particulars_changed",
+  "address_left",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 export type MailOutcome = "accepted" | "refused" | "no_address";
@@ -119,7 +120,7 @@ export type OutgoingMail = {
  * Mails that wait to be sent: never tried, or refused before and tried fewer than five times, with an hour between. One that was tried and
  * got no answer is not repeated blindly: its outcome is unknown, and the same Message-ID goes with it after a day.
  */
-export const outgoingMails = (reader: Reader, at: Temporal.Instant, limit: number): Promise<OutgoingMail[]> =>
+export const outgoingMails = (reader: Reader, at: Temporal.Instant, limit: number | null): Promise<OutgoingMail[]> =>
   reader.query(
     `select m.id, coalesce(last.attempt, 0) + 1 as attempt, t.address, t.subject, t.text, t.html, m.document_id as "documentId"
      from mail m join mail_content t on t.mail_id = m.id
@@ -132,13 +133,17 @@ export const outgoingMails = (reader: Reader, at: Temporal.Instant, limit: numbe
     [at, mostAttempts, limit],
   );
 
-/** Says that these are about to be sent. Whoever says it second for an attempt is refused by the key, so two workers send once. */
+/**
+ * Says that these are about to be sent, and gives those that nobody else said it of for that attempt: only these are the caller's to send,
+ * so two workers send once. The act needs an id of its own, since the outcome of an act done before is not a leave to send again.
+ */
 export async function attemptMails(act: Act, mails: readonly { id: MailId; attempt: number }[]): Promise<Reference<"mail">[]> {
-  await act.tx.insert(
-    MailAttempt,
-    mails.map(({ id, attempt }) => ({ mailId: id, attempt, actId: act.id, recordedAt: act.at })),
+  const attempted = await act.tx.query<{ id: MailId }>(
+    `insert into mail_attempt (mail_id, attempt, act_id, recorded_at)
+     select mail_id, attempt, $3, $4 from unnest($1::uuid[], $2::smallint[]) as due (mail_id, attempt) on conflict do nothing returning mail_id as id`,
+    [mails.map(({ id }) => id), mails.map(({ attempt }) => attempt), act.id, act.at],
   );
-  return mails.map(({ id }) => reference("mail", id));
+  return attempted.map(({ id }) => reference("mail", id));
 }
 
 export type MailAnswer = { id: MailId; attempt: number; outcome: MailOutcome; response: string };
@@ -183,3 +188,11 @@ export async function inboxMail(reader: Reader, personId: PersonId, id: MailId):
 /** All mail, the newest first: the mailbox of the demo. */
 export const allMails = (reader: Reader, limit = 200): Promise<InboxMail[]> =>
   reader.query(`${inbox} order by m.recorded_at desc, m.id desc limit $1`, [limit]);
+
+/** One message of anybody: for the mailbox of the demo. */
+export async function mailOf(reader: Reader, id: MailId): Promise<(InboxMail & { text: string }) | null> {
+  const [found] = await reader.query<InboxMail & { text: string }>(`${inbox.replace("t.subject,", "t.subject, t.text,")} where m.id = $1`, [
+    id,
+  ]);
+  return found ?? null;
+}

@@ -3,10 +3,12 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { noParticulars, personsAtAddress, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export const offices = ["chair", "secretary", "treasurer", "board_member", "auditor"] as const;
 export type Office = (typeof offices)[number];
+export const isOffice = (text: string): text is Office => offices.some((office) => office === text);
 
 export const Appointment = defineEntity({
   name: "Appointment",
@@ -74,4 +76,28 @@ export async function dischargeOfficer(
   if (!stays) refuse("last_officer");
   await act.tx.insert(Discharge, { appointmentId, onDay: on, actId: act.id });
   return [reference("appointment", appointmentId)];
+}
+
+export type PersonAtAddress = { email: string; name: string };
+export type OfficerAtAddress = PersonAtAddress & { office: Office };
+
+/** Who is reached at an address under a name; null if nobody is. */
+export async function personAt(reader: Reader, { email, name }: PersonAtAddress): Promise<PersonId | null> {
+  const there = await personsAtAddress(reader, email);
+  return there.find((person) => person.name.toLowerCase() === name.toLowerCase())?.personId ?? null;
+}
+
+export async function officesAtAddress(reader: Reader, officer: OfficerAtAddress, on: Temporal.PlainDate): Promise<Office[]> {
+  const personId = await personAt(reader, officer);
+  return personId ? officesOf(reader, personId, on) : [];
+}
+
+/** Appoints who is reached at an address under a name, registered first if nobody is; gives nothing if that office is held already. */
+export async function appointAtAddress(act: Act, officer: OfficerAtAddress): Promise<[Reference<"person">, Reference<"appointment">] | []> {
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('offices', 0))");
+  const { email, name, office } = officer;
+  const personId = (await personAt(act.tx, officer)) ?? (await registerPerson(act, "natural", { ...noParticulars, name, email }));
+  if ((await officesOf(act.tx, personId, act.today)).includes(office)) return [];
+  const [appointed] = await appointOfficer(act, personId, office, act.today);
+  return [reference("person", personId), appointed];
 }

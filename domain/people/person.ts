@@ -96,3 +96,10 @@ export const personsAtAddress = (reader: Reader, email: string): Promise<{ perso
      order by now.person_id`,
     [email],
   );
+
+/** Everything that was ever recorded of a person, the latest first. */
+export const particularsHistory = (reader: Reader, personId: PersonId): Promise<(Particulars & { recordedAt: Temporal.Instant })[]> =>
+  reader.query(
+    `select ${columns}, recorded_at as "recordedAt" from person_particulars where person_id = $1 order by recorded_at desc, id desc`,
+    [personId],
+  );

@@ -87,11 +87,16 @@ export async function certificateContent(reader: Reader, id: CertificateId): Pro
   return found ?? refuse("certificate_unknown");
 }
 
-/** Certificates that are not drawn yet, oldest first: what the job draws early. */
-export const undrawnCertificates = (reader: Reader, limit: number): Promise<CertificateContent[]> =>
+const undrawn = `not exists (select from document d where d.kind = 'certificate' and d.subject_id = ct.id)`;
+
+export type Undrawn = { knownBefore: Temporal.Instant; after: CertificateId | null; limit: number };
+
+/** Certificates that are not drawn yet, in order of id, after the one seen last: what the job draws early. */
+export const undrawnCertificates = (reader: Reader, { knownBefore, after, limit }: Undrawn): Promise<CertificateContent[]> =>
   reader.query(
-    `${content} where not exists (select from document d where d.kind = 'certificate' and d.subject_id = ct.id) order by ct.recorded_at, ct.id limit $1`,
-    [limit],
+    `${content} where ${undrawn} and ct.recorded_at < $1 and ct.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+     order by ct.id limit $3`,
+    [knownBefore, after, limit],
   );
 
 /** What anybody with the code or the file may know: it names nobody. */
@@ -114,4 +119,11 @@ const check = `select ct.number, ct.issued_on as "issuedOn", ${state} as state, 
 export async function certificateCheck(reader: Reader, typed: string): Promise<CertificateCheck | null> {
   const [found] = await reader.query<CertificateCheck>(`${check} where ct.code = $1`, [typed.toLowerCase().replaceAll(/[^0-9a-z]/g, "")]);
   return found ?? null;
+}
+
+export async function undrawnCount(reader: Reader, knownBefore: Temporal.Instant): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(`select count(*) from certificate ct where ${undrawn} and ct.recorded_at < $1`, [
+    knownBefore,
+  ]);
+  return row?.count ?? 0;
 }

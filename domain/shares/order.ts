@@ -71,21 +71,42 @@ export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, da
   return cents(Math.max(0, cap - (row?.ordered ?? 0)));
 }
 
-/**
- * Everybody's orders of the last twelve months, this one included, stay within the limit of an offer to the public (DOMAIN 2.6); what was
- * cancelled or refused does not count. One at a time, since the limit spans all members. Refuses `emission_limit_reached`.
- */
-async function keepEmissionLimit(act: Act, amount: Cents): Promise<void> {
-  const limit = await valueOn(act.tx, "emission_limit", act.today);
-  if (limit === null) return;
-  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('emission', 0))");
-  const [row] = await act.tx.query<{ ordered: number }>(
+/** Everything ordered in the twelve months up to a day, less what was cancelled or refused, for the limit of an offer to the public (DOMAIN 2.6). */
+export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
+  const [row] = await reader.query<{ ordered: Cents }>(
     `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
        and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
        and not exists (select from application_outcome out where out.application_id = o.application_id and out.outcome = 'refused')`,
-    [act.today.subtract({ years: 1 }), act.today],
+    [day.subtract({ years: 1 }), day],
   );
-  if (amount + (row?.ordered ?? 0) > limit) refuse("emission_limit_reached");
+  return cents(row?.ordered ?? 0);
+}
+
+/** Refuses `emission_limit_reached` if everybody's orders of twelve months, this one included, would pass the limit. */
+async function requireEmissionRoom(reader: Reader, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  const limit = await valueOn(reader, "emission_limit", day);
+  if (limit !== null && amount + (await emittedInYear(reader, day)) > limit) refuse("emission_limit_reached");
+}
+
+/** The limit spans all members, so near it orders go one at a time; far from it no handful of orders at one moment can pass it. */
+async function keepEmissionLimit(act: Act, amount: Cents): Promise<void> {
+  const limit = await valueOn(act.tx, "emission_limit", act.today);
+  if (limit === null || (amount + (await emittedInYear(act.tx, act.today))) * 10 < limit * 9) return;
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('emission', 0))");
+  await requireEmissionRoom(act.tx, amount, act.today);
+}
+
+/** Refuses an amount that this member cannot order on this day, as `placeShareOrder` does. */
+export async function requireOrderable(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  await requireMemberRoom(reader, memberId, amount, day);
+  await requireEmissionRoom(reader, amount, day);
+}
+
+async function requireMemberRoom(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  const { leastOrderCents, yearlyCapCents } = await bylawsOn(reader, day);
+  if (amount < leastOrderCents) refuse("order_too_small", { least: leastOrderCents });
+  const left = await leftOfYearlyCap(reader, memberId, day, yearlyCapCents);
+  if (amount > left) refuse("yearly_cap_exceeded", { left });
 }
 
 /**
@@ -97,10 +118,8 @@ export async function placeShareOrder(
   { memberId, debtorId, amount }: ShareOrderRequest,
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);
-  if (amount < bylaws.leastOrderCents) refuse("order_too_small", { least: bylaws.leastOrderCents });
   await act.tx.query("select from member where id = $1 for update", [memberId]);
-  const left = await leftOfYearlyCap(act.tx, memberId, act.today, bylaws.yearlyCapCents);
-  if (amount > left) refuse("yearly_cap_exceeded", { left });
+  await requireMemberRoom(act.tx, memberId, amount, act.today);
   await keepEmissionLimit(act, amount);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
   const id = newId<"share_order">(act.at);

@@ -26,8 +26,8 @@ type KeyPair = Awaited<ReturnType<typeof newKeyPair>>;
 const keyAlgorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
 const newKeyPair = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ["sign", "verify"]);
 
-/** A sealing certificate under a root of its own, for the demo and for tests: it proves nothing to anybody. Valid for `years` from `from`. */
-export async function makeTestSeal(organisation: string, from: Temporal.Instant, years = 3): Promise<TestSeal> {
+/** A sealing certificate under a root of its own, for the demo and for tests: it proves nothing to anybody. Valid for `years` from `from`. The file may name its root first, as some issuers do. */
+export async function makeTestSeal(organisation: string, from: Temporal.Instant, years = 3, rootFirst = false): Promise<TestSeal> {
   const [rootKeys, sealKeys] = await Promise.all([newKeyPair(), newKeyPair()]);
   const rootName = `${organisation} (test root)`;
   const root = await issue({ subject: rootName, keys: rootKeys, issuer: rootName, issuerKeys: rootKeys, isRoot: true, from, years });
@@ -41,7 +41,11 @@ export async function makeTestSeal(organisation: string, from: Temporal.Instant,
     years,
   });
   const passphrase = randomBytes(18).toString("base64url");
-  return { p12: await pack(leaf, root, sealKeys, passphrase), passphrase, root: new Uint8Array(root.toSchema(true).toBER()) };
+  return {
+    p12: await pack(rootFirst ? [root, leaf] : [leaf, root], sealKeys, passphrase),
+    passphrase,
+    root: new Uint8Array(root.toSchema(true).toBER()),
+  };
 }
 
 type Issuing = {
@@ -90,7 +94,7 @@ function positiveSerial(): ArrayBuffer {
 }
 
 /** PKCS#12 (RFC 7292): the key under the passphrase, the certificates in the clear, the whole under a MAC. */
-async function pack(leaf: Certificate, root: Certificate, { privateKey }: KeyPair, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+async function pack(certificates: readonly Certificate[], { privateKey }: KeyPair, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
   const password = new Uint8Array(Buffer.from(passphrase)).buffer;
   const key = new PKCS8ShroudedKeyBag({ parsedValue: await privateKeyInfo(privateKey) });
   await key.makeInternalValues({
@@ -101,7 +105,7 @@ async function pack(leaf: Certificate, root: Certificate, { privateKey }: KeyPai
   });
   const bags = [
     new SafeBag({ bagId: oid.keyBag, bagValue: key }),
-    ...[leaf, root].map((parsedValue) => new SafeBag({ bagId: oid.certBag, bagValue: new CertBag({ parsedValue }) })),
+    ...certificates.map((parsedValue) => new SafeBag({ bagId: oid.certBag, bagValue: new CertBag({ parsedValue }) })),
   ];
   const authenticatedSafe = new AuthenticatedSafe({
     parsedValue: { safeContents: [{ privacyMode: 0, value: new SafeContents({ safeBags: bags }) }] },

@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
-import type { Form } from "#templates/pages/form.tsx";
+import type { Answers } from "#templates/pages/form.tsx";
 
-const messagesFor = (form: Form, name: string): string =>
+const messagesFor = (form: Answers, name: string): string =>
   form.problems.flatMap(({ field, message }) => (field === name ? [message] : [])).join(" ");
 
 type FieldProps = {
-  readonly form: Form;
+  readonly form: Answers;
   readonly name: string;
   readonly label: Child;
   readonly hint?: Child;
@@ -97,7 +97,7 @@ function Control({
 }
 
 type ChoiceProps = {
-  readonly form: Form;
+  readonly form: Answers;
   readonly name: string;
   readonly label: Child;
   readonly note?: Child;
@@ -138,7 +138,7 @@ export function Choice({ form, name, label, note, value = "yes", checked = false
 export type Option = { readonly value: string; readonly label: Child; readonly note?: Child };
 
 type ChoicesProps = {
-  readonly form: Form;
+  readonly form: Answers;
   readonly name: string;
   readonly legend: Child;
   readonly options: readonly Option[];

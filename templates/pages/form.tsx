@@ -6,13 +6,11 @@ import { textFor } from "#templates/text/text.ts";
 /** What is wrong, beside its field; without a field it concerns the form as a whole. */
 export type Problem = { readonly field: string | null; readonly message: string };
 
-/** A form as it is shown: what was typed, what is wrong with it, and the act that sending it will be. */
-export type Form = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly problems: readonly Problem[];
-  readonly actId: ActId;
-  readonly csrf: string;
-};
+/** What was typed and what is wrong with it. Enough for a form that only asks (by GET). */
+export type Answers = { readonly values: Readonly<Record<string, string>>; readonly problems: readonly Problem[] };
+
+/** A form that does something, with the act that sending it will be. */
+export type Form = Answers & { readonly actId: ActId; readonly csrf: string };
 
 type ActionForm = {
   readonly form: Form;
@@ -34,7 +32,7 @@ export function ActionForm({ form, action, upload = false, class: className, chi
 }
 
 /** On top of a form with problems: how many, and a link to each field. */
-export function ProblemSummary({ form: { problems }, language }: { form: Form; language: Language }) {
+export function ProblemSummary({ form: { problems }, language }: { form: Answers; language: Language }) {
   const t = textFor(language).kit;
   if (problems.length === 0) return null;
   return (

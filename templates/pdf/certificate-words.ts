@@ -1,4 +1,4 @@
-import type { CertificateFacts } from "./certificate.ts";
+import type { CertificateFacts } from "./certificate-facts.ts";
 import { writtenArea, writtenCents, writtenDay } from "./written.ts";
 
 export type CertificateWords = ReturnType<typeof dutch>;

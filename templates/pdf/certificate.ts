@@ -1,9 +1,9 @@
-import type { Area } from "#domain/area.ts";
 import { timeZone } from "#domain/calendar.ts";
-import type { Cents, UnitPrice } from "#domain/money.ts";
+import type { CertificateFacts } from "./certificate-facts.ts";
+import { drawSignatures, drawVerification } from "./certificate-foot.ts";
 import { type CertificateWords, certificateWords } from "./certificate-words.ts";
-import { drawDocument, type Language } from "./document.ts";
-import { brandMark, guillocheBorder, printedSeal } from "./guilloche.ts";
+import { drawDocument } from "./document.ts";
+import { brandMark, guillocheBorder } from "./guilloche.ts";
 import {
   breakLines,
   decorate,
@@ -23,45 +23,13 @@ import {
   writeLine,
   writeLines,
 } from "./ink.ts";
-import { drawQrCode } from "./qr-code.ts";
 import { printStamp } from "./stamp.ts";
 import { writtenArea, writtenCents, writtenDay, writtenNames, writtenPrice } from "./written.ts";
-
-export type Cooperative = { readonly name: string; readonly kvk: string; readonly city: string };
-
-export type CertificateFacts = {
-  readonly cooperative: Cooperative;
-  readonly number: string;
-  /** Joint holders one by one. */
-  readonly holders: readonly string[];
-  readonly memberNumber: string;
-  readonly lot: {
-    readonly number: string;
-    readonly paidOn: Temporal.PlainDate;
-    readonly cents: Cents;
-    readonly priceE4: UnitPrice;
-    readonly areaDm2: Area;
-    readonly vintage: number;
-    readonly redeemableFrom: Temporal.PlainDate;
-  };
-  readonly issuedOn: Temporal.PlainDate;
-  /** Random letters and digits, in groups; not the number. */
-  readonly code: string;
-  /** The address of the public page, without the code: the QR code holds `verifyUrl/code`. */
-  readonly verifyUrl: string;
-  /** One or two. */
-  readonly signatories: readonly { readonly name: string; readonly office: string }[];
-  readonly language: Language;
-  readonly state: "provisional" | "fixed" | "void";
-};
 
 const [left, right, middle] = [mm(36), mm(174), mm(105)];
 const heading: Hand = { typeface: "serif bold", size: 33 };
 const plain: Hand = { typeface: "serif", size: 13 };
 const body: Hand = { typeface: "sans", size: 10 };
-const small: Hand = { typeface: "sans", size: 9 };
-const smallBold: Hand = { typeface: "sans bold", size: 9 };
-const pen = "#23456b";
 
 /** The share certificate of one lot: PDF/A-3a and PDF/UA-1 on A4, not yet sealed. The same facts give the same bytes. */
 export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Array<ArrayBuffer>> {
@@ -90,12 +58,12 @@ export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Arra
 }
 
 function drawHead(sheet: Sheet, root: Element, { cooperative }: CertificateFacts, words: CertificateWords): void {
-  const widest: Hand = { typeface: "serif bold", size: 13 };
-  const size = Math.min(13, (13 * mm(116)) / widthOf(sheet, cooperative.name, widest));
-  const name: Hand = { ...widest, size };
-  const start = middle - (mm(14) + widthOf(sheet, cooperative.name, name)) / 2;
+  const { lines, hand } = fitLines(sheet, cooperative.name, mm(116), { typeface: "serif bold", size: 13 }, 24);
+  const width = Math.max(...lines.map((line) => widthOf(sheet, line, hand)));
+  const start = middle - (mm(14) + width) / 2;
+  const baseline = mm(40.2) - ((lines.length - 1) * lineHeight(hand)) / 2;
   decorate(sheet, () => printStamp(sheet, brandMark(), start, mm(34), mm(11)));
-  mark(sheet, root, "P", () => writeLine(sheet, cooperative.name, start + mm(14), mm(40.2), name));
+  mark(sheet, root, "P", () => writeLines(sheet, lines, start + mm(14), baseline, hand));
   mark(sheet, root, "H1", () => writeLine(sheet, words.heading, middle, mm(64.6), heading, "center"));
   mark(sheet, root, "P", () => writeLine(sheet, words.certificateAndState, middle, mm(72.5), plain, "center"));
 }
@@ -105,8 +73,9 @@ function drawHolder(sheet: Sheet, root: Element, facts: CertificateFacts, words:
   const names = writtenNames(facts.holders, facts.language);
   const { lines, hand: name } = fitLines(sheet, names, right - left, { typeface: "serif bold", size: 23 }, 37);
   const { size } = name;
-  const first = mm(88) + 2 + size;
-  const below = Math.max(0, (lines.length - 1) * size * 1.25 - (23 - size));
+  const first = mm(88) + Math.max(size + 2, 21);
+  const last = first + (lines.length - 1) * size * 1.25;
+  const below = Math.max(0, last - (mm(88) + 25));
   mark(sheet, root, "P", () => {
     writeLine(sheet, words.inTheNameOf, middle, mm(88), plain, "center");
     for (const [index, line] of lines.entries()) writeLine(sheet, line, middle, first + index * size * 1.25, name, "center");
@@ -157,46 +126,4 @@ function drawLot(sheet: Sheet, root: Element, { lot, language }: CertificateFact
 function drawText(sheet: Sheet, root: Element, words: CertificateWords, below: number): void {
   const lines = breakLines(sheet, words.text, right - left, body);
   mark(sheet, root, "P", () => writeLines(sheet, lines, left, mm(177.5) + below, body));
-}
-
-function drawSignatures(sheet: Sheet, root: Element, { cooperative, signatories }: CertificateFacts, words: CertificateWords): void {
-  for (const [index, { name, office }] of signatories.entries()) {
-    const [start, end] = index === 0 ? [left, mm(82)] : [mm(128), right];
-    const signed = signature(name);
-    const size = Math.min(19, (19 * (end - start)) / widthOf(sheet, signed, { typeface: "serif italic", size: 19 }));
-    decorate(sheet, () => {
-      writeLine(sheet, signed, start, mm(221.8), { typeface: "serif italic", size, colour: pen });
-      ruleLine(sheet, start, end, mm(226.4), 0.6, ink);
-    });
-    const caption = fitLines(sheet, `${name}, ${office}`, end - start, { typeface: "sans", size: 9.5 }, 20);
-    mark(sheet, root, "P", () => writeLines(sheet, caption.lines, start, mm(230.8), caption.hand));
-  }
-  const [x, y, side] = [mm(88), mm(198.5), mm(34)];
-  mark(sheet, root, "Figure", () => printStamp(sheet, printedSeal(cooperative.name), x, y, side), {
-    alt: words.seal,
-    bbox: [x, y, x + side, y + side],
-  });
-}
-
-/** "Karel de Waal" signs as "K. de Waal". */
-const signature = (name: string): string => name.replace(/^(\p{L})\S*\s+/u, "$1. ");
-
-function drawVerification(sheet: Sheet, root: Element, facts: CertificateFacts, words: CertificateWords): void {
-  const [top, side, text] = [mm(242), mm(24), mm(65)];
-  mark(sheet, root, "Figure", () => drawQrCode(sheet, `${facts.verifyUrl}/${facts.code}`, left, top, side), {
-    alt: words.qrCode,
-    bbox: [left, top, left + side, top + side],
-  });
-  mark(sheet, root, "P", () => {
-    writeLine(sheet, words.question, text, mm(250), smallBold);
-    const afterQuestion = text + widthOf(sheet, `${words.question} `, smallBold);
-    const inline = afterQuestion + widthOf(sheet, words.goTo, small) <= right;
-    const lines = inline ? [] : breakLines(sheet, words.goTo, right - text, small);
-    if (inline) writeLine(sheet, words.goTo, afterQuestion, mm(250), small);
-    writeLines(sheet, lines, text, mm(254.4), small);
-    const next = mm(254.4) + lines.length * lineHeight(small);
-    writeLine(sheet, words.fillIn, text, next, small);
-    writeLine(sheet, facts.code, text + widthOf(sheet, `${words.fillIn} `, small), next, { ...smallBold, spacing: 0.4 });
-    writeLine(sheet, words.placeAndDay, text, next + lineHeight(small), small);
-  });
 }

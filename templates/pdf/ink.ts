@@ -99,14 +99,14 @@ export function writeLines(sheet: Sheet, lines: readonly string[], x: number, ba
   for (const [index, line] of lines.entries()) writeLine(sheet, line, x, baseline + index * lineHeight(hand), hand);
 }
 
-/** Breaks the text in the largest hand, from this one down to about half, in which its lines' sizes add up to at most `room` points. */
+/** Breaks the text in the largest hand, from this one down to a third, in which the sizes of its lines add up to at most `room` points. */
 export function fitLines(sheet: Sheet, text: string, width: number, hand: Hand, room: number): { lines: string[]; hand: Hand } {
-  for (const share of [1, 0.9, 0.75, 0.6, 0.5]) {
+  for (const share of [1, 0.9, 0.75, 0.6, 0.5, 0.42, 0.35]) {
     const smaller = { ...hand, size: hand.size * share };
     const lines = breakLines(sheet, text, width, smaller);
     if (lines.length * smaller.size <= room) return { lines, hand: smaller };
   }
-  const smallest = { ...hand, size: hand.size * 0.45 };
+  const smallest = { ...hand, size: hand.size * 0.3 };
   return { lines: breakLines(sheet, text, width, smallest), hand: smallest };
 }
 

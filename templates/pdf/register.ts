@@ -1,7 +1,7 @@
 import type { Area } from "#domain/area.ts";
 import { endOfDay } from "#domain/calendar.ts";
 import type { Cents } from "#domain/money.ts";
-import type { Cooperative } from "./certificate.ts";
+import type { Cooperative } from "./certificate-facts.ts";
 import { finishedBytes, type Language, openDocument, writtenBytes } from "./document.ts";
 import { brandMark } from "./guilloche.ts";
 import {
@@ -21,13 +21,14 @@ import {
   softInk,
   writeLine,
 } from "./ink.ts";
+import { registerWords } from "./register-words.ts";
 import { printStamp } from "./stamp.ts";
 import { writtenArea, writtenCents, writtenCount, writtenDay, writtenShortDay } from "./written.ts";
 
 declare global {
   namespace PDFKit {
     interface PDFDocument {
-      getStructParentTree(): { get(key: number): object; add(key: number, value: object): void };
+      getStructParentTree(): { get(key: number): unknown[]; add(key: number, value: object): void };
     }
     interface PDFPage {
       readonly structParentTreeKey: number;
@@ -70,30 +71,13 @@ const columns = [
   { x: right, align: "right" },
 ] as const;
 
-const words = {
-  nl: {
-    title: "Ledenregister",
-    as: (asOf: string, knownOn: string) => `Per ${asOf}, zoals bekend op ${knownOn}.`,
-    all: (members: string) => `Aantal leden: ${members}.`,
-    columns: ["Lid", "Naam", "Sinds", "Tot", "Loten", "Inleg", "Grond"],
-    range: (from: string, to: string, all: string) => `${from}–${to} van ${all}`,
-  },
-  en: {
-    title: "Members’ register",
-    as: (asOf: string, knownOn: string) => `As of ${asOf}, as known on ${knownOn}.`,
-    all: (members: string) => `Number of members: ${members}.`,
-    columns: ["Member", "Name", "Since", "Until", "Lots", "Contribution", "Land"],
-    range: (from: string, to: string, all: string) => `${from}–${to} of ${all}`,
-  },
-} as const;
-
 /**
  * The statutory members' register page by page: PDF/A-3a and PDF/UA-1, in memory that does not grow with
  * the members. Fails when there are more or fewer members than the facts say, so that an incomplete register never looks whole.
  */
 export async function* registerPdf(facts: RegisterFacts, members: AsyncIterable<RegisterMember>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const sheet = openDocument({
-    title: `${words[facts.language].title} – ${facts.cooperative.name}`,
+    title: `${registerWords[facts.language].title} – ${facts.cooperative.name}`,
     author: facts.cooperative.name,
     language: facts.language,
     at: endOfDay(facts.knownOn),
@@ -138,7 +122,7 @@ function drawPage(sheet: Sheet, root: Element, facts: RegisterFacts, rows: reado
 }
 
 function drawHeading(sheet: Sheet, root: Element, { cooperative, asOf, knownOn, members, language }: RegisterFacts): void {
-  const { title, as, all } = words[language];
+  const { title, as, all } = registerWords[language];
   decorate(sheet, () => printStamp(sheet, brandMark(), left, mm(14), mm(9)));
   mark(sheet, root, "P", () => writeLine(sheet, `${cooperative.name} · KvK ${cooperative.kvk}`, left + mm(12), mm(20), header));
   mark(sheet, root, "H1", () => writeLine(sheet, title, left, mm(33), { typeface: "serif bold", size: 22 }));
@@ -147,16 +131,16 @@ function drawHeading(sheet: Sheet, root: Element, { cooperative, asOf, knownOn, 
 }
 
 const oneLine = ({ cooperative, asOf, knownOn, language }: RegisterFacts): string =>
-  `${cooperative.name}. ${words[language].title}. ${words[language].as(writtenDay(asOf, language), writtenDay(knownOn, language))}`;
+  `${cooperative.name}. ${registerWords[language].title}. ${registerWords[language].as(writtenDay(asOf, language), writtenDay(knownOn, language))}`;
 
 function rangeOf({ members, language }: RegisterFacts, before: number, count: number): string {
   const written = (number: number) => writtenCount(number, language);
-  return words[language].range(written(before + Math.min(1, count)), written(before + count), written(members));
+  return registerWords[language].range(written(before + Math.min(1, count)), written(before + count), written(members));
 }
 
 function drawTable(sheet: Sheet, root: Element, { language }: RegisterFacts, rows: readonly Row[]): void {
   group(sheet, root, "Table", (table) => {
-    drawRow(sheet, table, top - 8, words[language].columns, header, "Column");
+    drawRow(sheet, table, top - 8, registerWords[language].columns, header, "Column");
     decorate(sheet, () => ruleLine(sheet, left, right, top - 3, 0.75, ink));
     let y = top;
     for (const row of rows) {
@@ -190,11 +174,13 @@ function drawRow(
   });
 }
 
-/** The page's list of which element owns which content goes to the file now; pdfkit would keep all lists until the end, which is memory linear in members. */
+/** The page's list of which element owns which content goes to the file now; pdfkit would keep all lists until the end, in memory linear in members. */
 function setAsideParents(sheet: Sheet): void {
   const parents = sheet.getStructParentTree();
   const key = sheet.page.structParentTreeKey;
-  const list = sheet.ref(parents.get(key));
+  const owners = parents.get(key);
+  const list = sheet.ref(owners);
   list.finalize();
+  owners.length = 0;
   parents.add(key, list);
 }

@@ -110,6 +110,7 @@ export function writable(typeface: Typeface, text: string): string {
   const known = letters.get(typeface);
   return text
     .normalize("NFC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replaceAll(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize("NFKC"))
     .replaceAll(/\s/g, (space) => (space === "\u00a0" ? space : " "))
     .replaceAll(/./gu, (letter) => {

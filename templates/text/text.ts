@@ -1,44 +1,128 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
+import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
+import { applications as enApplications } from "#templates/text/en/applications.ts";
+import { bank as enBank } from "#templates/text/en/bank.ts";
+import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
+import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
+import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
+import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { join as enJoin } from "#templates/text/en/join.ts";
+import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
+import { land as enLand } from "#templates/text/en/land.ts";
+import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { members as enMembers } from "#templates/text/en/members.ts";
+import { myData as enMyData } from "#templates/text/en/my-data.ts";
+import { office as enOffice } from "#templates/text/en/office.ts";
+import { order as enOrder } from "#templates/text/en/order.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { rules as enRules } from "#templates/text/en/rules.ts";
+import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
+import { terms as enTerms } from "#templates/text/en/terms.ts";
+import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { allotment } from "#templates/text/nl/allotment.ts";
+import { applications } from "#templates/text/nl/applications.ts";
+import { bank } from "#templates/text/nl/bank.ts";
+import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
+import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { demo } from "#templates/text/nl/demo.ts";
+import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
+import { inbox } from "#templates/text/nl/inbox.ts";
 import { join } from "#templates/text/nl/join.ts";
+import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
+import { land } from "#templates/text/nl/land.ts";
+import { ledger } from "#templates/text/nl/ledger.ts";
+import { members } from "#templates/text/nl/members.ts";
+import { myData } from "#templates/text/nl/my-data.ts";
+import { office } from "#templates/text/nl/office.ts";
+import { order } from "#templates/text/nl/order.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { rules } from "#templates/text/nl/rules.ts";
+import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
+import { terms } from "#templates/text/nl/terms.ts";
+import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
-const dutch = { demo, fields, frame, home, httpProblems, join, kit, payment, problem, signIn, verify };
+const dutch = {
+  allotment,
+  applications,
+  bank,
+  bylawSettings,
+  datedTables,
+  demo,
+  desk,
+  fields,
+  frame,
+  home,
+  httpProblems,
+  inbox,
+  join,
+  journal,
+  kit,
+  land,
+  ledger,
+  members,
+  myData,
+  office,
+  order,
+  payment,
+  problem,
+  rules,
+  runs,
+  signIn,
+  terms,
+  tokens,
+  verify,
+};
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
 export type Text = typeof dutch;
 
 const english: Text = {
+  allotment: enAllotment,
+  applications: enApplications,
+  bank: enBank,
+  bylawSettings: enBylawSettings,
+  datedTables: enDatedTables,
   demo: enDemo,
+  desk: enDesk,
   fields: enFields,
   frame: enFrame,
   home: enHome,
   httpProblems: enHttpProblems,
+  inbox: enInbox,
   join: enJoin,
+  journal: enJournal,
   kit: enKit,
+  land: enLand,
+  ledger: enLedger,
+  members: enMembers,
+  myData: enMyData,
+  office: enOffice,
+  order: enOrder,
   payment: enPayment,
   problem: enProblem,
+  rules: enRules,
+  runs: enRuns,
   signIn: enSignIn,
+  terms: enTerms,
+  tokens: enTokens,
   verify: enVerify,
 };
 

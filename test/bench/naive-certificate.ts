@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { encodeQR } from "qr";
-import type { CertificateFacts } from "#templates/pdf/certificate.ts";
+import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const font = (path: string): string => resolve(`@expo-google-fonts/${path}`);

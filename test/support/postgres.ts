@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,7 @@ declare module "vitest" {
 /** One PostgreSQL for this run of the tests, in a folder of its own, with a migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "meent-test-"));
+  chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({ folder, say: () => {}, durable: false });
   await migrate(server);
   project.provide("template", { url: server.url, ownerUrl: server.ownerUrl });

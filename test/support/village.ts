@@ -30,6 +30,7 @@ export type Village = {
   readonly register: Register;
   readonly database: Database;
   readonly clock: MovingClock;
+  readonly url: string;
   readonly ownerUrl: string;
   readonly board: Actor & { readonly personId: PersonId };
   readonly treasurer: Actor & { readonly personId: PersonId };
@@ -116,6 +117,7 @@ export async function village(foundedOn = "2026-01-12"): Promise<Village> {
     register,
     database,
     clock,
+    url: copy.url,
     ownerUrl: copy.ownerUrl,
     board,
     treasurer: { personId: treasurerId },

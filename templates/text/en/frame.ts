@@ -16,7 +16,15 @@ export const frame: Text["frame"] = {
   toAudit: "Audit",
   chamberOfCommerce: (number) => `Chamber of Commerce (KvK) ${number}`,
   beforeFounding: "Not founded yet",
-  roles: { member: "member", secretary: "secretary", treasurer: "treasurer", board: "board member", auditor: "audit committee" },
+  roles: {
+    visitor: "visitor",
+    person: "known person",
+    member: "member",
+    secretary: "secretary",
+    treasurer: "treasurer",
+    board: "board member",
+    auditor: "audit committee",
+  },
   public: { home: "The land", how: "How it works", join: "Join", leave: "Leaving", verify: "Verify" },
   member: { land: "My land", order: "Pay in", inbox: "Messages", data: "My data" },
   board: {

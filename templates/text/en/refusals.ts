@@ -1,9 +1,13 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import { land } from "#templates/text/en/refusals/land.ts";
+import { payments } from "#templates/text/en/refusals/payments.ts";
+import { people } from "#templates/text/en/refusals/people.ts";
+import { register } from "#templates/text/en/refusals/register.ts";
+import { shares } from "#templates/text/en/refusals/shares.ts";
+import { statements } from "#templates/text/en/refusals/statements.ts";
 
 /** What is wrong and what to do, for every refusal of the register. */
-export const refusals = {
-  act_repeated_with_other_content: () =>
-    "You already sent this form, with other content. Look at what was recorded and start again if need be.",
-  clock_behind_register: () =>
-    "The computer's clock is behind the register. Nothing was recorded. Ask the administrator to check the clock.",
-} satisfies Record<RefusalCode, (facts: Facts) => string>;
+export const refusals = { ...land, ...payments, ...people, ...register, ...shares, ...statements } satisfies Record<
+  RefusalCode,
+  (facts: Facts) => string
+>;

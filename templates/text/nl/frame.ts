@@ -14,7 +14,15 @@ export const frame = {
   toAudit: "Controle",
   chamberOfCommerce: (number: string) => `KvK ${number}`,
   beforeFounding: "Nog niet opgericht",
-  roles: { member: "lid", secretary: "secretaris", treasurer: "penningmeester", board: "bestuurslid", auditor: "kascommissie" },
+  roles: {
+    visitor: "bezoeker",
+    person: "bekende",
+    member: "lid",
+    secretary: "secretaris",
+    treasurer: "penningmeester",
+    board: "bestuurslid",
+    auditor: "kascommissie",
+  },
   public: { home: "Het land", how: "Zo werkt het", join: "Lid worden", leave: "Weer weg", verify: "Controleren" },
   member: { land: "Mijn land", order: "Inleggen", inbox: "Berichten", data: "Mijn gegevens" },
   board: {

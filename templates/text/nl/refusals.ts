@@ -1,9 +1,13 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import { land } from "#templates/text/nl/refusals/land.ts";
+import { payments } from "#templates/text/nl/refusals/payments.ts";
+import { people } from "#templates/text/nl/refusals/people.ts";
+import { register } from "#templates/text/nl/refusals/register.ts";
+import { shares } from "#templates/text/nl/refusals/shares.ts";
+import { statements } from "#templates/text/nl/refusals/statements.ts";
 
 /** What is wrong and what to do, for every refusal of the register. */
-export const refusals = {
-  act_repeated_with_other_content: () =>
-    "U hebt dit formulier al verstuurd, met andere gegevens. Kijk na wat er is vastgelegd en begin zo nodig opnieuw.",
-  clock_behind_register: () =>
-    "De klok van de computer loopt achter op het register. Er is niets vastgelegd. Laat de beheerder de klok nakijken.",
-} satisfies Record<RefusalCode, (facts: Facts) => string>;
+export const refusals = { ...land, ...payments, ...people, ...register, ...shares, ...statements } satisfies Record<
+  RefusalCode,
+  (facts: Facts) => string
+>;

@@ -1,0 +1,145 @@
+import { z } from "@hono/zod-openapi";
+import { askedAsOf, asOfQuery } from "#api/as-of.ts";
+import { type Exchange, frameOf } from "#api/exchange.ts";
+import { download } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { read } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import type { Reader } from "#domain/database.ts";
+import type { Id } from "#domain/id.ts";
+import { formatDesignation } from "#domain/land/cadastre.ts";
+import { parcels } from "#domain/land/parcel.ts";
+import { refuse } from "#domain/refusal.ts";
+import { certificatesOf } from "#domain/shares/certificate.ts";
+import { landOfMember } from "#domain/shares/land-of-member.ts";
+import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
+import { ordersOf } from "#domain/shares/order.ts";
+import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
+import { paths } from "#templates/paths.ts";
+
+export const memberOf = (x: Exchange): Id<"member"> => x.viewer?.memberId ?? refuse("member_unknown");
+
+/** The derivation of a price, with the version of the bylaws that ruled it. */
+async function derivationOf(
+  reader: Reader,
+  latest: NonNullable<Awaited<ReturnType<typeof landOfMember>>["latest"]>,
+  today: Temporal.PlainDate,
+) {
+  const { allotment } = latest;
+  const bylaws = await bylawsOn(reader, today);
+  return {
+    year: allotment.vintage,
+    parcels: allotment.acquisitions.map(({ parcelName, dm2, cents }) => ({ name: parcelName, land: dm2, paid: cents })),
+    withCosts: bylaws.priceIncludesCosts,
+    paid: allotment.paidCents,
+    land: allotment.boughtDm2,
+    price: allotment.price,
+    rule: { version: String(bylaws.version), decision: bylaws.decisionNumber ?? "–" },
+  };
+}
+
+async function landShown(x: Exchange, memberId: Id<"member">, asOf: AsOf): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber">> {
+  return read(x.house.register, async (reader) => {
+    const land = await landOfMember(reader, memberId, asOf);
+    const lines = await ledgerOf(reader, memberId, asOf);
+    const certificates = await certificatesOf(reader, memberId);
+    const orders = await ordersOf(reader, memberId);
+    const designations = new Map((await parcels(reader, x.today)).map(({ name, designation }) => [name, formatDesignation(designation)]));
+    return {
+      ledger: {
+        lines: lines.map((line) => ({
+          kind: line.kind,
+          lot: line.lotNumber,
+          effectiveOn: line.effectiveOn,
+          recordedAt: line.recordedAt,
+          paidIn: line.cents === 0 ? null : line.cents,
+          land: line.dm2 === 0 ? null : line.dm2,
+        })),
+        on: asOf.on,
+        paidIn: land.cents,
+        land: land.dm2,
+      },
+      forecast: land.forecast,
+      lots: land.lots.map((lot) => ({
+        number: lot.number,
+        vintage: lot.vintage,
+        paidOn: lot.paidOn,
+        amount: lot.cents,
+        fixed: lot.price ? { land: lot.dm2, price: lot.price } : null,
+        forecast: lot.forecast,
+        redeemableFrom: lot.termEndsOn.add({ days: 1 }),
+      })),
+      latest: land.latest && {
+        derivation: await derivationOf(reader, land.latest, x.today),
+        amount: land.latest.cents,
+        land: land.latest.dm2,
+      },
+      parcels: (land.latest?.parts ?? []).map(({ parcelName, whole, part }) => ({
+        name: parcelName,
+        designation: designations.get(parcelName) ?? "",
+        whole,
+        part,
+      })),
+      documents: certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),
+      pending: orders
+        .filter(({ state, paidCents, dueCents }) => state === "open" && paidCents < dueCents)
+        .map(({ claimId, dueCents, dueOn }) => ({ code: claimId, amount: dueCents, payBy: dueOn })),
+    };
+  });
+}
+
+async function* csvOf(land: Awaited<ReturnType<typeof landShown>>): AsyncGenerator<string> {
+  yield "\uFEFFlot,soort / kind,geldig per / effective,geboekt / recorded,euro,m2\r\n";
+  for (const { lot, kind, effectiveOn, recordedAt, paidIn, land: dm2 } of land.ledger.lines)
+    yield `${[lot, kind, effectiveOn, recordedAt, decimals(paidIn ?? 0), decimals(dm2 ?? 0)].join(",")}\r\n`;
+}
+
+/** Hundredths with a point, exactly. */
+const decimals = (hundredths: number): string => {
+  const digits = String(Math.abs(hundredths)).padStart(3, "0");
+  return `${hundredths < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+export const myLandRoutes: readonly Route[] = [
+  route({
+    method: "get",
+    path: paths.myLand,
+    who: ["member"],
+    tag: "land shares",
+    summary: "What the member who asks holds, on a day as known on a day",
+    query: asOfQuery,
+    answers: {
+      200: {
+        description: "Lots, ledger lines, documents; amounts in cents, land in dm².",
+        schema: z
+          .object({
+            ledger: z.object({ paidIn: z.int(), land: z.int(), lines: z.array(z.object({}).loose()) }).loose(),
+            lots: z.array(z.object({}).loose()),
+          })
+          .loose(),
+      },
+    },
+    handle: async (x, { query }) => {
+      const { asOf, knownOn, answers } = askedAsOf(x, query);
+      const land = await landShown(x, memberOf(x), asOf);
+      if (!x.wantsPage) return x.c.json({ memberNumber: x.viewer?.memberNumber, knownOn, ...land });
+      return x.c.html(myLandPage(frameOf(x), { memberNumber: String(x.viewer?.memberNumber), knownOn, asOf: answers, ...land }));
+    },
+  }),
+  route({
+    method: "get",
+    path: paths.myLandCsv,
+    who: ["member"],
+    tag: "land shares",
+    summary: "The ledger lines of the member who asks, as CSV",
+    pageOnly: true,
+    query: asOfQuery,
+    handle: async (x, { query }) =>
+      download(
+        x,
+        `land-${x.viewer?.memberNumber}.csv`,
+        "text/csv; charset=utf-8",
+        csvOf(await landShown(x, memberOf(x), askedAsOf(x, query).asOf)),
+      ),
+  }),
+];

@@ -1,0 +1,136 @@
+import type { Area } from "#domain/area.ts";
+import { endOfDay } from "#domain/calendar.ts";
+import type { Reader } from "#domain/database.ts";
+import type { DocumentId } from "#domain/documents/document.ts";
+import type { Id, PersonId } from "#domain/id.ts";
+import type { MailKind } from "#domain/mail/mail.ts";
+import type { Cents, UnitPrice } from "#domain/money.ts";
+import { paidOfClaim } from "#domain/payments/claim.ts";
+import type { Language } from "#domain/people/person.ts";
+
+/** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
+export type DueMail = {
+  readonly aboutId: Id;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly address: string | null;
+  readonly language: Language;
+} & MailFacts;
+
+export type MailFacts =
+  | {
+      readonly kind: "application_received";
+      readonly reference: string;
+      readonly cents: Cents;
+      readonly paidCents: Cents;
+      readonly dueOn: Temporal.PlainDate;
+    }
+  | {
+      readonly kind: "membership_admitted";
+      readonly memberNumber: number;
+      readonly admittedOn: Temporal.PlainDate;
+      readonly reference: string;
+      readonly cents: Cents;
+      readonly paidCents: Cents;
+    }
+  | { readonly kind: "membership_refused"; readonly reason: string; readonly paidCents: Cents }
+  | {
+      readonly kind: "lot_issued";
+      readonly lotNumber: string;
+      readonly cents: Cents;
+      readonly paidOn: Temporal.PlainDate;
+      readonly vintage: number;
+      readonly termEndsOn: Temporal.PlainDate;
+      /** The board's forecast on the day of payment; null if none was approved, or if the lot is of a class without land. */
+      readonly prognosis: UnitPrice | null;
+      readonly ofLand: boolean;
+    }
+  | {
+      readonly kind: "certificate_ready";
+      readonly certificateNumber: string;
+      readonly documentId: DocumentId;
+      readonly cents: Cents;
+      readonly dm2: Area;
+      readonly price: UnitPrice;
+      readonly vintage: number;
+      /** The number of the certificate before it for the same lot. */
+      readonly replaces: string | null;
+    }
+  | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
+  | { readonly kind: "address_left"; readonly ibanChanged: boolean };
+
+/**
+ * Facts older than this are not mailed about: an imported history, or a backup put back after years, must not write to people about what they
+ * have long known. It is longer than any time that the mail or the machine may be away.
+ */
+export const mailedWithinDays = 60;
+
+/** Adds who hears of it, and asks what nobody heard of yet. The facts come as `aboutId`, `personId`, `at` and their own columns. */
+const unheard = (kind: MailKind, facts: string, address = "now.email"): string => `
+  with fact as (${facts})
+  select fact.*, '${kind}' as kind, now.name, ${address} as address, now.language
+  from fact join person_now now on now.person_id = fact."personId"
+  where fact.at >= $1 and fact.at < $2 and not exists (
+    select from mail where mail.kind = '${kind}' and mail.about_id = fact."aboutId" and mail.person_id = fact."personId")
+  order by fact.at, fact."aboutId" limit $3`;
+
+const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, before.email as email_before,
+    p.email is distinct from before.email as email_changed, p.iban is distinct from before.iban as iban_changed
+  from person_particulars p cross join lateral (select b.email, b.iban from person_particulars b
+    where b.person_id = p.person_id and (b.recorded_at, b.id) < (p.recorded_at, p.id) order by b.recorded_at desc, b.id desc limit 1) before
+  where p.recorded_at >= $1 and p.recorded_at < $2`;
+
+const questions: Readonly<Record<MailKind, string>> = {
+  application_received: unheard(
+    "application_received",
+    `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.reference, c.cents, ${paidOfClaim} as "paidCents", c.due_on as "dueOn"
+     from application ap join claim c on c.id = ap.claim_id
+     where ap.recorded_at >= $1 and not exists (select from application_outcome o where o.application_id = ap.id)`,
+  ),
+  membership_admitted: unheard(
+    "membership_admitted",
+    `select m.id as "aboutId", m.representative_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, c.cents, ${paidOfClaim} as "paidCents"
+     from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id join claim c on c.id = ap.claim_id where a.at >= $1`,
+  ),
+  membership_refused: unheard(
+    "membership_refused",
+    `select ap.id as "aboutId", ap.representative_id as "personId", a.at, o.reason, ${paidOfClaim} as "paidCents"
+     from application_outcome o join act a on a.id = o.act_id join application ap on ap.id = o.application_id join claim c on c.id = ap.claim_id
+     where o.outcome = 'refused' and a.at >= $1`,
+  ),
+  lot_issued: unheard(
+    "lot_issued",
+    `select l.id as "aboutId", m.representative_id as "personId", e.recorded_at as at, l.number as "lotNumber", e.cents, l.paid_on as "paidOn", l.vintage,
+       l.term_ends_on as "termEndsOn", l.share_class = 'area' as "ofLand", case when l.share_class = 'area' then forecast.value end as prognosis
+     from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id
+     left join lateral (select v.value from dated_value v join dated_value_approval va on va.dated_value_id = v.id
+       where v.series = 'price_prognosis' and v.key = '' and v.valid_from <= l.paid_on order by v.valid_from desc, v.recorded_at desc limit 1) forecast on true
+     where e.kind = 'issuance' and e.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  certificate_ready: unheard(
+    "certificate_ready",
+    `select ct.id as "aboutId", m.representative_id as "personId", ct.recorded_at as at, ct.number as "certificateNumber", d.id as "documentId",
+       i.cents, i.dm2, al.price, l.vintage, earlier.number as replaces
+     from certificate ct join document d on d.kind = 'certificate' and d.subject_id = ct.id join ledger_entry e on e.id = ct.entry_id
+     join lot l on l.id = ct.lot_id join member m on m.id = e.member_id join allotment al on al.run_id = e.run_id
+     join allotment_item i on i.run_id = e.run_id and i.lot_id = ct.lot_id
+     left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
+       order by b.recorded_at desc limit 1) earlier on true
+     where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  particulars_changed: unheard(
+    "particulars_changed",
+    `select id as "aboutId", person_id as "personId", recorded_at as at, email_changed as "emailChanged", iban_changed as "ibanChanged", iban
+     from (${changes}) change where email_changed or iban_changed`,
+  ),
+  address_left: unheard(
+    "address_left",
+    `select id as "aboutId", person_id as "personId", recorded_at as at, email_before, iban_changed as "ibanChanged"
+     from (${changes}) change where email_changed and email_before is not null`,
+    "fact.email_before",
+  ),
+};
+
+/** What of one kind somebody is to hear of as of a day, the oldest first. */
+export const dueMails = (reader: Reader, kind: MailKind, on: Temporal.PlainDate, limit: number | null): Promise<DueMail[]> =>
+  reader.query(questions[kind], [endOfDay(on.subtract({ days: mailedWithinDays })), endOfDay(on), limit]);

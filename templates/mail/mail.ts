@@ -1,0 +1,60 @@
+import type { DueMail, MailFacts } from "#domain/mail/due.ts";
+import type { MailKind } from "#domain/mail/mail.ts";
+import type { Language } from "#templates/language.ts";
+import { type Letter, type WrittenLetter, writeLetter } from "#templates/mail/letter.tsx";
+import { mails as english } from "#templates/text/en/mail.ts";
+import { mails as dutch } from "#templates/text/nl/mail.ts";
+
+/** Who writes, and where its pages stand. */
+export type Sender = {
+  readonly name: string;
+  readonly iban: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly baseUrl: string;
+};
+
+type FactsOf<K extends MailKind> = Extract<MailFacts, { kind: K }>;
+
+/** The words of one language: for each kind of mail what it says. Dutch and English each have all of them, or do not compile. */
+export type MailWords = {
+  readonly greeting: (name: string | null) => string;
+  readonly closing: (sender: Sender) => readonly string[];
+  readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
+} & { readonly [K in MailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
+
+const words: Readonly<Record<Language, MailWords>> = { nl: dutch, en: english };
+
+function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subject" | "parts"> {
+  switch (mail.kind) {
+    case "application_received":
+      return say.application_received(mail, sender);
+    case "membership_admitted":
+      return say.membership_admitted(mail, sender);
+    case "membership_refused":
+      return say.membership_refused(mail, sender);
+    case "lot_issued":
+      return say.lot_issued(mail, sender);
+    case "certificate_ready":
+      return say.certificate_ready(mail, sender);
+    case "particulars_changed":
+      return say.particulars_changed(mail, sender);
+    case "address_left":
+      return say.address_left(mail, sender);
+  }
+}
+
+/** Anybody can apply with another's address: a name that is an advertisement must not reach it. */
+const named = (name: string): string | null => (/:\/\/|www\.|@/i.test(name) ? null : name);
+
+/** A mail in the person's language, as text and as HTML. */
+export function mailFor(mail: DueMail, sender: Sender): WrittenLetter {
+  const say = words[mail.language];
+  return writeLetter({ ...body(mail, sender, say), greeting: say.greeting(named(mail.name)), closing: say.closing(sender) }, mail.language);
+}
+
+/** The mail with the link that signs in. It stands in no inbox: who can read it, is in. */
+export function signInMail({ link, minutes, language }: { link: string; minutes: number; language: Language }): WrittenLetter {
+  const say = words[language];
+  return writeLetter({ ...say.sign_in(link, minutes), greeting: null, closing: [] }, language);
+}

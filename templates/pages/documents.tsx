@@ -1,0 +1,38 @@
+import type { Language } from "#templates/language.ts";
+import { Day, Status } from "#templates/pages/kit.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type DocumentShown = {
+  readonly kind: "certificate" | "confirmation";
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly state: "valid" | "replaced" | "void";
+};
+
+const tones = { valid: "good", replaced: "care", void: "wrong" } as const;
+
+export function Documents({ documents, language }: { documents: readonly DocumentShown[]; language: Language }) {
+  const t = textFor(language).land;
+  if (documents.length === 0) return <p>{t.noDocuments}</p>;
+  return (
+    <DataTable
+      caption={t.documents}
+      rows={documents}
+      columns={[
+        {
+          head: t.documents,
+          label: t.documents,
+          cell: ({ kind, number }) => (
+            <>
+              <a href={paths.document(number)}>{number}</a> (pdf) <small>{t[kind]}</small>
+            </>
+          ),
+        },
+        { head: t.issued, label: t.issued, cell: ({ issuedOn }) => <Day on={issuedOn} language={language} /> },
+        { head: t.status, label: t.status, cell: ({ state }) => <Status tone={tones[state]}>{t.states[state]}</Status> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,157 @@
+import type { Area } from "#domain/area.ts";
+import type { Cents } from "#domain/money.ts";
+import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
+import { AsOf } from "#templates/pages/as-of.tsx";
+import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
+import type { Answers } from "#templates/pages/form.tsx";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { PageHead, Why } from "#templates/pages/kit.tsx";
+import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
+import { type LotShown, Lots } from "#templates/pages/lots.tsx";
+import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
+import { paths, withQuery } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type MyLand = {
+  readonly memberNumber: string;
+  readonly ledger: Lines;
+  readonly knownOn: Temporal.PlainDate | null;
+  /** What is expected for lots whose price is not fixed yet; null without a forecast. */
+  readonly forecast: Area | null;
+  readonly lots: readonly LotShown[];
+  /** How the latest allotment came to its square metres; with one lot the whole holding. */
+  readonly latest: { readonly derivation: Derivation; readonly amount: Cents; readonly land: Area } | null;
+  readonly parcels: readonly { readonly name: string; readonly designation: string; readonly whole: Area; readonly part: Area }[];
+  readonly documents: readonly DocumentShown[];
+  readonly pending: readonly { readonly code: string; readonly amount: Cents; readonly payBy: Temporal.PlainDate }[];
+  readonly asOf: Answers;
+};
+
+/** A member's holding on a day: how much, why, which lots, the ledger and the documents. */
+export function myLandPage(frame: Frame, land: MyLand): string {
+  const { language } = frame;
+  const t = textFor(language).land;
+  const title = titleOf(frame, land);
+  const csv = withQuery(paths.myLandCsv, { on: land.asOf.values.on, known: land.asOf.values.known });
+  return framed(
+    frame,
+    { title, audience: "member" },
+    <>
+      <PageHead margin={marginOf(frame, land)} title={title} lead={leadOf(frame, land)}>
+        {land.latest ? (
+          <Why question={t.why(squareMetres(land.latest.land, language))}>
+            <PriceDerivation derivation={land.latest.derivation} share={land.latest} language={language} />
+          </Why>
+        ) : null}
+      </PageHead>
+      <Todo frame={frame} land={land} />
+      {land.lots.length > 0 ? (
+        <section>
+          <h2>{t.lots}</h2>
+          <Lots lots={land.lots} language={language} />
+        </section>
+      ) : null}
+      {land.latest && land.parcels.length > 0 ? <Parcels frame={frame} land={land} year={land.latest.derivation.year} /> : null}
+      <section>
+        <h2>{t.register}</h2>
+        <LedgerLines {...land.ledger} language={language} />
+        <p class="noprint">
+          <a href={csv}>{textFor(language).kit.downloadCsv}</a>
+        </p>
+      </section>
+      <section>
+        <h2>{t.documents}</h2>
+        <Documents documents={land.documents} language={language} />
+      </section>
+      <section class="noprint">
+        <h2>{textFor(language).ledger.asOf}</h2>
+        <AsOf action={paths.myLand} form={land.asOf} language={language} />
+      </section>
+    </>,
+  );
+}
+
+type Part = { frame: Frame; land: MyLand };
+
+function titleOf({ language }: Frame, { ledger }: MyLand): string {
+  const t = textFor(language).land;
+  if (ledger.land > 0) return t.title(squareMetres(ledger.land, language));
+  return ledger.paidIn > 0 ? t.titleProvisional(euros(ledger.paidIn, language)) : t.titleNone;
+}
+
+function leadOf({ language }: Frame, { ledger, latest, lots, forecast }: MyLand): string {
+  const t = textFor(language).land;
+  if (ledger.paidIn <= 0) return t.leadNone;
+  const expected = forecast === null || forecast === 0 ? null : squareMetres(forecast, language);
+  if (ledger.land <= 0) return expected ? t.leadProvisional(expected) : t.leadNoForecast;
+  const fixed = lots.filter((lot) => lot.fixed);
+  const first =
+    latest && fixed.length === 1
+      ? t.lead(euros(latest.amount, language), unitPrice(latest.derivation.price, language))
+      : t.leadSeveral(euros(ledger.paidIn, language));
+  return expected ? `${first} ${t.leadAlso(expected)}` : first;
+}
+
+function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand): string[] {
+  const t = textFor(language);
+  const known = knownOn ? [t.ledger.asKnown(day(knownOn, language))] : [];
+  return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
+}
+
+function Todo({ frame: { language }, land: { pending } }: Part) {
+  const t = textFor(language).land;
+  return (
+    <section class="noprint">
+      <h2>{t.todo}</h2>
+      {pending.length > 0 ? (
+        <ul>
+          {pending.map(({ code, amount, payBy }) => (
+            <li>
+              <a href={paths.payment(code)}>{t.pendingLine(euros(amount, language), day(payBy, language))}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p class="actions">
+        <a class="button" href={paths.order}>
+          {t.order}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Parcels({ frame: { language }, land: { parcels, latest }, year }: Part & { year: number }) {
+  const t = textFor(language).land;
+  return (
+    <section>
+      <h2>{t.parcels}</h2>
+      <p>{t.parcelsNote(year)}</p>
+      <DataTable
+        caption={t.parcels}
+        rows={parcels}
+        columns={[
+          {
+            head: t.parcel,
+            label: t.parcel,
+            cell: ({ name, designation }) => (
+              <>
+                {name} <small>{designation}</small>
+              </>
+            ),
+            foot: textFor(language).kit.total,
+          },
+          { head: t.whole, label: t.whole, numeric: true, cell: ({ whole }) => hectares(whole), foot: "" },
+          {
+            head: t.yours,
+            label: t.yours,
+            numeric: true,
+            cell: ({ part }) => squareMetres(part, language),
+            foot: latest ? squareMetres(latest.land, language) : "",
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Text } from "#templates/text/text.ts";
+
+export const datedTables: Text["datedTables"] = {
+  series: {
+    price_prognosis: "Forecast of the price per m²",
+    repayment_level: "Repayment of land shares",
+    emission_limit: "Limit to land shares in twelve months",
+    second_signature_above: "Second signature above",
+    interest_consumer: "Statutory interest",
+    interest_commercial: "Statutory commercial interest",
+    rent_norm: "Rent norm by region",
+    consumer_price_index: "Consumer price index",
+  },
+  units: {
+    cents: "euros",
+    price_per_m2: "euros per m²",
+    basis_points: "per cent",
+    cents_per_ha: "euros per hectare",
+    index: "index figure",
+  },
+};

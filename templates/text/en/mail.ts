@@ -1,0 +1,130 @@
+import { areaFor } from "#domain/area.ts";
+import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { MailWords } from "#templates/mail/mail.ts";
+import { paths } from "#templates/paths.ts";
+
+const list = (parts: readonly string[]): string => parts.join(" and ");
+
+export const mails: MailWords = {
+  greeting: (name) => `Dear ${name ?? "reader"},`,
+  closing: ({ name, email, phone }) => ["Kind regards,", name, [email, phone].filter(Boolean).join(" · ")],
+
+  sign_in: (link, minutes) => ({
+    subject: "Your link to sign in",
+    parts: [
+      `Follow the link and press the button. It works once, for ${minutes} minutes.`,
+      { link: "Sign in", to: link },
+      "You did not ask for this? Then you need not do anything. Give the link to nobody.",
+    ],
+  }),
+
+  application_received: (facts, sender) => {
+    const amount = euros(facts.cents, "en");
+    const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) };
+    const paid = facts.paidCents >= facts.cents;
+    return {
+      subject: `We received your application (${sender.name})`,
+      parts: [
+        "Your application for membership has arrived. The board decides and will write to you.",
+        ...(paid
+          ? [`We received ${amount} from you.`]
+          : [
+              `Transfer ${amount} by ${day(facts.dueOn, "en")} with this reference. By it we recognise your payment.`,
+              {
+                facts: [
+                  ["Amount", amount],
+                  ["To", sender.name],
+                  ["Account (IBAN)", iban(sender.iban)],
+                  ["Payment reference", reference(facts.reference)],
+                ],
+              } as const,
+              pay,
+            ]),
+        "If the board refuses, you will read why and get everything back (art. 2:33 BW).",
+      ],
+    };
+  },
+
+  membership_admitted: (facts, sender) => ({
+    subject: `You are a member of ${sender.name}`,
+    parts: [
+      `The board admitted you on ${day(facts.admittedOn, "en")}. Your member number is ${facts.memberNumber}.`,
+      ...(facts.paidCents >= facts.cents
+        ? ["Your payment has arrived. Your contribution stands in your name in the register."]
+        : [
+            `We have not received ${euros(facts.cents, "en")} in full yet. Once we have, your contribution stands in your name.`,
+            { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) },
+          ]),
+      { link: "Go to my land", to: sender.baseUrl + paths.myLand },
+    ],
+  }),
+
+  membership_refused: (facts, sender) => ({
+    subject: `Your application to ${sender.name}`,
+    parts: [
+      "The board has decided not to admit you as a member. The reason:",
+      facts.reason,
+      ...(facts.paidCents > 0
+        ? [`You get back the ${euros(facts.paidCents, "en")} that you paid, on your account.`]
+        : ["You do not have to pay anything."]),
+      "The general meeting can still decide to admit you, unless the bylaws say otherwise (art. 2:33 BW).",
+    ],
+  }),
+
+  lot_issued: (facts, sender) => {
+    const { cents, prognosis, vintage } = facts;
+    const provisional = prognosis === null ? null : squareMetres(areaFor(cents, prognosis), "en");
+    return {
+      subject: `Your contribution of ${euros(cents, "en")} stands in your name`,
+      parts: [
+        `We received your payment. ${sender.name} has entered your contribution in the register, in your name.`,
+        {
+          facts: [
+            ["Lot", facts.lotNumber],
+            ["Contribution", euros(cents, "en")],
+            ["Paid on", day(facts.paidOn, "en")],
+            ["Can be asked back from", day(facts.termEndsOn.add({ days: 1 }), "en")],
+          ],
+        },
+        ...(provisional !== null && prognosis !== null
+          ? [
+              `We expect that to be ${provisional}, at a forecast of ${unitPrice(prognosis, "en")} per m². In January ${vintage + 1} the exact number is final; then you receive a certificate.`,
+            ]
+          : []),
+        ...(facts.ofLand && provisional === null
+          ? [`How many m² that will be is final in January ${vintage + 1}; then you receive a certificate.`]
+          : []),
+        { link: "Go to my land", to: sender.baseUrl + paths.myLand },
+      ],
+    };
+  },
+
+  certificate_ready: (facts, sender) => ({
+    subject: `Your certificate ${facts.certificateNumber}: ${squareMetres(facts.dm2, "en")}`,
+    parts: [
+      `The price for ${facts.vintage} is final: ${unitPrice(facts.price, "en")} per m². Your contribution of ${euros(facts.cents, "en")} is ${squareMetres(facts.dm2, "en")}.`,
+      ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
+      { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
+      "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",
+    ],
+  }),
+
+  particulars_changed: (facts, sender) => ({
+    subject: `Your particulars at ${sender.name} have changed`,
+    parts: [
+      `Changed: ${list([...(facts.emailChanged ? ["your e-mail address"] : []), ...(facts.ibanChanged ? ["your account number"] : [])])}.`,
+      ...(facts.emailChanged ? ["From now on we write to this address; you also sign in with it."] : []),
+      ...(facts.ibanChanged && facts.iban ? [`From now on we pay back to the account that ends in ${facts.iban.slice(-4)}.`] : []),
+      `Was this not you? Tell us at once: ${[sender.email, sender.phone].filter(Boolean).join(" or ")}.`,
+      { link: "Go to my data", to: sender.baseUrl + paths.myData },
+    ],
+  }),
+
+  address_left: (facts, sender) => ({
+    subject: `Your e-mail address at ${sender.name} has changed`,
+    parts: [
+      `From now on we write to another address. This is our last message here.${facts.ibanChanged ? " Your account number has changed too." : ""}`,
+      `Was this not you? Tell us at once: ${[sender.email, sender.phone].filter(Boolean).join(" or ")}.`,
+    ],
+  }),
+};

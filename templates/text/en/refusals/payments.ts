@@ -1,0 +1,19 @@
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const payments = {
+  allocation_already_reversed: () => "This allocation has been taken back already. The money is on the work list again.",
+  allocation_bears_lot: () => "A lot in the register stands on this payment. Reverse the issuance of that lot first.",
+  allocation_exceeds_claim: () => "Less is due on this claim. Fill in an amount above zero, up to what is due.",
+  allocation_exceeds_payment: () => "Less is left of this payment. Fill in at most what has not been allocated yet.",
+  allocation_unknown: () => "This allocation is not in the register. Find the payment and choose again.",
+  claim_unknown: () => "This claim does not exist. Search by payment reference or by name.",
+  payment_already_set_aside: () => "This payment has been set aside already. You need not do anything.",
+  payment_code_unfit: () =>
+    "This payment does not fit in a QR code: the name or the description is too long, or the amount too large. Transfer the amount with the reference.",
+  payment_partly_used: () => "Part of this payment has been allocated already. Take that part back first; then set the whole aside.",
+  payment_unknown: () => "This payment is not in the register. Find it on the work list.",
+  refund_exceeds_payment: () => "Less of this payment is left to pay back. Fill in an amount above zero, up to what is left.",
+  claim_closed: () =>
+    "Nothing is to be paid on this claim any more: the application was refused or the order taken back. Pay the money back.",
+  nothing_to_refund: () => "There is nothing to pay back here. Load the list again.",
+} satisfies RefusalSentences;

@@ -1,0 +1,33 @@
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const register = {
+  act_repeated_with_other_content: () =>
+    "You already sent this form, with other content. Look at what was recorded and start again if need be.",
+  amount_negative: () => "An amount cannot be below zero here. Fill in zero or more.",
+  amount_not_positive: () => "The amount is zero or less. Fill in an amount above zero.",
+  bylaws_back_dated: () => "Bylaws cannot take effect in the past. Choose today or a later day.",
+  bylaws_need_decision: () => "The bylaws change by a decision. Record the decision first and choose it here.",
+  bylaws_setting_out_of_range: () =>
+    "A number is outside its limits. Term: 0 to 600 months. Reserve: 0 to 100%. Investing: 0 to 120 months. Cooling-off: 0 to 365 days. Paying: 1 to 365 days. Notice: 0 to 52 weeks.",
+  clock_behind_register: () =>
+    "The computer's clock is behind the register. Nothing was recorded. Ask the administrator to check the clock.",
+  cooperative_already_founded: () => "This cooperative has been founded already. Change its particulars in the settings.",
+  cooperative_name_incomplete: () =>
+    "The name is not complete. It must have ‘coöperatie’ or ‘coöperatief’ in it, and end in U.A., B.A. or W.A. (art. 2:54(2) BW).",
+  cooperative_not_founded: () => "The cooperative has not been recorded yet. Ask the board to do that first.",
+  dated_value_already_approved: () => "This value has been approved already. If it is no longer right, propose a new one.",
+  dated_value_unknown: () => "This value is not in the tables. Choose a value from the list.",
+  decision_in_future: () => "This decision would have been taken in the future. Fill in the day on which it was taken.",
+  decision_number_taken: () => "There is a decision with this number already. Choose the next number.",
+  decision_unknown: () => "This decision is not in the register. Record it first, or choose one from the list.",
+  document_already_filed: () => "This document has been filed in the meantime. You need not do anything.",
+  kvk_unreadable: () => "A Chamber of Commerce number (KvK) has eight digits. Check it on the extract.",
+  mail_already_answered: () => "The outcome of this message has been recorded already. You need not do anything.",
+  mail_already_attempted: () => "This message is being sent already. You need not do anything.",
+  mail_already_written: () => "This message has been written already. You need not do anything.",
+  reason_missing: () => "The reason is missing. Write in a sentence why; it goes into the register.",
+  source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
+  value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
+  yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
+  mail_unknown: () => "There is no such message. Look in your inbox.",
+} satisfies RefusalSentences;

@@ -1,0 +1,21 @@
+import type { Series, ValueUnit } from "#domain/bylaws/dated-table.ts";
+
+export const datedTables = {
+  series: {
+    price_prognosis: "Prognose van de prijs per m²",
+    repayment_level: "Terugbetaling van inleg",
+    emission_limit: "Grens aan inleg in twaalf maanden",
+    second_signature_above: "Tweede handtekening boven",
+    interest_consumer: "Wettelijke rente",
+    interest_commercial: "Wettelijke handelsrente",
+    rent_norm: "Pachtnorm per gebied",
+    consumer_price_index: "Consumentenprijsindex",
+  } satisfies Record<Series, string>,
+  units: {
+    cents: "euro",
+    price_per_m2: "euro per m²",
+    basis_points: "procent",
+    cents_per_ha: "euro per hectare",
+    index: "indexcijfer",
+  } satisfies Record<ValueUnit, string>,
+};

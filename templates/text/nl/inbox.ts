@@ -1,0 +1,25 @@
+export const inbox = {
+  title: "Berichten",
+  lead: "Alles wat we u stuurden, met hoe het is bezorgd.",
+  empty: "We hebben u nog niets gestuurd. Na uw eerste betaling komt hier de bevestiging.",
+  subject: "Onderwerp",
+  sent: "Verstuurd",
+  delivery: "Bezorging",
+  results: {
+    waiting: "Wacht op verzending",
+    sent: "Verstuurd",
+    unknown: "Nog niet zeker",
+    failed: "Niet bezorgd",
+  },
+  resultTexts: {
+    waiting: "De e-mail gaat binnen enkele minuten weg.",
+    sent: "De mailserver heeft hem aangenomen.",
+    unknown: "De mailserver gaf geen antwoord. We vragen het na en sturen hem niet dubbel.",
+    failed: "De mailserver heeft hem geweigerd. Kijk of uw e-mailadres klopt.",
+  },
+  to: "Aan",
+  attachments: "Bijlagen",
+  back: "Naar alle berichten",
+  checkData: "Kijk mijn gegevens na",
+  message: "Het bericht",
+};

@@ -1,0 +1,130 @@
+import { areaFor } from "#domain/area.ts";
+import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { MailWords } from "#templates/mail/mail.ts";
+import { paths } from "#templates/paths.ts";
+
+const list = (parts: readonly string[]): string => parts.join(" en ");
+
+export const mails: MailWords = {
+  greeting: (name) => `Beste ${name ?? "lezer"},`,
+  closing: ({ name, email, phone }) => ["Met vriendelijke groet,", name, [email, phone].filter(Boolean).join(" · ")],
+
+  sign_in: (link, minutes) => ({
+    subject: "Uw link om in te loggen",
+    parts: [
+      `Volg de link en druk op de knop. Hij werkt één keer en ${minutes} minuten lang.`,
+      { link: "Log in", to: link },
+      "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de link aan niemand door.",
+    ],
+  }),
+
+  application_received: (facts, sender) => {
+    const amount = euros(facts.cents, "nl");
+    const pay = { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) };
+    const paid = facts.paidCents >= facts.cents;
+    return {
+      subject: `We hebben uw aanvraag ontvangen (${sender.name})`,
+      parts: [
+        "Uw aanvraag om lid te worden is binnen. Het bestuur beslist; u krijgt daarvan bericht.",
+        ...(paid
+          ? [`We hebben ${amount} van u ontvangen.`]
+          : [
+              `Maak ${amount} over, uiterlijk op ${day(facts.dueOn, "nl")}, met dit kenmerk. Daaraan herkennen we uw betaling.`,
+              {
+                facts: [
+                  ["Bedrag", amount],
+                  ["Aan", sender.name],
+                  ["Rekening (IBAN)", iban(sender.iban)],
+                  ["Betalingskenmerk", reference(facts.reference)],
+                ],
+              } as const,
+              pay,
+            ]),
+        "Weigert het bestuur, dan leest u waarom en krijgt u alles terug (art. 2:33 BW).",
+      ],
+    };
+  },
+
+  membership_admitted: (facts, sender) => ({
+    subject: `U bent lid van ${sender.name}`,
+    parts: [
+      `Het bestuur heeft u op ${day(facts.admittedOn, "nl")} toegelaten. Uw lidnummer is ${facts.memberNumber}.`,
+      ...(facts.paidCents >= facts.cents
+        ? ["Uw betaling is binnen. Uw inleg staat op uw naam in het register."]
+        : [
+            `We hebben nog geen volledige betaling van ${euros(facts.cents, "nl")} ontvangen. Zodra die er is, staat uw inleg op uw naam.`,
+            { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) },
+          ]),
+      { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
+    ],
+  }),
+
+  membership_refused: (facts, sender) => ({
+    subject: `Uw aanvraag bij ${sender.name}`,
+    parts: [
+      "Het bestuur heeft besloten u niet toe te laten als lid. De reden:",
+      facts.reason,
+      ...(facts.paidCents > 0
+        ? [`U krijgt de ${euros(facts.paidCents, "nl")} die u betaalde terug op uw rekening.`]
+        : ["U hoeft niets te betalen."]),
+      "De algemene vergadering kan alsnog tot toelating besluiten, tenzij de statuten anders zeggen (art. 2:33 BW).",
+    ],
+  }),
+
+  lot_issued: (facts, sender) => {
+    const { cents, prognosis, vintage } = facts;
+    const provisional = prognosis === null ? null : squareMetres(areaFor(cents, prognosis), "nl");
+    return {
+      subject: `Uw inleg van ${euros(cents, "nl")} staat op uw naam`,
+      parts: [
+        `We hebben uw betaling ontvangen. ${sender.name} heeft uw inleg op uw naam in het register gezet.`,
+        {
+          facts: [
+            ["Lot", facts.lotNumber],
+            ["Inleg", euros(cents, "nl")],
+            ["Betaald op", day(facts.paidOn, "nl")],
+            ["Terug te vragen vanaf", day(facts.termEndsOn.add({ days: 1 }), "nl")],
+          ],
+        },
+        ...(provisional !== null && prognosis !== null
+          ? [
+              `Dat is naar verwachting ${provisional}, bij een prognose van ${unitPrice(prognosis, "nl")} per m². In januari ${vintage + 1} staat het precieze aantal vast; dan krijgt u een certificaat.`,
+            ]
+          : []),
+        ...(facts.ofLand && provisional === null
+          ? [`Hoeveel m² dat wordt, staat in januari ${vintage + 1} vast; dan krijgt u een certificaat.`]
+          : []),
+        { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
+      ],
+    };
+  },
+
+  certificate_ready: (facts, sender) => ({
+    subject: `Uw certificaat ${facts.certificateNumber}: ${squareMetres(facts.dm2, "nl")}`,
+    parts: [
+      `De prijs over ${facts.vintage} staat vast: ${unitPrice(facts.price, "nl")} per m². Uw inleg van ${euros(facts.cents, "nl")} is daarmee ${squareMetres(facts.dm2, "nl")}.`,
+      ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
+      { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
+      "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",
+    ],
+  }),
+
+  particulars_changed: (facts, sender) => ({
+    subject: `Uw gegevens bij ${sender.name} zijn gewijzigd`,
+    parts: [
+      `Gewijzigd: ${list([...(facts.emailChanged ? ["uw e-mailadres"] : []), ...(facts.ibanChanged ? ["uw rekeningnummer"] : [])])}.`,
+      ...(facts.emailChanged ? ["We schrijven u voortaan op dit adres; u logt er ook mee in."] : []),
+      ...(facts.ibanChanged && facts.iban ? [`We betalen voortaan terug op de rekening die eindigt op ${facts.iban.slice(-4)}.`] : []),
+      `Hebt u dit niet gedaan? Laat het ons meteen weten: ${[sender.email, sender.phone].filter(Boolean).join(" of ")}.`,
+      { link: "Naar mijn gegevens", to: sender.baseUrl + paths.myData },
+    ],
+  }),
+
+  address_left: (facts, sender) => ({
+    subject: `Uw e-mailadres bij ${sender.name} is gewijzigd`,
+    parts: [
+      `We schrijven u voortaan op een ander adres. Dit is ons laatste bericht hier.${facts.ibanChanged ? " Ook uw rekeningnummer is gewijzigd." : ""}`,
+      `Hebt u dit niet gedaan? Laat het ons meteen weten: ${[sender.email, sender.phone].filter(Boolean).join(" of ")}.`,
+    ],
+  }),
+};

@@ -1,0 +1,53 @@
+export const order = {
+  title: "Inleggen",
+  stepOf: (step: number) => `Stap ${step} van 3`,
+  lead: "Kies een bedrag. Daarna ziet u precies wat er gebeurt; u betaalt nog niets.",
+  amount: "Bedrag",
+  amountHint: (lowest: string) => `Vanaf ${lowest}`,
+  roomLeft: (amount: string, year: number) => `U kunt in ${year} nog ${amount} inleggen.`,
+  emissionLeft: (amount: string) => `Samen kunnen we de komende tijd nog ${amount} aannemen.`,
+  forecast: (price: string) => `De prognose voor dit jaar is ${price} per m².`,
+  next: "Laat zien wat er gebeurt",
+  quoteTitle: (amount: string) => `U legt ${amount} in`,
+  quoteLead: (area: string) => `Dat is naar verwachting ${area} grond. In januari staat het precieze aantal vast.`,
+  quoteLeadNoForecast: "Hoeveel grond dat wordt, staat in januari vast.",
+  theAmount: "Het bedrag",
+  share: "Inleg, op uw naam",
+  fee: (year: number) => `Contributie ${year}`,
+  feeNote: "eenmaal per jaar; geen inleg",
+  total: "U betaalt",
+  provisional: "Voorlopige grond",
+  provisionalNote: (price: string) => `prognose van ${price} per m²`,
+  whyProvisional: "Waarom voorlopig?",
+  whyText: (price: string) =>
+    `De prijs is wat we dit jaar gemiddeld per m² betalen. Dat weten we pas na de laatste aankoop van het jaar. Betalen we gemiddeld meer dan ${price}, dan krijgt u minder m²; betalen we minder, dan krijgt u er meer.`,
+  whySource: (day: string, decision: string) => `Prognose van ${day}, besluit ${decision}.`,
+  another: "Kies een ander bedrag",
+  paying: "Betalen",
+  transfer: "Overschrijven",
+  transferNote: "U krijgt een rekeningnummer en een betalingskenmerk. Duurt een tot twee werkdagen.",
+  button: (amount: string) => `Bestel en betaal ${amount}`,
+  stop: "Stop, ik leg nu niet in",
+  steps: {
+    now: (amount: string) => ({
+      title: `Nu: u betaalt ${amount}.`,
+      text: "Zodra de betaling binnen is, staat uw inleg op uw naam in het register en krijgt u een bevestiging.",
+    }),
+    coolingOff: (until: string) => ({
+      title: `Tot en met ${until}: u kunt zich bedenken.`,
+      text: "Dan betalen we alles terug. Tot die dag gaat er niets naar land.",
+    }),
+    invest: (by: string, land: string, reserve: string) => ({
+      title: `Vóór ${by}: ${land} gaat naar land.`,
+      text: `${reserve} blijft in reserve voor leden die weggaan.`,
+    }),
+    allotted: (year: number) => ({
+      title: `Januari ${year}: uw m² staan vast.`,
+      text: "U krijgt een certificaat met het precieze aantal.",
+    }),
+    redeemable: (from: string) => ({
+      title: `Vanaf ${from}: u kunt uw inleg terugvragen.`,
+      text: "U krijgt het percentage dat de ledenvergadering vaststelt. Dat kan minder zijn dan 100%.",
+    }),
+  },
+};

@@ -1,0 +1,19 @@
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const payments = {
+  allocation_already_reversed: () => "Deze bestemming is al teruggenomen. Het geld staat weer in de werklijst.",
+  allocation_bears_lot: () => "Op deze betaling rust een lot in het register. Draai eerst de uitgifte van dat lot terug.",
+  allocation_exceeds_claim: () => "Op deze vordering staat minder open. Vul een bedrag boven nul in, tot wat er openstaat.",
+  allocation_exceeds_payment: () => "Van deze betaling is minder over. Vul ten hoogste in wat er nog geen bestemming heeft.",
+  allocation_unknown: () => "Deze bestemming staat niet in het register. Zoek de betaling op en kies opnieuw.",
+  claim_unknown: () => "Deze vordering bestaat niet. Zoek op betalingskenmerk of op naam.",
+  payment_already_set_aside: () => "Deze betaling is al apart gezet. U hoeft niets te doen.",
+  payment_code_unfit: () =>
+    "Voor deze betaling past er geen QR-code: de naam of de omschrijving is te lang, of het bedrag te groot. Maak het bedrag over met het kenmerk.",
+  payment_partly_used: () => "Een deel van deze betaling heeft al een bestemming. Neem dat deel eerst terug; zet dan het geheel apart.",
+  payment_unknown: () => "Deze betaling staat niet in het register. Zoek haar op in de werklijst.",
+  refund_exceeds_payment: () => "Van deze betaling is minder over om terug te storten. Vul een bedrag boven nul in, tot wat er over is.",
+  claim_closed: () =>
+    "Op deze vordering wordt niets meer betaald: de aanvraag is geweigerd of de inleg is ingetrokken. Betaal het geld terug.",
+  nothing_to_refund: () => "Hier is niets terug te betalen. Laad de lijst opnieuw.",
+} satisfies RefusalSentences;

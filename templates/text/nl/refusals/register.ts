@@ -1,0 +1,33 @@
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const register = {
+  act_repeated_with_other_content: () =>
+    "U hebt dit formulier al verstuurd, met andere gegevens. Kijk na wat er is vastgelegd en begin zo nodig opnieuw.",
+  amount_negative: () => "Een bedrag kan hier niet onder nul zijn. Vul nul of meer in.",
+  amount_not_positive: () => "Het bedrag is nul of minder. Vul een bedrag boven nul in.",
+  bylaws_back_dated: () => "Het huishoudelijk reglement kan niet met terugwerkende kracht veranderen. Kies vandaag of een latere dag.",
+  bylaws_need_decision: () => "Het huishoudelijk reglement verandert door een besluit. Leg eerst het besluit vast en kies het hier.",
+  bylaws_setting_out_of_range: () =>
+    "Een getal valt buiten zijn grenzen. Termijn: 0 tot 600 maanden. Reserve: 0 tot 100%. Besteden: 0 tot 120 maanden. Bedenktijd: 0 tot 365 dagen. Betalen: 1 tot 365 dagen. Opzeggen: 0 tot 52 weken.",
+  clock_behind_register: () =>
+    "De klok van de computer loopt achter op het register. Er is niets vastgelegd. Laat de beheerder de klok nakijken.",
+  cooperative_already_founded: () => "Deze coöperatie is al opgericht. Verander haar gegevens bij de instellingen.",
+  cooperative_name_incomplete: () =>
+    "De naam is niet volledig. Er moet ‘coöperatie’ of ‘coöperatief’ in staan, en hij eindigt op U.A., B.A. of W.A. (art. 2:54 lid 2 BW).",
+  cooperative_not_founded: () => "De coöperatie is nog niet vastgelegd. Laat het bestuur dat eerst doen.",
+  dated_value_already_approved: () => "Deze waarde is al goedgekeurd. Klopt hij niet meer, stel dan een nieuwe voor.",
+  dated_value_unknown: () => "Deze waarde staat niet in de tabellen. Kies een waarde uit de lijst.",
+  decision_in_future: () => "Dit besluit zou in de toekomst zijn genomen. Vul de dag in waarop het is genomen.",
+  decision_number_taken: () => "Er is al een besluit met dit nummer. Kies het volgende nummer.",
+  decision_unknown: () => "Dit besluit staat niet in het register. Leg het eerst vast, of kies er een uit de lijst.",
+  document_already_filed: () => "Dit document is intussen al opgeborgen. U hoeft niets te doen.",
+  kvk_unreadable: () => "Een KvK-nummer heeft acht cijfers. Kijk het na op het uittreksel.",
+  mail_already_answered: () => "Van dit bericht is de uitkomst al vastgelegd. U hoeft niets te doen.",
+  mail_already_attempted: () => "Dit bericht wordt al verstuurd. U hoeft niets te doen.",
+  mail_already_written: () => "Dit bericht is al geschreven. U hoeft niets te doen.",
+  reason_missing: () => "De reden ontbreekt. Schrijf in een zin waarom; hij komt in het register.",
+  source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
+  value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
+  yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
+  mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
+} satisfies RefusalSentences;

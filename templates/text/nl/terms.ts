@@ -1,0 +1,53 @@
+import type { Organ } from "#domain/decisions/decision.ts";
+import type { InboxMail, MailKind } from "#domain/mail/mail.ts";
+import type { ApplicationKind, ApplicationState } from "#domain/members/application.ts";
+import type { Purpose } from "#domain/people/consent.ts";
+import type { Office } from "#domain/people/office.ts";
+import type { EntryKind } from "#domain/shares/ledger.ts";
+import type { ListedOrder } from "#domain/shares/order.ts";
+
+/** The register's own words for what things are and how they stand. */
+export const terms = {
+  offices: {
+    chair: "voorzitter",
+    secretary: "secretaris",
+    treasurer: "penningmeester",
+    board_member: "bestuurslid",
+    auditor: "kascommissie",
+  } satisfies Record<Office, string>,
+  organs: { board: "bestuur", general_meeting: "algemene ledenvergadering" } satisfies Record<Organ, string>,
+  applicationKinds: { person: "één persoon", joint: "samen", organisation: "organisatie" } satisfies Record<ApplicationKind, string>,
+  applicationStates: { open: "wacht op het bestuur", admitted: "toegelaten", refused: "geweigerd" } satisfies Record<
+    ApplicationState,
+    string
+  >,
+  orderStates: { open: "nog niet betaald", issued: "op naam", cancelled: "ingetrokken" } satisfies Record<ListedOrder["state"], string>,
+  entryKinds: {
+    issuance: "uitgifte",
+    allotment: "toewijzing",
+    transfer: "overdracht",
+    redemption: "terugbetaling",
+    transmission: "overgang bij overlijden",
+    reversal: "terugdraaiing",
+  } satisfies Record<EntryKind, string>,
+  mailKinds: {
+    application_received: "Aanvraag ontvangen",
+    membership_admitted: "Toegelaten als lid",
+    membership_refused: "Niet toegelaten als lid",
+    lot_issued: "Inleg op naam",
+    certificate_ready: "Certificaat klaar",
+    particulars_changed: "Gegevens veranderd",
+    address_left: "Adres veranderd",
+  } satisfies Record<MailKind, string>,
+  mailOutcomes: {
+    waiting: "wordt nog verstuurd",
+    unknown: "verstuurd, nog geen antwoord",
+    accepted: "aangenomen door de mailserver",
+    refused: "geweigerd door de mailserver",
+    no_address: "geen e-mailadres bekend",
+  } satisfies Record<InboxMail["outcome"], string>,
+  consents: {
+    convocation_by_email: "Oproepen voor de vergadering per e-mail (art. 2:41 lid 5 BW)",
+    name_in_member_list: "Naam zichtbaar voor andere leden",
+  } satisfies Record<Purpose, string>,
+};

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { refusalOfConstraint } from "#domain/constraint.ts";
+import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import type { FindingCode } from "#domain/runs/run.ts";
+import { languages } from "#templates/language.ts";
+import { refusals } from "#templates/text/nl/refusals.ts";
+import { refusalText, textFor } from "#templates/text/text.ts";
+
+const place = { line: 12, entry: 3, statement: "2026-001" };
+
+/** The facts of the refusals that have any, as the domain gives them. */
+const facts: Partial<Record<RefusalCode, Facts>> = {
+  entry_share_too_small: { least: 10_00 },
+  nothing_delivered: { year: 2026 },
+  nothing_to_allot: { year: 2026 },
+  order_too_small: { least: 10_00 },
+  vintage_not_over: { year: 2026 },
+  yearly_cap_exceeded: { left: 1_480_00 },
+  statement_amount_negative: { ...place, amount: "-5.00" },
+  statement_amount_unreadable: { ...place, amount: "5.001" },
+  statement_currency_not_euro: { ...place, currency: "USD" },
+  statement_day_unreadable: { ...place, day: "2026-02-31" },
+  statement_does_not_add_up: { ...place, opening: 100_00, booked: 5_00, found: 105_00, closing: 104_00 },
+  statement_encoding_unknown: { encoding: "iso-8859-1", line: 1 },
+  statement_not_camt053: { message: "pain.001.001.03", line: 2 },
+  statement_status_unknown: { ...place, status: "HELD" },
+  statement_version_unknown: { message: "camt.053.001.10", line: 2 },
+};
+const isStatement = (code: string): boolean => code.startsWith("statement_");
+const codes = Object.keys(refusals) as RefusalCode[];
+const unwritten = /undefined|NaN|null|\[object/;
+
+test.each(languages)("each refusal is a whole sentence that says what to do, in %s", (language) => {
+  const texts = codes.map((code) => refusalText(code, facts[code] ?? (isStatement(code) ? place : {}), language));
+  expect(texts.filter((text) => unwritten.test(text) || !/^\p{Lu}.{20,}[.)]$/u.test(text) || !/[.:;)] /.test(text))).toEqual([]);
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test.each(languages)("a refusal that the database gives needs no facts, in %s", (language) => {
+  const texts = [...new Set(refusalOfConstraint.values())].map((code) => refusalText(code, {}, language));
+  expect(texts.filter((text) => unwritten.test(text))).toEqual([]);
+});
+
+test("amounts and places are written as people write them", () => {
+  expect(refusalText("yearly_cap_exceeded", { left: 1_480_00 }, "nl")).toContain("U kunt dit jaar nog €\u00a01.480,00 inleggen.");
+  expect(refusalText("yearly_cap_exceeded", { left: 0 }, "nl")).toContain("Leg in januari weer in.");
+  expect(refusalText("yearly_cap_exceeded", { left: 1_480_00 }, "en")).toContain("You can pay in €1,480.00 more this year.");
+  expect(refusalText("statement_amount_missing", { line: 12, entry: 3 }, "nl")).toMatch(/^Regel 12, boeking 3: /);
+  expect(refusalText("statement_amount_missing", { line: 12 }, "en")).toMatch(/^Line 12: /);
+});
+
+const findingFacts: Readonly<Record<FindingCode, Facts>> = {
+  area_provisional: { parcel: 7 },
+  entries_already_known: { count: 1 },
+  entries_pending: { count: 2 },
+  item_changed: { count: 1 },
+  lots_carried: { count: 1_312 },
+  no_new_entries: {},
+  price_far_from_prognosis: { price: 8_3409, prognosis: 7_0000 },
+  statement_gap: { expected: 100_00, opening: 90_00 },
+  statement_of_other_account: { iban: "NL91ABNA0417164300", statement: "2026-001" },
+};
+
+test.each(languages)("each finding is said with its facts, in %s", (language) => {
+  const { findings } = textFor(language).runs;
+  const texts = (Object.keys(findingFacts) as FindingCode[]).map((code) => findings[code](findingFacts[code]));
+  expect(texts.filter((text) => unwritten.test(text))).toEqual([]);
+  expect(findings.price_far_from_prognosis(findingFacts.price_far_from_prognosis)).toMatch(/8[,.]3409/);
+  expect(findings.lots_carried(findingFacts.lots_carried)).toMatch(/^1[.,]312 /);
+  expect(findings.statement_of_other_account(findingFacts.statement_of_other_account)).toContain("NL91 ABNA 0417 1643 00");
+});
