@@ -141,18 +141,21 @@ type ChoicesProps = {
   readonly form: Answers;
   readonly name: string;
   readonly legend: Child;
+  readonly hint?: Child;
   readonly options: readonly Option[];
   readonly initial?: string;
   readonly legendHidden?: boolean;
 };
 
 /** Up to seven ways, each with its consequence; one of them is taken. */
-export function Choices({ form, name, legend, options, initial = "", legendHidden = false }: ChoicesProps) {
+export function Choices({ form, name, legend, hint, options, initial = "", legendHidden = false }: ChoicesProps) {
   const message = messagesFor(form, name);
+  const describedBy = [hint ? `${name}-hint` : "", message ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined;
   const chosen = form.values[name] ?? initial;
   return (
-    <fieldset class="field" id={name} aria-describedby={message ? `${name}-error` : undefined}>
+    <fieldset class="field" id={name} aria-describedby={describedBy}>
       <legend class={legendHidden ? "hidden" : undefined}>{legend}</legend>
+      {hint ? <small id={`${name}-hint`}>{hint}</small> : null}
       {message ? (
         <p class="error" id={`${name}-error`}>
           {message}
