@@ -29,6 +29,9 @@ export type Frame = {
   readonly csrf: string;
 };
 
+/** Whether who looks at the page holds one of these roles; the domain and the route decide, this only leaves out what he cannot do. */
+export const holds = ({ viewer }: Frame, ...roles: readonly Role[]): boolean => viewer?.roles.some((role) => roles.includes(role)) ?? false;
+
 /** A page is a function of its frame and its own content. */
 export type Page<Content> = (frame: Frame, content: Content) => string;
 
