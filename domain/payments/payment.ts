@@ -123,3 +123,10 @@ export const unsettledPayments = (reader: Reader, after: string | null = null, l
      ) open where open.left <> 0 order by open.id limit $2`,
     [after, limit],
   );
+
+export async function unsettledCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `select count(*) from payment p where ${leftOfPayment} <> 0 and not exists (select from payment_set_aside s where s.payment_id = p.id)`,
+  );
+  return row?.count ?? 0;
+}

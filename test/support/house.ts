@@ -29,7 +29,7 @@ async function houseOf({ register }: Village): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: false, log: pino({ level: "silent" }) };
+  return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
 }
 
 export async function serving(here: Village, routes: readonly Route[]): Promise<Served> {
@@ -68,7 +68,9 @@ export async function serving(here: Village, routes: readonly Route[]): Promise<
       const body = new FormData();
       for (const [, name = "", value = ""] of form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.set(name, value);
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
-      return answered(await hono.request(path, { method: "POST", body, headers: { ...browser, ...(await bearer(who)) } }));
+      const encoded = new Response(body);
+      const headers = { ...browser, ...(await bearer(who)), "content-type": encoded.headers.get("content-type") ?? "" };
+      return answered(await hono.request(path, { method: "POST", body: await encoded.arrayBuffer(), headers }));
     },
     post: async (path, who, body, key) =>
       read(
