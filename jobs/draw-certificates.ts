@@ -8,9 +8,6 @@ import { type CertificateContent, type CertificateId, undrawnCertificates, undra
 import { certificateDocument } from "#jobs/certificate.ts";
 import type { Job, JobContext } from "#jobs/job.ts";
 
-/** So many are in memory at once. */
-const batch = 50;
-
 /** What can be drawn of these; what cannot is told of and left for the next time. */
 async function draw(context: JobContext, contents: readonly CertificateContent[]): Promise<DrawnDocument[]> {
   const drawn: DrawnDocument[] = [];
@@ -38,7 +35,8 @@ async function file({ register }: JobContext, drawn: readonly DrawnDocument[]): 
   }
 }
 
-export const drawCertificatesJob: Job = {
+/** So many are in memory at once, and filed by one act. */
+export const drawCertificatesIn = (batch: number): Job => ({
   name: "draw-certificates",
   what: "Draws, seals and files the certificates that have no document yet.",
   schedule: "*/5 * * * *",
@@ -63,4 +61,6 @@ export const drawCertificatesJob: Job = {
     }
     return { done, setAside };
   },
-};
+});
+
+export const drawCertificatesJob = drawCertificatesIn(50);

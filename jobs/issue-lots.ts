@@ -1,13 +1,13 @@
 import { perform, system } from "#domain/act.ts";
 import { newId } from "#domain/id.ts";
-import { catchUpLots, claimsToIssue } from "#domain/shares/issuance.ts";
+import { claimsToIssue, issueLots } from "#domain/shares/issuance.ts";
 import { type Job, nothing } from "#jobs/job.ts";
 
 const batch = 1_000;
 
 /**
- * Asks for all claims what every act that may complete one asks for its own. The claims are locked and asked again inside the act, and not
- * its name but that decides: a claim whose lot was reversed and paid again is due a second time.
+ * Asks for all claims what every act that may complete one asks for its own. They are locked and asked again inside the act; that, and not
+ * its name, decides: a claim whose lot was reversed and paid again is due a second time.
  */
 export const issueLotsJob: Job = {
   name: "issue-lots",
@@ -22,7 +22,7 @@ export const issueLotsJob: Job = {
       const claims = (await claimsToIssue(register.database, on, batch)).map(({ id }) => id);
       if (claims.length === 0) break;
       const id = newId<"act">(register.clock.now());
-      const lots = await perform(register, { id, kind: "issue_lots", actor: system, payload: claims }, (act) => catchUpLots(act, claims));
+      const lots = await perform(register, { id, kind: "issue_lots", actor: system, payload: claims }, (act) => issueLots(act, claims));
       if (lots.length === 0) break;
       done += lots.length;
       progress(done, total);

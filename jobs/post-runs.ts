@@ -8,13 +8,11 @@ import { allotmentProgress, allotmentsToPost, finishAllotment, postAllotmentChun
 import type { LotId } from "#domain/shares/ledger.ts";
 import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 
-const chunk = 20_000;
-
 /** The acts are named after where each chunk begins: who starts over is told what was done, and goes on from there. */
-function postChunk(register: Register, runId: RunId, after: LotId | null) {
+function postChunk(register: Register, runId: RunId, after: LotId | null, size: number) {
   const payload = { runId, after };
   const id = namedId<"act">("post_allotment", runId, after ?? "start");
-  return perform(register, { id, kind: "post_allotment", actor: system, payload }, (act) => postAllotmentChunk(act, runId, after, chunk));
+  return perform(register, { id, kind: "post_allotment", actor: system, payload }, (act) => postAllotmentChunk(act, runId, after, size));
 }
 
 function finish(register: Register, runId: RunId) {
@@ -23,7 +21,7 @@ function finish(register: Register, runId: RunId) {
 }
 
 /** Gives whether it came to the end. What stops it is told beside how far it came. */
-async function postAllotment({ register, progress, stopping }: JobContext, runId: RunId): Promise<boolean> {
+async function postAllotment({ register, progress, stopping }: JobContext, runId: RunId, size: number): Promise<boolean> {
   let after: LotId | null = null;
   const tell = async (failure: string | null = null): Promise<boolean> => {
     const { done, total } = await allotmentProgress(register.database, runId, after);
@@ -34,7 +32,7 @@ async function postAllotment({ register, progress, stopping }: JobContext, runId
   try {
     while (await tell()) {
       if (stopping.aborted) return false;
-      const [last] = await postChunk(register, runId, after);
+      const [last] = await postChunk(register, runId, after, size);
       if (!last) break;
       after = last.id as LotId;
     }
@@ -46,7 +44,8 @@ async function postAllotment({ register, progress, stopping }: JobContext, runId
   }
 }
 
-export const postRunsJob: Job = {
+/** In chunks of so many lots, an act each: a transaction takes seconds, and who watches sees it go on. */
+export const postRunsIn = (size: number): Job => ({
   name: "post-runs",
   what: "Posts the runs that the board has approved.",
   schedule: "* * * * *",
@@ -58,7 +57,7 @@ export const postRunsJob: Job = {
     let [done, setAside] = [0, 0];
     for (const { runId } of approved) {
       try {
-        if (await postAllotment(context, runId)) done += 1;
+        if (await postAllotment(context, runId, size)) done += 1;
       } catch (error) {
         setAside += 1;
         log.error({ run: runId, ...describeError(error) }, "a run was not posted");
@@ -66,4 +65,6 @@ export const postRunsJob: Job = {
     }
     return { done, setAside };
   },
-};
+});
+
+export const postRunsJob = postRunsIn(20_000);

@@ -78,10 +78,11 @@ export async function dischargeOfficer(
   return [reference("appointment", appointmentId)];
 }
 
-export type OfficerAtAddress = { email: string; name: string; office: Office };
+export type PersonAtAddress = { email: string; name: string };
+export type OfficerAtAddress = PersonAtAddress & { office: Office };
 
-/** Who is reached at an address under a name. */
-async function personAt(reader: Reader, { email, name }: OfficerAtAddress): Promise<PersonId | null> {
+/** Who is reached at an address under a name; null if nobody is. */
+export async function personAt(reader: Reader, { email, name }: PersonAtAddress): Promise<PersonId | null> {
   const there = await personsAtAddress(reader, email);
   return there.find((person) => person.name.toLowerCase() === name.toLowerCase())?.personId ?? null;
 }

@@ -3,24 +3,35 @@ import type { Reader } from "#domain/database.ts";
 import type { Id } from "#domain/id.ts";
 import { type ClaimId, closedBecause, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
 
-/** A claim that is paid in full and bears no lot. For use in SQL where `c` is the claim and `o` its order. */
-const payable = `${paidOfClaim} >= c.cents and ${closedBecause} is null
+/** A claim that is still owed and bears no lot. For use in SQL where `c` is the claim and `o` its order. */
+const unissued = `${closedBecause} is null
   and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
     where l.share_order_id = o.id and not exists (select from ledger_entry r where r.reverses_id = e.id))`;
+const payable = `${paidOfClaim} >= c.cents and ${unissued}`;
 
-const everyPayable = `select c.id from claim c join share_order o on o.claim_id = c.id
-  join member m on m.id = o.member_id or m.application_id = o.application_id where ${payable}`;
+/** Claims that a member has paid in full by a day, and on which no lot stands, in order of their orders. */
+export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: number | null = null): Promise<{ id: ClaimId }[]> =>
+  reader.query(
+    `with open as materialized (
+       select o.id as order_id, c.id, c.cents from claim c join share_order o on o.claim_id = c.id
+       join member m on m.id = o.member_id or m.application_id = o.application_id where ${unissued}
+     )
+     select id from open
+     where cents <= (select sum(a.cents) from allocation a join payment p on p.id = a.payment_id where a.claim_id = open.id and p.booked_on <= $1
+       and not exists (select from allocation_reversal r where r.allocation_id = a.id))
+     order by order_id limit $2`,
+    [on, limit],
+  );
 
 /**
  * Asks which of these claims are paid in full by a member and not yet issued, and issues their lots: vintage and term follow the bank's
  * booking date of the payment that completed it; the ledger's line takes effect that day, or on the day of admission if that came later.
- * Without claims it asks for all: so the daily job catches up whatever channel brought the money. The claims are locked, so that a payment
- * that settles while its applicant is admitted is seen by one of the two. Gives the lots in order of their orders.
+ * The claims are locked, so that a payment that settles while its applicant is admitted is seen by one of the two. Gives the lots in order of
+ * their orders.
  */
-export async function issueLots(act: Act, claims: readonly ClaimId[] | null): Promise<Reference<"lot">[]> {
-  const asked = claims ?? (await act.tx.query<{ id: ClaimId }>(everyPayable)).map(({ id }) => id);
-  if (asked.length === 0) return [];
-  await lockClaims(act, asked);
+export async function issueLots(act: Act, claims: readonly ClaimId[]): Promise<Reference<"lot">[]> {
+  if (claims.length === 0) return [];
+  await lockClaims(act, claims);
   const lots = await act.tx.query<{ id: Id<"lot"> }>(
     `with due as materialized (
        select o.id as order_id, m.id as member_id, o.share_class, o.cents, paid.on as paid_on, greatest(paid.on, m.admitted_on) as effective_on,
@@ -51,30 +62,7 @@ export async function issueLots(act: Act, claims: readonly ClaimId[] | null): Pr
        select new_id($2), lot_id, member_id, 'issuance', effective_on, $2, cents, 0, $3 from numbered
      )
      select lot_id as id from numbered order by order_id`,
-    [asked, act.at, act.id],
+    [claims, act.at, act.id],
   );
   return lots.map(({ id }) => reference("lot", id));
-}
-
-/** Claims that a member has paid in full by a day, and on which no lot stands: what `issueLots` answers when it comes to them. */
-export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: number | null = null): Promise<{ id: ClaimId }[]> =>
-  reader.query(
-    `with unissued as materialized (
-       select o.id as order_id, c.id, c.cents from share_order o join claim c on c.id = o.claim_id
-       join member m on m.id = o.member_id or m.application_id = o.application_id
-       where not exists (select from share_order_cancellation x where x.share_order_id = o.id)
-         and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where l.share_order_id = o.id
-           and not exists (select from ledger_entry r where r.reverses_id = e.id))
-     )
-     select u.id from unissued u
-     where u.cents <= (select sum(a.cents) from allocation a join payment p on p.id = a.payment_id where a.claim_id = u.id and p.booked_on <= $1
-       and not exists (select from allocation_reversal r where r.allocation_id = a.id))
-     order by u.order_id limit $2`,
-    [on, limit],
-  );
-
-/** Locks these claims, so that whoever issues on them meanwhile is done, and asks `issueLots` again. */
-export async function catchUpLots(act: Act, claims: readonly ClaimId[]): Promise<Reference<"lot">[]> {
-  await act.tx.query("select from claim where id = any($1::uuid[]) order by id for update", [claims]);
-  return issueLots(act, claims);
 }

@@ -4,7 +4,7 @@ import type { Language } from "#templates/language.ts";
 export type Part = string | { readonly facts: readonly (readonly [string, string])[] } | { readonly link: string; readonly to: string };
 export type Letter = {
   readonly subject: string;
-  readonly greeting: string;
+  readonly greeting: string | null;
   readonly parts: readonly Part[];
   readonly closing: readonly string[];
 };
@@ -25,7 +25,7 @@ const style = {
   sheet: "max-width: 560px; margin: 0 auto",
   label: "padding: 4px 16px 4px 0; text-align: left; font-weight: normal; color: #5c6052; vertical-align: top",
   value: "padding: 4px 0; text-align: left; font-weight: bold",
-  link: "display: inline-block; padding: 10px 18px; background: #2f6b2f; color: #ffffff; text-decoration: none; border-radius: 4px",
+  link: "display: inline-block; padding: 10px 18px; background: #17693a; color: #ffffff; text-decoration: none; border-radius: 4px",
 };
 
 function Piece({ part }: { part: Part }) {
@@ -40,7 +40,7 @@ function Piece({ part }: { part: Part }) {
     );
   }
   return (
-    <table role="presentation" cellpadding="0" cellspacing="0">
+    <table cellpadding="0" cellspacing="0">
       {part.facts.map(([label, value]) => (
         <tr>
           <th scope="row" style={style.label}>
@@ -64,25 +64,27 @@ export function writeLetter({ subject, greeting, parts, closing }: Letter, langu
       </head>
       <body style={style.page}>
         <div style={style.sheet}>
-          <p>{oneLine(greeting)}</p>
+          {greeting === null ? null : <p>{oneLine(greeting)}</p>}
           {parts.map((part) => (
             <Piece part={part} />
           ))}
-          <p>
-            {closing.map((line) => (
-              <>
-                {line}
-                <br />
-              </>
-            ))}
-          </p>
+          {closing.length === 0 ? null : (
+            <p>
+              {closing.map((line) => (
+                <>
+                  {line}
+                  <br />
+                </>
+              ))}
+            </p>
+          )}
         </div>
       </body>
     </html>
   );
   return {
     subject: oneLine(subject),
-    text: `${[oneLine(greeting), ...parts.map(inText), closing.join("\n")].join("\n\n")}\n`,
+    text: `${[...(greeting === null ? [] : [oneLine(greeting)]), ...parts.map(inText), closing.join("\n")].join("\n\n").trim()}\n`,
     html: `<!doctype html>${html}`,
   };
 }

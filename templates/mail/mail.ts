@@ -20,6 +20,7 @@ type FactsOf<K extends MailKind> = Extract<MailFacts, { kind: K }>;
 export type MailWords = {
   readonly greeting: (name: string | null) => string;
   readonly closing: (sender: Sender) => readonly string[];
+  readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
 } & { readonly [K in MailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
 
 const words: Readonly<Record<Language, MailWords>> = { nl: dutch, en: english };
@@ -50,4 +51,10 @@ const named = (name: string): string | null => (/:\/\/|www\.|@/i.test(name) ? nu
 export function mailFor(mail: DueMail, sender: Sender): WrittenLetter {
   const say = words[mail.language];
   return writeLetter({ ...body(mail, sender, say), greeting: say.greeting(named(mail.name)), closing: say.closing(sender) }, mail.language);
+}
+
+/** The mail with the link that signs in. It stands in no inbox: who can read it, is in. */
+export function signInMail({ link, minutes, language }: { link: string; minutes: number; language: Language }): WrittenLetter {
+  const say = words[language];
+  return writeLetter({ ...say.sign_in(link, minutes), greeting: null, closing: [] }, language);
 }

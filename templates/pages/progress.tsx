@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { count } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -44,7 +43,7 @@ export function Pager({
   const t = textFor(language).kit;
   return (
     <nav class="pager noprint" aria-label={t.pages}>
-      <span>{shown === total ? count(total, language) : t.shown(shown, total)}</span>
+      <span>{t.shown(shown, total)}</span>
       {previous ? (
         <a href={previous} rel="prev">
           {t.previous}

@@ -72,7 +72,7 @@ export function statementImportPage(frame: Frame, { form, ...file }: StatementIm
       {file.outcome && file.findings.length === 0 ? null : (
         <section>
           <h2>{t.findings}</h2>
-          <Findings findings={file.findings} language={language} />
+          {file.findings.length === 0 ? <p>{t.noFindings}</p> : <Findings findings={file.findings} language={language} />}
         </section>
       )}
       <section class="wide">

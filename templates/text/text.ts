@@ -1,6 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
 import { allocations as enAllocations } from "#templates/text/en/allocations.ts";
+import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
@@ -18,17 +19,20 @@ import { land as enLand } from "#templates/text/en/land.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
+import { office as enOffice } from "#templates/text/en/office.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
 import { allocations } from "#templates/text/nl/allocations.ts";
+import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
@@ -46,11 +50,13 @@ import { land } from "#templates/text/nl/land.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
+import { office } from "#templates/text/nl/office.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { terms } from "#templates/text/nl/terms.ts";
@@ -59,6 +65,7 @@ import { verify } from "#templates/text/nl/verify.ts";
 
 const dutch = {
   allocations,
+  allotment,
   applications,
   bank,
   bylawSettings,
@@ -77,10 +84,12 @@ const dutch = {
   ledger,
   members,
   myData,
+  office,
   order,
   payment,
   parcels,
   problem,
+  rules,
   runs,
   signIn,
   terms,
@@ -93,6 +102,7 @@ export type Text = typeof dutch;
 
 const english: Text = {
   allocations: enAllocations,
+  allotment: enAllotment,
   applications: enApplications,
   bank: enBank,
   bylawSettings: enBylawSettings,
@@ -111,10 +121,12 @@ const english: Text = {
   ledger: enLedger,
   members: enMembers,
   myData: enMyData,
+  office: enOffice,
   order: enOrder,
   payment: enPayment,
   parcels: enParcels,
   problem: enProblem,
+  rules: enRules,
   runs: enRuns,
   signIn: enSignIn,
   terms: enTerms,

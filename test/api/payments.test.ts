@@ -9,9 +9,9 @@ import { cents } from "#domain/money.ts";
 import { stageStatements } from "#domain/payments/statement-import.ts";
 import type { RunId } from "#domain/runs/run.ts";
 import { postStatements } from "#domain/settlement/statement-posting.ts";
+import { statementFile, type WrittenEntry } from "#jobs/demo/statement-xml.ts";
 import { type Served, serving } from "#test/support/house.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
-import { statementFile, type WrittenEntry } from "#test/support/statement-xml.ts";
 import { type Applicant, act, admits, applies, noonOf, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

@@ -4,8 +4,8 @@ import { statementRoutes } from "#api/statements.ts";
 import type { PersonId } from "#domain/id.ts";
 import { appointOfficer } from "#domain/people/office.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
+import { statementFile, type WrittenEntry, type WrittenStatement } from "#jobs/demo/statement-xml.ts";
 import { type Served, serving } from "#test/support/house.ts";
-import { statementFile, type WrittenEntry, type WrittenStatement } from "#test/support/statement-xml.ts";
 import { act, admits, applies, noonOf, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { BankEntry } from "#domain/payments/bank-entry.ts";
 import { readStatements, type StatementEvent } from "#domain/payments/camt053.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { decimal } from "#test/support/statement-xml.ts";
+import { decimal } from "#jobs/demo/statement-xml.ts";
 
 const fixtures = process.env.CONFORMANCE_FIXTURES;
 const folder = join(fixtures ?? "", "camt");

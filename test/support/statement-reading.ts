@@ -1,7 +1,7 @@
 import type { BankEntry } from "#domain/payments/bank-entry.ts";
 import { readStatements, type StatementEvent } from "#domain/payments/camt053.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { type StatementVersion, statementFile, type WrittenEntry, type WrittenStatement } from "#test/support/statement-xml.ts";
+import { type StatementVersion, statementFile, type WrittenEntry, type WrittenStatement } from "#jobs/demo/statement-xml.ts";
 
 export async function* inPieces(pieces: Iterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
   yield* pieces;

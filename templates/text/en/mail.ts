@@ -9,6 +9,15 @@ export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
   closing: ({ name, email, phone }) => ["Kind regards,", name, [email, phone].filter(Boolean).join(" · ")],
 
+  sign_in: (link, minutes) => ({
+    subject: "Your link to sign in",
+    parts: [
+      `Follow the link and press the button. It works once, for ${minutes} minutes.`,
+      { link: "Sign in", to: link },
+      "You did not ask for this? Then you need not do anything. Give the link to nobody.",
+    ],
+  }),
+
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "en");
     const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) };
@@ -68,7 +77,7 @@ export const mails: MailWords = {
     return {
       subject: `Your contribution of ${euros(cents, "en")} stands in your name`,
       parts: [
-        `We received your payment. Your contribution stands in the register of ${sender.name}.`,
+        `We received your payment. ${sender.name} has entered your contribution in the register, in your name.`,
         {
           facts: [
             ["Lot", facts.lotNumber],

@@ -49,7 +49,8 @@ export const members: Text["members"] = {
   totalPaidIn: "Paid in",
   totalLand: "Land allotted",
   owned: "Land owned",
-  stillToBuy: "Not allotted yet or in reserve",
+  stillToBuy:
+    "The difference between land owned and land allotted is nobody's: it waits for payments, for the allotment in January, or is rounding.",
   exports: "The whole register",
   exportsNote: "Complete and in order of member number, with the day and the moment at which it was known like this.",
 };

@@ -1,5 +1,5 @@
-import type { Noun } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
+import type { Noun } from "#domain/noun.ts";
 
 export const journal = {
   /** Who did what: `Karel de Waal heeft leden toegelaten`. */
@@ -22,13 +22,13 @@ export const journal = {
     give_consent: "heeft een toestemming gegeven of ingetrokken",
     place_share_order: "heeft inleg aangevraagd",
     cancel_share_order: "heeft een inleg ingetrokken",
+    issue_lots: "heeft inleg op naam gezet",
     stage_statements: "heeft bankafschriften ingelezen",
     post_statements: "heeft bankafschriften geboekt",
     allocate_payment: "heeft een betaling een bestemming gegeven",
     reverse_allocation: "heeft de bestemming van een betaling teruggenomen",
     set_payment_aside: "heeft een betaling apart gezet",
     order_refund: "heeft een terugbetaling opgedragen",
-    issue_lots: "heeft loten op naam gezet",
     record_payment: "heeft een betaling vastgelegd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
     register_parcel: "heeft een perceel ingeschreven",

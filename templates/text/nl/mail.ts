@@ -9,6 +9,15 @@ export const mails: MailWords = {
   greeting: (name) => `Beste ${name ?? "lezer"},`,
   closing: ({ name, email, phone }) => ["Met vriendelijke groet,", name, [email, phone].filter(Boolean).join(" · ")],
 
+  sign_in: (link, minutes) => ({
+    subject: "Uw link om in te loggen",
+    parts: [
+      `Volg de link en druk op de knop. Hij werkt één keer en ${minutes} minuten lang.`,
+      { link: "Log in", to: link },
+      "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de link aan niemand door.",
+    ],
+  }),
+
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "nl");
     const pay = { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) };
@@ -68,7 +77,7 @@ export const mails: MailWords = {
     return {
       subject: `Uw inleg van ${euros(cents, "nl")} staat op uw naam`,
       parts: [
-        `We hebben uw betaling ontvangen. Uw inleg staat in het register van ${sender.name}.`,
+        `We hebben uw betaling ontvangen. ${sender.name} heeft uw inleg op uw naam in het register gezet.`,
         {
           facts: [
             ["Lot", facts.lotNumber],

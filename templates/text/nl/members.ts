@@ -47,7 +47,7 @@ export const members = {
   totalPaidIn: "Inleg",
   totalLand: "Toegewezen grond",
   owned: "Grond in eigendom",
-  stillToBuy: "Nog niet toegewezen of in reserve",
+  stillToBuy: "Het verschil tussen eigendom en toewijzing is van niemand: het wacht op inleg, op toewijzing in januari, of is afronding.",
   exports: "Het hele register",
   exportsNote: "Volledig en op volgorde van lidnummer, met de dag en het moment waarop het zo bekend was.",
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { WrittenDetail } from "#jobs/demo/statement-xml.ts";
 import { anna, entriesOf, file, read } from "#test/support/statement-reading.ts";
-import type { WrittenDetail } from "#test/support/statement-xml.ts";
 
 describe("A batch", () => {
   const parts: WrittenDetail[] = [

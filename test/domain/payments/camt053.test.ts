@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeCreditorReference } from "#domain/payments/reference.ts";
+import { balanceXml, statementFile } from "#jobs/demo/statement-xml.ts";
 import { anna, entriesOf, file, good, read } from "#test/support/statement-reading.ts";
-import { balanceXml, statementFile } from "#test/support/statement-xml.ts";
 
 describe("A CAMT.053 statement", () => {
   test.each(["02", "08"] as const)("is read in version 001.%s", async (version) => {

@@ -1,4 +1,4 @@
-/** What a test wants a bank to have written; amounts in cents, negative for a debit. */
+/** What a bank is to have written; amounts in cents, negative for a debit. What is left out has a value that any reader takes. */
 export type WrittenDetail = {
   readonly amount?: number;
   readonly name?: string;
@@ -20,6 +20,9 @@ export type WrittenEntry = {
 export type WrittenStatement = {
   readonly id?: string;
   readonly account?: string;
+  readonly sequence?: number;
+  /** The first and last day that it covers; without them only the balances have a day. */
+  readonly period?: { readonly from: string; readonly to: string };
   readonly opening?: number;
   readonly closing?: number;
   readonly balancesLast?: boolean;
@@ -37,8 +40,11 @@ export const decimal = (amount: number): string =>
 
 const money = (amount: number) => `<Amt Ccy="EUR">${decimal(amount)}</Amt>`;
 
-export const balanceXml = (code: string, amount: number): string =>
-  `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp>${money(amount)}${direction(amount)}<Dt><Dt>2026-06-14</Dt></Dt></Bal>`;
+export const balanceXml = (code: string, amount: number, on = "2026-06-14"): string =>
+  `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp>${money(amount)}${direction(amount)}<Dt><Dt>${on}</Dt></Dt></Bal>`;
+
+const periodXml = (period: WrittenStatement["period"]): string =>
+  period ? `<FrToDt><FrDtTm>${period.from}T00:00:00</FrDtTm><ToDtTm>${period.to}T23:59:59</ToDtTm></FrToDt>` : "";
 
 function detailXml(detail: WrittenDetail, entry: WrittenEntry, version: StatementVersion): string {
   const side = entry.amount < 0 ? "Cdtr" : "Dbtr";
@@ -71,25 +77,38 @@ export function entryXml(entry: WrittenEntry, version: StatementVersion = "02"):
   ].join("");
 }
 
+function* statementXml(statement: WrittenStatement, version: StatementVersion): Generator<string> {
+  const {
+    id = "2026-165",
+    account = "NL91ABNA0417164300",
+    sequence = 165,
+    period,
+    opening = 0,
+    closing,
+    balancesLast,
+    entries,
+  } = statement;
+  yield `<Stmt><Id>${id}</Id><ElctrncSeqNb>${sequence}</ElctrncSeqNb>${periodXml(period)}<Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>\n`;
+  const written = balancesLast ? entries : [...entries];
+  let sum = 0;
+  const balances = (booked: number) =>
+    `${balanceXml("OPBD", opening, period?.from)}${balanceXml("CLBD", closing ?? opening + booked, period?.to)}\n`;
+  if (!balancesLast) {
+    for (const entry of written) if ((entry.status ?? "BOOK") === "BOOK") sum += entry.amount;
+    yield balances(sum);
+  }
+  for (const entry of written) {
+    if (balancesLast && (entry.status ?? "BOOK") === "BOOK") sum += entry.amount;
+    yield entryXml(entry, version);
+  }
+  if (balancesLast) yield balances(sum);
+  yield "</Stmt>\n";
+}
+
 /** A CAMT.053 file, piece by piece. Closing is opening plus what is booked unless it is given; it has to be given where the balances come first. */
 export function* statementFile(statements: Iterable<WrittenStatement>, version: StatementVersion = "02"): Generator<string> {
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.${version}"><BkToCstmrStmt>`;
   yield "<GrpHdr><MsgId>message</MsgId></GrpHdr>\n";
-  for (const { id = "2026-165", account = "NL91ABNA0417164300", opening = 0, closing, balancesLast = false, entries } of statements) {
-    yield `<Stmt><Id>${id}</Id><ElctrncSeqNb>165</ElctrncSeqNb><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>\n`;
-    const written = balancesLast ? entries : [...entries];
-    let sum = 0;
-    const balances = (booked: number) => `${balanceXml("OPBD", opening)}${balanceXml("CLBD", closing ?? opening + booked)}\n`;
-    if (!balancesLast) {
-      for (const entry of written) if ((entry.status ?? "BOOK") === "BOOK") sum += entry.amount;
-      yield balances(sum);
-    }
-    for (const entry of written) {
-      if (balancesLast && (entry.status ?? "BOOK") === "BOOK") sum += entry.amount;
-      yield entryXml(entry, version);
-    }
-    if (balancesLast) yield balances(sum);
-    yield "</Stmt>\n";
-  }
+  for (const statement of statements) yield* statementXml(statement, version);
   yield "</BkToCstmrStmt></Document>\n";
 }

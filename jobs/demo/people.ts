@@ -1,0 +1,71 @@
+import type { Role } from "#domain/access/role.ts";
+import type { Language } from "#domain/people/person.ts";
+
+/** Somebody as whom a visitor of the demo can be with one click. */
+export type DemoPerson = {
+  readonly email: string;
+  readonly name: string;
+  readonly office: Extract<Role, "person" | "member" | "secretary" | "treasurer" | "board" | "auditor">;
+  readonly note: Readonly<Record<Language, string>>;
+};
+
+export const chair: DemoPerson = {
+  email: "karel.dewaal@oosterwaard.example",
+  name: "Karel de Waal",
+  office: "board",
+  note: {
+    nl: "Voorzitter: laat leden toe en keurt goed wat een ander klaarzet",
+    en: "Chair: admits members and approves what another prepared",
+  },
+};
+export const treasurer: DemoPerson = {
+  email: "fatma.yildiz@oosterwaard.example",
+  name: "Fatma Yıldız",
+  office: "treasurer",
+  note: { nl: "Penningmeester: leest bankafschriften in en wijst grond toe", en: "Treasurer: brings in bank statements and allots land" },
+};
+export const secretary: DemoPerson = {
+  email: "renske.smit@oosterwaard.example",
+  name: "Renske Smit",
+  office: "secretary",
+  note: {
+    nl: "Secretaris: houdt de aanvragen en het ledenregister bij",
+    en: "Secretary: keeps the applications and the members' register",
+  },
+};
+export const auditor: DemoPerson = {
+  email: "hanneke.vanthof@oosterwaard.example",
+  name: "Hanneke van 't Hof",
+  office: "auditor",
+  note: { nl: "Kascommissie: ziet alles en verandert niets", en: "Audit committee: sees everything and changes nothing" },
+};
+export const anna: DemoPerson = {
+  email: "anna.vermeer@oosterwaard.example",
+  name: "Anna Vermeer",
+  office: "member",
+  note: { nl: "Legde vorig jaar € 500,00 in en heeft 59,94 m²", en: "Paid in €500.00 last year and holds 59.94 m²" },
+};
+export const couple: DemoPerson = {
+  email: "joost.enmeiling@oosterwaard.example",
+  name: "Joost Bakker",
+  office: "member",
+  note: {
+    nl: "Met Mei-Ling Chen samen één lid; een certificaat is vervangen en een inleg nog niet betaald",
+    en: "One membership with Mei-Ling Chen; a certificate was replaced and an order is not paid yet",
+  },
+};
+export const baker: DemoPerson = {
+  email: "siobhan@blom-en-zn.example",
+  name: "Siobhán O'Brien",
+  office: "member",
+  note: { nl: "Vertegenwoordigt Bakkerij Blom & Zn. B.V.", en: "Represents Bakkerij Blom & Zn. B.V." },
+};
+export const newcomer: DemoPerson = {
+  email: "lukasz.zak@oosterwaard.example",
+  name: "Łukasz Żak",
+  office: "person",
+  note: { nl: "Vroeg pas lidmaatschap aan en moet nog betalen", en: "Has just applied and is yet to pay" },
+};
+
+/** Who stands on the page where one signs in with one click. */
+export const demoPeople: readonly DemoPerson[] = [anna, couple, baker, newcomer, chair, treasurer, secretary, auditor];

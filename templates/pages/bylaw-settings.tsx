@@ -1,0 +1,124 @@
+import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+import { type Cents, cents } from "#domain/money.ts";
+import { euros, typedEuros } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
+import { Choices, Field } from "#templates/pages/field.tsx";
+import type { Answers } from "#templates/pages/form.tsx";
+import { Facts } from "#templates/pages/kit.tsx";
+import { textFor } from "#templates/text/text.ts";
+
+const order = [
+  "entryFeeCents",
+  "entryShareCents",
+  "leastOrderCents",
+  "yearlyCapCents",
+  "shareClass",
+  "termMonths",
+  "coolingOffDays",
+  "paymentDays",
+  "noticeWeeks",
+  "reservePercent",
+  "investWithinMonths",
+  "priceIncludesCosts",
+  "withoutDelivery",
+  "secondPersonApproves",
+] as const satisfies readonly (keyof BylawSettings)[];
+
+/** One setting in plain words: `24 maanden`. */
+function inWords(settings: BylawSettings, name: (typeof order)[number], language: Language): string {
+  const { rules, bylawSettings, kit } = textFor(language);
+  switch (name) {
+    case "entryFeeCents":
+    case "entryShareCents":
+    case "leastOrderCents":
+    case "yearlyCapCents":
+      return euros(settings[name], language);
+    case "termMonths":
+    case "investWithinMonths":
+      return rules.inMonths(settings[name]);
+    case "coolingOffDays":
+    case "paymentDays":
+      return rules.inDays(settings[name]);
+    case "noticeWeeks":
+      return rules.inWeeks(settings[name]);
+    case "reservePercent":
+      return `${settings[name]}%`;
+    case "shareClass":
+      return bylawSettings.shareClasses[settings[name]];
+    case "withoutDelivery":
+      return bylawSettings.withoutDelivery[settings[name]];
+    case "priceIncludesCosts":
+    case "secondPersonApproves":
+      return settings[name] ? kit.yes : kit.no;
+  }
+}
+
+/** All settings of the bylaws with what they mean. */
+export function BylawFacts({ settings, language }: { settings: BylawSettings; language: Language }) {
+  const words = textFor(language).bylawSettings.settings;
+  return (
+    <Facts
+      facts={order.map((name) => [
+        words[name].label,
+        <>
+          {inWords(settings, name, language)}
+          <br />
+          <small>{words[name].explanation}</small>
+        </>,
+      ])}
+    />
+  );
+}
+
+/** A field for each setting, under its own name; it starts as it is now. */
+export function BylawFields({ settings, form, language }: { settings: BylawSettings; form: Answers; language: Language }) {
+  const { bylawSettings, kit } = textFor(language);
+  const options = {
+    shareClass: Object.entries(bylawSettings.shareClasses),
+    withoutDelivery: Object.entries(bylawSettings.withoutDelivery),
+    priceIncludesCosts: [
+      ["yes", kit.yes],
+      ["no", kit.no],
+    ],
+    secondPersonApproves: [
+      ["yes", kit.yes],
+      ["no", kit.no],
+    ],
+  } as const;
+  return (
+    <>
+      {order.map((name) => {
+        const { label, explanation } = bylawSettings.settings[name];
+        const now = settings[name];
+        if (typeof now === "number") {
+          const money = name.endsWith("Cents");
+          const initial = money ? typedEuros(cents(now) satisfies Cents, language) : String(now);
+          const mode = money ? "decimal" : "numeric";
+          return (
+            <Field
+              form={form}
+              name={name}
+              label={label}
+              hint={explanation}
+              initial={initial}
+              size={10}
+              inputmode={mode}
+              {...(money ? { unit: "€" } : {})}
+            />
+          );
+        }
+        const choices: readonly (readonly [string, string])[] = name in options ? options[name as keyof typeof options] : [];
+        const initial = typeof now === "boolean" ? (now ? "yes" : "no") : now;
+        return (
+          <Choices
+            form={form}
+            name={name}
+            legend={label}
+            initial={initial}
+            options={choices.map(([value, text]) => ({ value, label: text, note: explanation }))}
+          />
+        );
+      })}
+    </>
+  );
+}

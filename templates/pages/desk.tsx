@@ -1,0 +1,141 @@
+import type { Cents } from "#domain/money.ts";
+import type { RunKind } from "#domain/runs/run.ts";
+import { day, euros, moment, timeOfDay } from "#templates/format.ts";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { Progress } from "#templates/pages/progress.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type Desk = {
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+  readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
+  readonly unsettled: number;
+  readonly refunds: { readonly count: number; readonly total: Cents };
+  readonly valuesToApprove: number;
+  readonly importsToPost: number;
+  readonly runs: readonly { readonly id: string; readonly kind: RunKind; readonly year: number; readonly state: "prepared" | "approved" }[];
+  /** Years that are over, with paid lots that no run has allotted yet. */
+  readonly allotmentsDue: readonly number[];
+  readonly running: readonly { readonly id: string; readonly kind: RunKind; readonly done: number; readonly total: number }[];
+  readonly checks: { readonly wrong: number; readonly total: number; readonly at: Temporal.Instant } | null;
+  readonly statementUpTo: Temporal.PlainDate | null;
+  readonly emission: { readonly sold: Cents; readonly limit: Cents | null };
+};
+
+type Task = { readonly href: string; readonly title: string; readonly note: string };
+
+/** What needs the board today, what is running, and how the register stands. */
+export function deskPage(frame: Frame, desk: Desk): string {
+  const { language } = frame;
+  const t = textFor(language).desk;
+  const tasks = tasksOf(frame, desk);
+  const title = t.title(tasks.length);
+  return framed(
+    frame,
+    { title: t.name, audience: "board", ...(desk.running.length > 0 ? { refresh: 10 } : {}) },
+    <>
+      <PageHead
+        margin={[day(desk.today, language), timeOfDay(desk.now, language)]}
+        title={title}
+        lead={tasks.length > 0 ? t.lead : t.leadNothing}
+      />
+      {tasks.length > 0 ? (
+        <section>
+          <h2>{t.decide}</h2>
+          <ol class="decide">
+            {tasks.map((task) => (
+              <li>
+                <a href={task.href}>{task.title}</a> <small>{task.note}</small>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <section>
+        <h2>{t.running}</h2>
+        {desk.running.length === 0 ? <p>{t.nothingRuns}</p> : null}
+        {desk.running.map(({ id, kind, done, total }, index) => (
+          <div class="flow">
+            <Progress
+              name={t.runningName(textFor(language).runs.kinds[kind])}
+              id={`running-${index}`}
+              done={done}
+              total={total}
+              language={language}
+            />
+            <p>
+              <a href={paths.run(id)}>{textFor(language).kit.show}</a>
+            </p>
+          </div>
+        ))}
+      </section>
+      <Register frame={frame} desk={desk} />
+    </>,
+  );
+}
+
+function tasksOf({ language }: Frame, desk: Desk): Task[] {
+  const t = textFor(language).desk;
+  const { applications, unsettled, refunds, valuesToApprove, importsToPost, runs, allotmentsDue } = desk;
+  const counted = [
+    {
+      number: applications.count,
+      href: paths.applications,
+      title: t.applications(applications.count),
+      note: applications.oldest ? t.applicationsNote(day(applications.oldest, language)) : "",
+    },
+    { number: importsToPost, href: paths.statements, title: t.imports(importsToPost), note: t.importsNote },
+    { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
+    { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
+    { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
+  ].filter(({ number }) => number > 0);
+  const kinds = textFor(language).runs.kinds;
+  const waiting = runs.map(({ id, kind, year, state }) => ({
+    href: paths.run(id),
+    title: t.run(kinds[kind], String(year)),
+    note: t.runNotes[state],
+  }));
+  const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
+  return [...counted, ...waiting, ...due];
+}
+
+function Register({ frame: { language }, desk: { checks, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {
+  const t = textFor(language).desk;
+  const sold = euros(emission.sold, language);
+  return (
+    <section>
+      <h2>{t.register}</h2>
+      <Facts
+        facts={[
+          [
+            t.checks,
+            checks ? (
+              <>
+                <Status tone={checks.wrong > 0 ? "wrong" : "good"}>
+                  {checks.wrong > 0 ? t.checksWrong(checks.wrong, checks.total) : t.checksGood(checks.total)}
+                </Status>
+                , {t.checkedAt(moment(checks.at, language))}
+              </>
+            ) : (
+              <Status>{t.checksNone}</Status>
+            ),
+          ],
+          [t.statement, statementUpTo ? t.statementUpTo(day(statementUpTo, language)) : <Status>{t.statementNone}</Status>],
+          [
+            t.emission,
+            emission.limit === null ? (
+              t.emissionNoLimit(sold)
+            ) : (
+              <>
+                {t.emissionOf(sold, euros(emission.limit, language))}
+                <progress value={Math.min(emission.sold, emission.limit)} max={emission.limit} aria-label={t.emissionMeter} />
+              </>
+            ),
+          ],
+        ]}
+      />
+    </section>
+  );
+}

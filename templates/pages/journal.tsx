@@ -1,0 +1,92 @@
+import { type ActKind, actKinds } from "#domain/act-kind.ts";
+import type { Noun } from "#domain/noun.ts";
+import { moment } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { PageHead } from "#templates/pages/kit.tsx";
+import { Pager, type Paging } from "#templates/pages/progress.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+/** What an act concerned; `label` and `href` where people know it by a number or a name. */
+export type SubjectShown = { readonly noun: Noun; readonly label: string | null; readonly href: string | null };
+
+export type JournalLineShown = {
+  readonly kind: ActKind;
+  readonly at: Temporal.Instant;
+  /** `system` when the register acted by itself, null when the name was erased. */
+  readonly actor: string | "system" | null;
+  readonly onBehalfOf: string | null;
+  readonly subjects: readonly SubjectShown[];
+};
+
+export type Journal = { readonly lines: readonly JournalLineShown[]; readonly kind: ActKind | null; readonly paging: Paging };
+
+/** Every act, the newest first. Field: kind, by GET. */
+export function journalPage(frame: Frame, { lines, kind, paging }: Journal): string {
+  const { language } = frame;
+  const { office: t, journal: words, kit } = textFor(language);
+  return framed(
+    frame,
+    { title: t.journalTitle, audience: "board" },
+    <>
+      <PageHead title={t.journalTitle} lead={t.journalLead}>
+        <form action={paths.journal} method="get" class="filter">
+          <label>
+            {t.journalFilter}
+            <select name="kind">
+              <option value="">{t.journalAll}</option>
+              {actKinds.map((each) => (
+                <option value={each} selected={each === kind}>
+                  {words.acts[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" class="plain">
+            {kit.show}
+          </button>
+        </form>
+      </PageHead>
+      <section>
+        <h2>{t.journalTitle}</h2>
+        {lines.length === 0 ? <p>{t.journalEmpty}</p> : null}
+        {lines.length === 0 ? null : (
+          <ol class="book">
+            {lines.map((line) => (
+              <Line line={line} language={language} />
+            ))}
+          </ol>
+        )}
+        <Pager paging={paging} language={language} />
+      </section>
+    </>,
+  );
+}
+
+function Line({ line: { kind, at, actor, onBehalfOf, subjects }, language }: { line: JournalLineShown; language: Language }) {
+  const { office, journal: words } = textFor(language);
+  const who = actor === "system" ? words.system : (actor ?? office.erased);
+  return (
+    <li>
+      <time datetime={at.toString()}>{moment(at, language)}</time>
+      <div>
+        <b>{who}</b> {words.acts[kind]}
+        {onBehalfOf ? `, ${words.onBehalfOf(onBehalfOf)}` : null}
+        {subjects.length > 0 ? (
+          <small>
+            {subjects.map(({ noun, label, href }, index) => {
+              const named = label ? `${words.nouns[noun]} ${label}` : words.nouns[noun];
+              return (
+                <>
+                  {index > 0 ? ", " : null}
+                  {href ? <a href={href}>{named}</a> : named}
+                </>
+              );
+            })}
+          </small>
+        ) : null}
+      </div>
+    </li>
+  );
+}

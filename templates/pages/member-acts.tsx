@@ -1,0 +1,93 @@
+import type { Cents } from "#domain/money.ts";
+import { day, euros } from "#templates/format.ts";
+import { Choices, Field } from "#templates/pages/field.tsx";
+import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { PageHead } from "#templates/pages/kit.tsx";
+import { ParticularsFields, type ParticularsShown } from "#templates/pages/particulars.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+/** An issuance that nothing stands on yet. */
+export type Reversible = {
+  readonly entryId: string;
+  readonly lot: string;
+  readonly effectiveOn: Temporal.PlainDate;
+  readonly amount: Cents;
+};
+
+type Part = { frame: Frame; number: string; form: Form; reversible: readonly Reversible[] };
+
+/** What the board does on a member's behalf. Fields: amount, paper; entry, reversalReason. */
+export function OnBehalf({ frame: { language }, number, form, reversible }: Part) {
+  const { members: t, ledger } = textFor(language);
+  return (
+    <section class="noprint">
+      <h2>{t.actTitle}</h2>
+      <ActionForm form={form} action={paths.memberPart(number, "share-orders")} class="flow">
+        <h3>{t.order}</h3>
+        <Field form={form} name="amount" label={t.orderAmount} hint={t.orderNote} unit="€" size={9} inputmode="decimal" />
+        <Field form={form} name="paper" label={t.paper} hint={t.paperHint} autocomplete="off" />
+        <p class="actions">
+          <button type="submit">{t.orderButton}</button>
+        </p>
+      </ActionForm>
+      {reversible.length > 0 ? (
+        <ActionForm form={form} action={paths.memberPart(number, "reversal")} class="flow">
+          <h3>{t.reverse}</h3>
+          <p>{t.reverseNote}</p>
+          <Choices
+            form={form}
+            name="entry"
+            legend={t.reverseWhich}
+            options={reversible.map(({ entryId, lot, effectiveOn, amount }) => ({
+              value: entryId,
+              label: ledger.line(ledger.kinds.issuance, lot),
+              note: `${day(effectiveOn, language)}, ${euros(amount, language)}`,
+            }))}
+          />
+          <Field form={form} name="reversalReason" label={t.reverseReason} rows={2} />
+          <p class="actions">
+            <button type="submit" class="danger">
+              {t.reverseButton}
+            </button>
+          </p>
+        </ActionForm>
+      ) : null}
+    </section>
+  );
+}
+
+type Change = {
+  readonly number: number;
+  readonly personId: string;
+  readonly particulars: ParticularsShown;
+  readonly form: Form;
+};
+
+/** Changes somebody's particulars on their behalf, on paper. Fields: person (hidden), those of the particulars, paper. */
+export function memberParticularsPage(frame: Frame, { number, personId, particulars, form }: Change): string {
+  const { language } = frame;
+  const { members: t, kit } = textFor(language);
+  const title = t.changeTitle(particulars.name);
+  return framed(
+    frame,
+    { title, audience: "board" },
+    <>
+      <PageHead margin={[<a href={paths.member(String(number))}>{t.number(number)}</a>]} title={title} lead={t.changeLead}>
+        <ProblemSummary form={form} language={language} />
+      </PageHead>
+      <ActionForm form={form} action={paths.memberPart(String(number), "particulars")}>
+        <section>
+          <h2>{t.particulars}</h2>
+          <input type="hidden" name="person" value={personId} />
+          <ParticularsFields particulars={particulars} form={form} language={language} />
+          <Field form={form} name="paper" label={t.paper} hint={t.paperHint} autocomplete="off" />
+          <p class="actions">
+            <button type="submit">{t.save}</button> <a href={paths.member(String(number))}>{kit.stop}</a>
+          </p>
+        </section>
+      </ActionForm>
+    </>,
+  );
+}

@@ -1,0 +1,131 @@
+import type { ListedMember } from "#domain/members/member.ts";
+import type { Cents } from "#domain/money.ts";
+import { day, euros, reference } from "#templates/format.ts";
+import { AsOf } from "#templates/pages/as-of.tsx";
+import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
+import { type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
+import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { Day, Facts, PageHead } from "#templates/pages/kit.tsx";
+import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
+import { type LotShown, Lots } from "#templates/pages/lots.tsx";
+import { OnBehalf, type Reversible } from "#templates/pages/member-acts.tsx";
+import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
+import { paths, withQuery } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+export type OrderShown = {
+  readonly reference: string;
+  readonly cents: Cents;
+  readonly paidCents: Cents;
+  readonly orderedOn: Temporal.PlainDate;
+  readonly state: "open" | "issued" | "cancelled";
+};
+
+export type MemberShown = {
+  readonly member: ListedMember;
+  /** In the order of the holders, then the representative if that is somebody else. */
+  readonly persons: readonly { readonly id: string; readonly particulars: ParticularsShown }[];
+  readonly lots: readonly LotShown[];
+  readonly ledger: Lines;
+  readonly orders: readonly OrderShown[];
+  readonly documents: readonly DocumentShown[];
+  readonly reversible: readonly Reversible[];
+  readonly asOf: Answers;
+  /** Null for those who may read but not act. */
+  readonly form: Form | null;
+};
+
+/** One member as the board sees it; with a form also what it can do on the member's behalf. */
+export function memberPage(frame: Frame, shown: MemberShown): string {
+  const { language } = frame;
+  const { member, form } = shown;
+  const { members: t, ledger, land, terms } = textFor(language);
+  const title = t.memberTitle(member.names.join(" & "));
+  return framed(
+    frame,
+    { title, audience: "board" },
+    <>
+      <PageHead
+        margin={[<a href={paths.members}>{t.title}</a>, t.number(member.number), terms.applicationKinds[member.kind]]}
+        title={title}
+        lead={`${t.since} ${day(member.admittedOn, language)}`}
+      >
+        {form ? <ProblemSummary form={form} language={language} /> : null}
+      </PageHead>
+      {shown.persons.map((person) => (
+        <Person frame={frame} member={member} person={person} mayChange={form !== null} />
+      ))}
+      <section>
+        <h2>{t.holding}</h2>
+        {shown.lots.length === 0 ? <p>{ledger.empty}</p> : <Lots lots={shown.lots} language={language} />}
+      </section>
+      <section>
+        <h2>{t.ledger}</h2>
+        <LedgerLines {...shown.ledger} language={language} />
+      </section>
+      <section>
+        <h2>{t.orders}</h2>
+        <Orders frame={frame} orders={shown.orders} />
+      </section>
+      <section>
+        <h2>{land.documents}</h2>
+        <Documents documents={shown.documents} language={language} />
+      </section>
+      {form ? <OnBehalf frame={frame} number={String(member.number)} form={form} reversible={shown.reversible} /> : null}
+      <section class="noprint">
+        <h2>{ledger.asOf}</h2>
+        <AsOf action={paths.member(String(member.number))} form={shown.asOf} language={language} />
+      </section>
+    </>,
+  );
+}
+
+type PersonPart = { frame: Frame; member: ListedMember; person: MemberShown["persons"][number]; mayChange: boolean };
+
+function Person({ frame: { language }, member, person: { id, particulars }, mayChange }: PersonPart) {
+  const t = textFor(language).members;
+  return (
+    <section>
+      <h2>{particulars.name}</h2>
+      <ParticularsFacts particulars={particulars} language={language} />
+      {id === member.representativeId && member.holderIds.length + (member.kind === "organisation" ? 1 : 0) > 1 ? (
+        <Facts facts={[[t.representative, textFor(language).kit.yes]]} />
+      ) : null}
+      {mayChange ? (
+        <p>
+          <a href={withQuery(paths.memberPart(String(member.number), "particulars"), { person: id })}>{t.change(particulars.name)}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Orders({ frame: { language }, orders }: { frame: Frame; orders: readonly OrderShown[] }) {
+  const { members: t, applications, terms } = textFor(language);
+  if (orders.length === 0) return <p>{t.noOrders}</p>;
+  return (
+    <DataTable
+      caption={t.orders}
+      rows={orders}
+      columns={[
+        { head: t.reference, label: t.reference, cell: (order) => <span class="code nowrap">{reference(order.reference)}</span> },
+        { head: t.orderedOn, label: t.orderedOn, cell: ({ orderedOn }) => <Day on={orderedOn} language={language} /> },
+        {
+          head: t.amount,
+          label: t.amount,
+          numeric: true,
+          cell: ({ cents, paidCents }) => (
+            <span>
+              {euros(cents, language)}{" "}
+              <small>
+                {applications.paidSoFar} {euros(paidCents, language)}
+              </small>
+            </span>
+          ),
+        },
+        { head: t.state, label: t.state, cell: ({ state }) => terms.orderStates[state] },
+      ]}
+    />
+  );
+}
