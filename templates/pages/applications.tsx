@@ -2,7 +2,7 @@ import type { ApplicationState, ListedApplication } from "#domain/members/applic
 import { day, euros } from "#templates/format.ts";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Day, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
+import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { type Column, DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -34,7 +34,9 @@ export function applicationsPage(frame: Frame, { state, applications, paging, fo
           <ActionForm form={form} action={paths.admissions} class="flow">
             <List frame={frame} applications={applications} state={state} />
             <Pager paging={paging} language={language} />
-            <Steps steps={[t.what]} />
+            <p>
+              <b>{t.what.title}</b> {t.what.text}
+            </p>
             <p class="actions">
               <button type="submit">{t.admitSelected}</button>
             </p>

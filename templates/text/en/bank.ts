@@ -77,6 +77,7 @@ export const bank: Text["bank"] = {
     set_aside: "set aside",
   },
   from: "From",
+  account: "Account",
   unknownPayer: "Unknown",
   bookedOn: "Booked",
   amount: "Amount",

@@ -74,6 +74,7 @@ export const bank = {
     set_aside: "apart gezet",
   },
   from: "Van",
+  account: "Rekening",
   unknownPayer: "Onbekend",
   bookedOn: "Geboekt",
   amount: "Bedrag",
