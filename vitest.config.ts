@@ -5,6 +5,8 @@ const browser = "test/browser/**";
 export default defineConfig({
   test: {
     globalSetup: "test/support/postgres.ts",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "register", include: ["test/**/*.test.{ts,tsx}"], exclude: [browser] } },
       { extends: true, test: { name: "browser", include: [`${browser}/*.test.{ts,tsx}`] } },

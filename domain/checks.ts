@@ -21,10 +21,15 @@ export const checks: Readonly<Record<string, string>> = {
     where c.cents <= (select coalesce(sum(a.cents), 0) from allocation a where a.claim_id = c.id and not exists (select from allocation_reversal r where r.allocation_id = a.id))
       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
       and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id) where l.share_order_id = o.id)`,
+  "a reversal takes back its line and nothing else": `select r.id from ledger_entry r join ledger_entry e on e.id = r.reverses_id
+    where (r.cents, r.dm2, r.lot_id, r.member_id, r.effective_on) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id, e.effective_on)`,
+  "a vintage has one price": `select al.vintage from allotment al where exists (select from ledger_entry e where e.run_id = al.run_id)
+      and not exists (select from run_reversal r where r.run_id = al.run_id) group by al.vintage having count(distinct al.price) > 1`,
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,
   "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
     group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
   "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,
+  "lot numbers have no gap": `select vintage from lot group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "certificate numbers have no gap": `select split_part(number, '-', 1) as id from certificate group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where (select count(*) from member_holder h where h.member_id = m.id)

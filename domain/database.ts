@@ -11,7 +11,10 @@ export type Reader = {
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
 };
 
-/** What can be asked inside a transaction. */
+/**
+ * What can be asked inside a transaction. Statements that do not wait for each other (`Promise.all`) go in one trip, in the order in which
+ * they are asked; after one that fails the others fail too.
+ */
 export type Snapshot = Reader & {
   /** `copy (…) to stdout …`. Read it to its end before the next statement; it takes no parameters. Then it knows its `rowCount`. */
   copyOut(sql: string): CopyToStreamQuery;
@@ -66,7 +69,12 @@ export async function openDatabase({
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     pool: { max: connections },
-    driverOptions: { application_name: "meent", idle_in_transaction_session_timeout: 60_000, onPoolCreated: setColumnTypes },
+    driverOptions: {
+      pipeline: true,
+      application_name: "meent",
+      idle_in_transaction_session_timeout: 60_000,
+      onPoolCreated: setColumnTypes,
+    },
   });
   const pool = await orm.em.getConnection().getNativeClient();
   return {
@@ -144,14 +152,14 @@ const lockKey = "hashtextextended($1, 0)";
 
 async function hold(pool: Pool, lock: string, as: string): Promise<(() => Promise<void>) | null> {
   const client = await connect(pool);
-  const { rows } = await client.query(`select pg_try_advisory_lock(${lockKey}) as held, set_config('application_name', $2, false)`, [
-    lock,
-    as,
-  ]);
-  if (!rows[0]?.held) {
-    client.release(true);
-    return null;
+  let held = false;
+  try {
+    const named = `select pg_try_advisory_lock(${lockKey}) as held, set_config('application_name', $2, false)`;
+    held = (await client.query(named, [lock, as])).rows[0]?.held;
+  } finally {
+    if (!held) client.release(true);
   }
+  if (!held) return null;
   return async () => {
     client.release(true);
     await once(client, "end");

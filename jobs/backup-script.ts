@@ -43,3 +43,15 @@ export function backupScript(source: AsyncIterable<Buffer>): BackupScript {
 
   return { line, rows };
 }
+
+const told = 100_000_000;
+
+/** Passes pieces on, and tells how far they are each 100 MB. */
+export async function* toldOn(name: string, pieces: AsyncIterable<Buffer>, say: (sentence: string) => void): AsyncGenerator<Buffer> {
+  let passed = 0;
+  for await (const piece of pieces) {
+    passed += piece.length;
+    if (passed % told < piece.length) say(`${name}: ${Math.floor(passed / told) * (told / 1_000_000)} MB so far`);
+    yield piece;
+  }
+}

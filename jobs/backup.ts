@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "#domain/clock.ts";
 import { openDatabase, type Reader, type Snapshot } from "#domain/database.ts";
 import { readEnvironment } from "#domain/environment.ts";
 import { appliedMigrations } from "#domain/schema-version.ts";
+import { toldOn } from "#jobs/backup-script.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 
 export type Table = { readonly name: string; readonly copyIn: string; readonly copyOut: string };
@@ -35,7 +36,7 @@ async function* script(reader: Snapshot, clock: Clock, say: (sentence: string) =
   for (const table of await tables(reader)) {
     const rows = reader.copyOut(table.copyOut);
     yield `${table.copyIn};\n`;
-    yield* rows;
+    yield* toldOn(table.name, rows, say);
     yield `\\.\n-- ${rows.rowCount} rows\n`;
     say(`${table.name}: ${rows.rowCount} rows`);
   }

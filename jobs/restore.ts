@@ -6,7 +6,7 @@ import { openDatabase, type Writer } from "#domain/database.ts";
 import { readEnvironment } from "#domain/environment.ts";
 import { appliedMigrations } from "#domain/schema-version.ts";
 import { type Table, tables, title } from "#jobs/backup.ts";
-import { type BackupScript, backupScript } from "#jobs/backup-script.ts";
+import { type BackupScript, backupScript, toldOn } from "#jobs/backup-script.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 
 /**
@@ -38,7 +38,7 @@ async function load(tx: Writer, script: BackupScript, say: (sentence: string) =>
   const awaited = new Map(known.map((table) => [`${table.copyIn};`, table]));
   for (let line = await script.line(); line !== "-- end"; line = await script.line()) {
     const table = awaited.get(line);
-    if (table) say(`${table.name}: ${await loadTable(tx, table, script)} rows`);
+    if (table) say(`${table.name}: ${await loadTable(tx, table, script, say)} rows`);
     else if (sequenceLine.test(line)) await tx.query(line);
     else throw new Error(`The backup has a line that does not belong to this version: ${line}`);
     awaited.delete(line);
@@ -52,9 +52,9 @@ async function load(tx: Writer, script: BackupScript, say: (sentence: string) =>
 
 const sequenceLine = /^select setval\('[a-z0-9_.]+', \d+, '[tf]'\);$/;
 
-async function loadTable(tx: Writer, table: Table, script: BackupScript): Promise<number> {
+async function loadTable(tx: Writer, table: Table, script: BackupScript, say: (sentence: string) => void): Promise<number> {
   const into = tx.copyIn(table.copyIn);
-  await pipeline(script.rows(), into);
+  await pipeline(toldOn(table.name, script.rows(), say), into);
   const written = await script.line();
   if (written !== `-- ${into.rowCount} rows`)
     throw new Error(`The backup is damaged: ${table.name} has ${into.rowCount} rows, and it says ${written}.`);

@@ -318,6 +318,8 @@ create table payment (
   locked boolean not null default false constraint payment_locked check (not locked)
 );
 create index payment_booked on payment (booked_on, id);
+create index payment_act on payment (act_id);
+create index payment_reference on payment (reference);
 
 create table allocation (
   id uuid primary key,

@@ -44,14 +44,17 @@ export type ListedAcquisition = Purchase & {
   parcelId: ParcelId;
   parcelNumber: number;
   parcelName: string;
+  /** The area in force on the day of delivery, and whether a survey may still change it. */
   dm2: Area;
+  provisional: boolean;
   decisionNumber: string;
 };
 
 const standing = `select acq.id, acq.parcel_id as "parcelId", pc.number as "parcelNumber", pc.name as "parcelName", acq.delivered_on as "deliveredOn",
   acq.price_cents as "priceCents", acq.costs_cents as "costsCents", acq.gift, acq.deed, acq.decision_id as "decisionId", d.number as "decisionNumber",
-  ${areaOn("acq.parcel_id", "acq.delivered_on")} as dm2
+  area.dm2, area.provisional
   from acquisition acq join parcel pc on pc.id = acq.parcel_id join decision d on d.id = acq.decision_id
+  cross join lateral ${areaOn("acq.parcel_id", "acq.delivered_on")} area
   where not exists (select from acquisition later where later.follows_id = acq.id)`;
 
 export async function acquisitionOf(reader: Reader, parcelId: ParcelId): Promise<ListedAcquisition | null> {

@@ -90,9 +90,9 @@ export async function lockParcel(act: Act, id: ParcelId): Promise<void> {
   if (locked.length === 0) refuse("parcel_unknown");
 }
 
-/** The area of a parcel in force on a day. For use in SQL where `parcel` and `day` are expressions. */
+/** The area of a parcel in force on a day, or its first one. For use in SQL, laterally, where `parcel` and `day` are expressions. */
 export const areaOn = (parcel: string, day: string): string =>
-  `(select pa.dm2 from parcel_area pa where pa.parcel_id = ${parcel} order by (pa.valid_from <= ${day}) desc, case when pa.valid_from <= ${day} then pa.valid_from end desc, pa.valid_from, pa.recorded_at desc limit 1)`;
+  `(select pa.dm2, pa.provisional from parcel_area pa where pa.parcel_id = ${parcel} order by (pa.valid_from <= ${day}) desc, case when pa.valid_from <= ${day} then pa.valid_from end desc, pa.valid_from, pa.recorded_at desc limit 1)`;
 
 export type ListedParcel = {
   id: ParcelId;
@@ -110,7 +110,7 @@ const listed = `select pc.id, pc.number, pc.name,
   json_build_object('municipality', d.municipality, 'section', d.section, 'number', d.number, 'apartment', d.apartment) as designation,
   area.dm2, area.provisional, acq.delivered_on as "deliveredOn", acq.price_cents as "priceCents", acq.gift
   from parcel pc join cadastral_designation d on d.parcel_id = pc.id
-  cross join lateral (select dm2, provisional from parcel_area where parcel_id = pc.id order by (valid_from <= $1) desc, case when valid_from <= $1 then valid_from end desc, valid_from, recorded_at desc limit 1) area
+  cross join lateral ${areaOn("pc.id", "$1::date")} area
   left join acquisition acq on acq.parcel_id = pc.id and not exists (select from acquisition later where later.follows_id = acq.id)`;
 
 /** Parcels in order of number, with the area in force on a day. `after` is the last number seen; without a limit it gives all. */

@@ -77,28 +77,26 @@ export type WrittenMail = {
   html: string;
 };
 
-/** Writes messages; sending is a later act. What was written before about the same is left as it is. */
+/** Writes messages; sending is a later act. What was written before about the same, by another worker too, is left as it is. */
 export async function writeMails(act: Act, mails: readonly WrittenMail[]): Promise<Reference<"mail">[]> {
-  const known = await act.tx.query<{ kind: MailKind; aboutId: Id; personId: PersonId }>(
-    `select kind, about_id as "aboutId", person_id as "personId" from mail where about_id = any($1::uuid[])`,
-    [mails.map(({ aboutId }) => aboutId)],
+  const offered = mails.map((each) => ({ ...each, id: newId<"mail">(act.at) }));
+  const written = await act.tx.query<{ id: MailId }>(
+    `insert into mail (id, person_id, kind, about_id, document_id, act_id, recorded_at)
+     select id, person_id, kind, about_id, document_id, $6, $7
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[]) as offered (id, person_id, kind, about_id, document_id)
+     on conflict (kind, about_id, person_id) do nothing returning id`,
+    [
+      offered.map(({ id }) => id),
+      offered.map(({ personId }) => personId),
+      offered.map(({ kind }) => kind),
+      offered.map(({ aboutId }) => aboutId),
+      offered.map(({ documentId }) => documentId),
+      act.id,
+      act.at,
+    ],
   );
-  const written = new Set(known.map((each) => `${each.kind} ${each.aboutId} ${each.personId}`));
-  const fresh = mails
-    .filter((each) => !written.has(`${each.kind} ${each.aboutId} ${each.personId}`))
-    .map((each) => ({ ...each, id: newId<"mail">(act.at) }));
-  await act.tx.insert(
-    Mail,
-    fresh.map(({ id, personId, kind, aboutId, documentId }) => ({
-      id,
-      personId,
-      kind,
-      aboutId,
-      documentId,
-      actId: act.id,
-      recordedAt: act.at,
-    })),
-  );
+  const ours = new Set(written.map(({ id }) => id));
+  const fresh = offered.filter(({ id }) => ours.has(id));
   await act.tx.insert(
     MailContent,
     fresh.map(({ id, address, subject, text, html }) => ({ mailId: id, address, subject, text, html })),

@@ -146,8 +146,8 @@ async function findingsOfImport(act: Act, runId: RunId, iban: string): Promise<F
       });
     const [before] = await act.tx.query<{ closing: Cents }>(
       `select s.closing_cents as closing from bank_statement s join run_posting p on p.run_id = s.run_id
-       where s.iban = $1 and s.to_on < coalesce($2, $3::date) order by s.to_on desc, s.position desc limit 1`,
-      [statement.iban, statement.fromOn, act.today],
+       where s.iban = $1 and s.to_on < $2 order by s.to_on desc, s.position desc limit 1`,
+      [statement.iban, statement.fromOn ?? statement.toOn ?? act.today],
     );
     if (before && statement.position === 1 && before.closing !== statement.openingCents)
       findings.push({ severity: "warns", code: "statement_gap", facts: { expected: before.closing, opening: statement.openingCents } });

@@ -1,9 +1,10 @@
 import { defineEntity } from "@mikro-orm/core";
-import { type Act, type Noun, type Reference, reference } from "#domain/act.ts";
+import { type Act, type Reference, reference } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
 export type RunKind = "allotment" | "statement_import";
@@ -151,10 +152,14 @@ export async function approveRun(act: Act, id: RunId): Promise<[Reference<"run">
   return [reference("run", id)];
 }
 
-/** Refuses `run_not_approved`, `run_already_posted`, `run_already_reversed`. */
-export async function lockForPosting(act: Act, id: RunId): Promise<ListedRun> {
+/**
+ * Locks a run of this kind for its posting; of each kind one posts at a time. Refuses `run_unknown` for a run of another kind,
+ * `run_already_posted`, `run_already_reversed`.
+ */
+export async function lockForPosting(act: Act, id: RunId, kind: RunKind): Promise<ListedRun> {
+  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [kind]);
   const run = await lockRun(act, id);
-  if (run.state === "prepared") refuse("run_not_approved");
+  if (run.kind !== kind) refuse("run_unknown");
   if (run.state === "posted") refuse("run_already_posted");
   if (run.state === "reversed") refuse("run_already_reversed");
   return run;

@@ -1,18 +1,16 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { refuse } from "#domain/refusal.ts";
-import { lockRun, RunApproval, type RunId, RunPosting } from "#domain/runs/run.ts";
+import { lockForPosting, RunApproval, type RunId, RunPosting } from "#domain/runs/run.ts";
 import { settlePayments } from "#domain/settlement/settlement.ts";
 
 /**
- * Posts a staged import: payments that are new, settled where reference and amount are exact. The same file twice changes nothing.
+ * Posts a staged import, which approves it too: payments that are new, settled where reference and amount are exact. The same file twice changes nothing.
  * Refuses `run_unknown`, `run_has_stops`, `run_already_posted`.
  */
 export async function postStatements(act: Act, runId: RunId): Promise<[Reference<"run">]> {
-  const run = await lockRun(act, runId);
-  if (run.kind !== "statement_import") refuse("run_unknown");
+  const run = await lockForPosting(act, runId, "statement_import");
   if (run.stops > 0) refuse("run_has_stops");
-  if (run.state === "posted") refuse("run_already_posted");
-  await act.tx.insert(RunApproval, { runId, actId: act.id });
+  if (run.state === "prepared") await act.tx.insert(RunApproval, { runId, actId: act.id });
   await act.tx.query(
     `insert into payment (id, key, bank_transaction_id, reference, cents, booked_on, act_id, recorded_at)
      select new_id($2), t.key, t.id, t.reference, t.cents, t.booked_on, $3, $2

@@ -3,21 +3,34 @@ import type { Reader } from "#domain/database.ts";
 import type { Id } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import { lockForPosting, lockRun, type RunId, RunPosting, RunReversal, recordFindings } from "#domain/runs/run.ts";
+import { fixedPrice } from "#domain/shares/allotment.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
+
+/** Refuses `run_not_approved` and what `lockForPosting` refuses. */
+async function lockApproved(act: Act, runId: RunId): Promise<void> {
+  const run = await lockForPosting(act, runId, "allotment");
+  if (run.state === "prepared") refuse("run_not_approved");
+}
 
 /**
  * Posts the next lots of an approved allotment, in order of lot after `after`: the ledger's line takes effect on the vintage's last day (or on
  * the day of issuance, if the lot came later), and each lot gets a numbered certificate with a random code. A lot that changed since the
- * preview is set aside with a finding. Gives the last lot it came to, in the outcome; none when there are no more.
+ * preview, or whose vintage got another price since, is set aside with a finding. Gives the last lot it came to, in the outcome; none when
+ * there are no more. Refuses `run_unknown`, `run_not_approved`, `run_already_posted`, `run_already_reversed`.
  */
 export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | null, size: number): Promise<Reference<"lot">[]> {
-  await lockForPosting(act, runId);
+  await lockApproved(act, runId);
   const [chunk] = await act.tx.query<{ lots: number; last: LotId | null }>(
     `select count(*) as lots, (array_agg(lot_id order by lot_id desc))[1] as last from (
        select lot_id from allotment_item where run_id = $1 and ($2::uuid is null or lot_id > $2) order by lot_id limit $3) chunk`,
     [runId, after, size],
   );
   if (!chunk?.last) return [];
+  await act.tx.query(
+    `select from lot where id in (select lot_id from allotment_item where run_id = $1 and ($2::uuid is null or lot_id > $2) and lot_id <= $3)
+     order by id for update`,
+    [runId, after, chunk.last],
+  );
   const [posted] = await act.tx.query<{ posted: number }>(
     `with good as materialized (
        select i.lot_id, i.member_id, i.dm2, i.follows_id, al.vintage, new_id($4) as entry_id,
@@ -26,6 +39,7 @@ export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | 
        cross join lateral (select sum(e.cents) as cents, sum(e.dm2) as dm2, max(e.effective_on) as latest_on
          from ledger_entry e where e.lot_id = i.lot_id and e.member_id = i.member_id) held
        where i.run_id = $1 and ($2::uuid is null or i.lot_id > $2) and i.lot_id <= $3 and held.cents = i.cents and held.dm2 = 0
+         and coalesce(${fixedPrice("al.vintage")}, al.price) = al.price
      ), entries as (
        insert into ledger_entry (id, lot_id, member_id, kind, effective_on, recorded_at, cents, dm2, follows_id, run_id, act_id)
        select entry_id, lot_id, member_id, 'allotment', effective_on, $4, 0, dm2, follows_id, $1, $5 from good
@@ -45,9 +59,9 @@ export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | 
   return [reference("lot", chunk.last)];
 }
 
-/** Says that every chunk is posted. Refuses what `lockForPosting` refuses. */
+/** Says that every chunk is posted. Refuses what `postAllotmentChunk` refuses. */
 export async function finishAllotment(act: Act, runId: RunId): Promise<[Reference<"run">]> {
-  await lockForPosting(act, runId);
+  await lockApproved(act, runId);
   await act.tx.insert(RunPosting, { runId, actId: act.id });
   return [reference("run", runId)];
 }

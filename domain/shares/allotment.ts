@@ -4,7 +4,6 @@ import type { Area } from "#domain/area.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import type { Reader } from "#domain/database.ts";
-import type { Id } from "#domain/id.ts";
 import { type AcquisitionId, boughtIn, type ListedAcquisition, priceOf } from "#domain/land/acquisition.ts";
 import { column } from "#domain/mapping.ts";
 import { type Cents, cents, type UnitPrice, unitPrice } from "#domain/money.ts";
@@ -49,24 +48,26 @@ export const AllotmentItem = defineEntity({
   },
 });
 
+/** The price at which land of a vintage stands allotted, or null: it stays until its run is reversed. For use in SQL where `vintage` is an expression. */
+export const fixedPrice = (vintage: string): string =>
+  `(select fixed.price from allotment fixed where fixed.vintage = ${vintage}
+     and exists (select from ledger_entry line where line.run_id = fixed.run_id and line.kind = 'allotment')
+     and not exists (select from run_reversal undone where undone.run_id = fixed.run_id) limit 1)`;
+
 type FixedPrice = { price: UnitPrice; priceOf: PriceOf; bought: ListedAcquisition[] };
 
-/** A price once fixed for a vintage stays until its run is reversed: what was paid late is allotted at the same price. */
+/** What was paid late is allotted at the price that its vintage has already. */
 async function fixPrice(act: Act, vintage: number): Promise<FixedPrice> {
-  const [earlier] = await act.tx.query<{ price: number }>(
-    `select al.price from allotment al join run_posting p using (run_id)
-     where al.vintage = $1 and not exists (select from run_reversal r where r.run_id = al.run_id) limit 1`,
-    [vintage],
-  );
+  const [earlier] = await act.tx.query<{ price: number | null }>(`select ${fixedPrice("$1::int")} as price`, [vintage]);
   const bylaws = await bylawsOn(act.tx, act.today);
   const bought = await boughtIn(act.tx, vintage);
-  if (earlier) return { price: unitPrice(earlier.price), priceOf: "earlier_run", bought };
+  if (earlier?.price) return { price: unitPrice(earlier.price), priceOf: "earlier_run", bought };
   const price = priceOf(bought, bylaws.priceIncludesCosts);
   if (price) return { price, priceOf: "deliveries", bought };
   if (bylaws.withoutDelivery === "carry") refuse("nothing_delivered", { year: vintage });
   const [last] = await act.tx.query<{ price: number }>(
-    `select al.price from allotment al join run_posting p using (run_id)
-     where al.vintage < $1 and not exists (select from run_reversal r where r.run_id = al.run_id) order by al.vintage desc limit 1`,
+    `select price from (select distinct vintage from allotment where vintage < $1) earlier cross join lateral ${fixedPrice("earlier.vintage")} fixed
+     order by vintage desc limit 1`,
     [vintage],
   );
   return last ? { price: unitPrice(last.price), priceOf: "last_price", bought } : refuse("nothing_delivered", { year: vintage });
@@ -74,7 +75,8 @@ async function fixPrice(act: Act, vintage: number): Promise<FixedPrice> {
 
 /**
  * Prepares the January allotment of a vintage (D23): freezes the price with the purchases behind it, and for each lot not yet allotted its
- * euros and the m² they buy, rounded down to 1/100 m². Lots of earlier years in which nothing was delivered are carried and take this price.
+ * euros and the m² they buy, rounded down to 1/100 m². Lots of earlier years in which nothing was delivered are carried and take this price,
+ * unless their year has a price.
  * Refuses `vintage_not_over`, `nothing_delivered`, `nothing_to_allot`.
  */
 export async function prepareAllotment(act: Act, vintage: number): Promise<[Reference<"run">]> {
@@ -104,7 +106,7 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
        from lot l join ledger_entry e on e.lot_id = l.id
        where l.share_class = 'area' and l.vintage <= $2
          and (l.vintage = $2 or not exists (select from acquisition acq where extract(year from acq.delivered_on) = l.vintage and not acq.gift
-           and not exists (select from acquisition later where later.follows_id = acq.id)))
+           and not exists (select from acquisition later where later.follows_id = acq.id)) and ${fixedPrice("l.vintage")} is null)
          and not exists (select from ledger_entry a where a.lot_id = l.id and a.kind = 'allotment'
            and not exists (select from ledger_entry r where r.reverses_id = a.id))
        group by e.lot_id, e.member_id, l.vintage having sum(e.cents) > 0
@@ -134,13 +136,13 @@ async function findingsOfAllotment(
   const prognosis = await valueOn(act.tx, "price_prognosis", Temporal.PlainDate.from({ year: vintage, month: 12, day: 31 }));
   if (prognosis !== null && Math.abs(price - prognosis) * 10 > prognosis)
     findings.push({ severity: "warns", code: "price_far_from_prognosis", facts: { price, prognosis } });
-  const provisional = await act.tx.query<{ id: Id; name: string; number: number }>(
-    `select pc.id, pc.name, pc.number from parcel pc where pc.id = any($1::uuid[])
-       and (select provisional from parcel_area where parcel_id = pc.id order by valid_from desc, recorded_at desc limit 1)`,
-    [bought.map(({ parcelId }) => parcelId)],
-  );
-  for (const { id, number } of provisional)
-    findings.push({ severity: "warns", code: "area_provisional", facts: { parcel: number }, subject: { noun: "parcel", id } });
+  for (const { parcelId, parcelNumber } of bought.filter(({ provisional }) => provisional))
+    findings.push({
+      severity: "warns",
+      code: "area_provisional",
+      facts: { parcel: parcelNumber },
+      subject: { noun: "parcel", id: parcelId },
+    });
   if (carried > 0) findings.push({ severity: "warns", code: "lots_carried", facts: { count: carried } });
   return findings;
 }

@@ -1,5 +1,6 @@
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
+import { areaOn } from "#domain/land/parcel.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 
 /** A dated line of the land book that anybody may read. */
@@ -14,9 +15,8 @@ type Row = { kind: BookLine["kind"]; on: Temporal.PlainDate; name: string; land:
 export async function landBook(reader: Reader, limit: number): Promise<BookLine[]> {
   const rows = await reader.query<Row>(
     `select * from (
-       select 'acquisition' as kind, acq.delivered_on as on, pc.name, acq.price_cents as amount, 0 as year,
-         (select dm2 from parcel_area where parcel_id = pc.id order by valid_from desc, recorded_at desc limit 1) as land
-       from acquisition acq join parcel pc on pc.id = acq.parcel_id where not exists (select from acquisition later where later.follows_id = acq.id)
+       select 'acquisition' as kind, acq.delivered_on as on, pc.name, acq.price_cents as amount, 0 as year, area.dm2 as land
+       from acquisition acq join parcel pc on pc.id = acq.parcel_id cross join lateral ${areaOn("pc.id", "acq.delivered_on")} area where not exists (select from acquisition later where later.follows_id = acq.id)
        union all
        select 'price', (a.at at time zone 'Europe/Amsterdam')::date, '', al.price, al.vintage, 0
        from allotment al join run_posting p using (run_id) join act a on a.id = p.act_id

@@ -84,9 +84,9 @@ function OperationShown({ frame: { language }, entry: { method, path, operation 
           {method.toUpperCase()} {path}
         </span>
       </summary>
-      <div lang="en">
-        <p>{operation.summary}</p>
-        {operation.description ? <p>{operation.description}</p> : null}
+      <div>
+        <p lang="en">{operation.summary}</p>
+        {operation.description ? <p lang="en">{operation.description}</p> : null}
         <Facts
           facts={[
             [
@@ -109,15 +109,16 @@ function OperationShown({ frame: { language }, entry: { method, path, operation 
   );
 }
 
+/** The description is written in English. */
 const listed = (lines: readonly string[]) => (
-  <>
+  <span lang="en">
     {lines.map((line, index) => (
       <>
         {index > 0 ? <br /> : null}
         {line}
       </>
     ))}
-  </>
+  </span>
 );
 
 /** Each kind of content, with the names of its fields where they are given in place. */

@@ -65,6 +65,23 @@ describe("a transaction", () => {
     expect(await database.snapshot((reader) => reader.query("select * from drawer"))).toEqual([]);
   });
 
+  test("sends statements that do not wait for each other in one trip, and none of them stays if one fails", async () => {
+    const together = (...ids: number[]) =>
+      database.transaction((tx) =>
+        Promise.all(ids.map((id) => tx.query<{ id: number }>("insert into drawer values ($1, 1, null) returning id", [id]))),
+      );
+    expect(await together(21, 22, 23)).toEqual([[{ id: 21 }], [{ id: 22 }], [{ id: 23 }]]);
+    await expect(together(24, 21, 25)).rejects.toMatchObject({ code: "23505" });
+    expect(await together(24, 25)).toEqual([[{ id: 24 }], [{ id: 25 }]]);
+    const later = database.transaction((tx) =>
+      Promise.all([tx.query("select 1 as one"), tx.query("select no_such_column"), tx.query("select 2 as two")]),
+    );
+    await expect(later).rejects.toMatchObject({ code: "42703" });
+    expect(await database.snapshot((reader) => reader.query("select count(*) as count from drawer where id between 21 and 25"))).toEqual([
+      { count: 5 },
+    ]);
+  });
+
   test("of the application cannot make a table", async () => {
     await expect(database.transaction((tx) => tx.execute("create table mine ()"))).rejects.toMatchObject({ code: "42501" });
     await expect(database.transaction((tx) => tx.execute("update drawer set id = 2"))).rejects.toMatchObject({ code: "42501" });

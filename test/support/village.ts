@@ -14,9 +14,15 @@ import { admitMembers } from "#domain/members/admission.ts";
 import { type ApplicationId, applyForMembership } from "#domain/members/application.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { type Cents, cents } from "#domain/money.ts";
+import { claimOf } from "#domain/payments/claim.ts";
 import { appointOfficer, type Office } from "#domain/people/office.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
+import { approveRun, type RunId } from "#domain/runs/run.ts";
 import { recordPayment } from "#domain/settlement/settlement.ts";
+import { prepareAllotment } from "#domain/shares/allotment.ts";
+import { finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
+import type { LotId } from "#domain/shares/ledger.ts";
+import { placeShareOrder, type ShareOrderId } from "#domain/shares/order.ts";
 import { testDatabase } from "#test/support/database.ts";
 
 /** A small cast of named people in a cooperative of its own, built only through acts. */
@@ -169,6 +175,44 @@ export const pays = ({ register }: Village, reference: string, amount: Cents, on
   act(register, "record_payment", (each) =>
     recordPayment(each, { key: `${reference} ${on} ${amount}`, cents: amount, bookedOn: day(on), reference }),
   );
+
+export type Order = { orderId: ShareOrderId; claimId: Id<"claim">; reference: string };
+
+/** A member asks to pay in. */
+export async function orders({ register, database }: Village, memberId: MemberId, amount: Cents): Promise<Order> {
+  const [member] = await database.query<{ debtorId: PersonId }>(`select representative_id as "debtorId" from member where id = $1`, [
+    memberId,
+  ]);
+  const debtorId = member?.debtorId;
+  if (!debtorId) throw new Error("only a member orders");
+  const [order, claim] = await act(register, "place_share_order", (each) => placeShareOrder(each, { memberId, debtorId, amount }));
+  const claimId = claim.id as Id<"claim">;
+  return { orderId: order.id as ShareOrderId, claimId, reference: (await claimOf(database, claimId))?.reference ?? "" };
+}
+
+/** Somebody applies, pays exactly on a day, and is admitted that day. */
+export async function joins(village: Village, name: string, shareCents: Cents, on: string): Promise<MemberId> {
+  village.clock.moveTo(noonOf(on));
+  const applicant = await applies(village, name, shareCents);
+  await pays(village, applicant.reference, cents(20_00 + shareCents), on);
+  const [memberId] = await admits(village, applicant);
+  if (!memberId) throw new Error(`${name} is no member`);
+  return memberId;
+}
+
+/** Prepares the allotment of a vintage, and approves it. */
+export async function prepares({ register, board, treasurer }: Village, vintage: number): Promise<RunId> {
+  const [{ id }] = await act(register, "prepare_allotment", (each) => prepareAllotment(each, vintage), treasurer);
+  await act(register, "approve_run", (each) => approveRun(each, id as RunId), board);
+  return id as RunId;
+}
+
+/** Posts an approved allotment, so many lots at a time. */
+export async function posts({ register }: Village, runId: RunId, size = 1_000): Promise<void> {
+  const postAfter = (after: LotId | null) => act(register, "post_allotment", (each) => postAllotmentChunk(each, runId, after, size));
+  for (let [last] = await postAfter(null); last; [last] = await postAfter(last.id as LotId));
+  await act(register, "post_allotment", (each) => finishAllotment(each, runId));
+}
 
 /** Buys a parcel of so many m². */
 export async function buys(village: Village, designation: string, metres: number, price: Cents, on: string): Promise<Id<"parcel">> {

@@ -43,4 +43,9 @@ export const signIn: Text["signIn"] = {
   setUpButton: "Switch on and sign in",
   backupTitle: "Keep these spare codes",
   backupText: "Each code works once, for when you have lost your telephone. They are shown only once.",
+  mailSubject: (name) => `Sign in at ${name}`,
+  mailGreeting: "Hello,",
+  mailText: (minutes) => `You asked for a link to sign in. It works once, for ${minutes} minutes.`,
+  mailLink: "Open the page and press the button",
+  mailNotAsked: "Did you not ask for this? Then you need not do anything; nobody signs in without this link.",
 };

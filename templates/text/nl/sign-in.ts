@@ -41,4 +41,9 @@ export const signIn = {
   setUpButton: "Zet aan en log in",
   backupTitle: "Bewaar deze reservecodes",
   backupText: "Elke code werkt één keer, voor als u uw telefoon kwijt bent. Ze worden maar één keer getoond.",
+  mailSubject: (name: string) => `Inloggen bij ${name}`,
+  mailGreeting: "Goedendag,",
+  mailText: (minutes: number) => `U vroeg om een link om in te loggen. Hij werkt één keer en ${minutes} minuten lang.`,
+  mailLink: "Open de pagina en druk op de knop",
+  mailNotAsked: "Vroeg u hier niet om? Dan hoeft u niets te doen; zonder deze link logt niemand in.",
 };

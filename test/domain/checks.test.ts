@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checks, runChecks } from "#domain/checks.ts";
+import { type Database, openDatabase, type Writer } from "#domain/database.ts";
+import { cents } from "#domain/money.ts";
+import { stageStatements } from "#domain/payments/statement-import.ts";
+import { statementFile } from "#jobs/demo/statement-xml.ts";
+import { inPieces } from "#test/support/statement-reading.ts";
+import { act, applies, buys, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
+
+let here: Village;
+let owner: Database;
+
+/** A register with a little of everything: members with lots of two years, an open order, a statement, a posted allotment. */
+beforeAll(async () => {
+  here = await village("2026-01-12");
+  owner = await openDatabase({ url: here.ownerUrl, connections: 1 });
+  await joins(here, "Anna", cents(500_00), "2026-06-14");
+  const bob = await joins(here, "Bob", cents(100_00), "2026-06-15");
+  await buys(here, "Oosterwaard C 101", 1_000, cents(8_000_00), "2026-06-14");
+  here.clock.moveTo(noonOf("2027-01-14"));
+  await posts(here, await prepares(here, 2026));
+  const order = await orders(here, bob, cents(50_00));
+  await pays(here, order.reference, cents(50_00), "2027-01-14");
+  await orders(here, bob, cents(60_00));
+  await applies(here, "Carla");
+  const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
+  await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
+});
+afterAll(async () => {
+  await owner.close();
+  await here.close();
+});
+
+const aLot = "(select id from lot where number = '2026-000001')";
+
+/** For each question, what somebody with the owner's key and no scruples would do to the tables. */
+const faults: Readonly<Record<string, string>> = {
+  "no holding is below zero": `insert into ledger_entry select gen_random_uuid(), lot_id, member_id, 'redemption', effective_on, recorded_at, -cents - 1, 0, null, null, null, act_id
+    from ledger_entry where kind = 'issuance' and lot_id = ${aLot}`,
+  "land allotted at a price never costs more than was paid in (C5)": "update allotment_item set dm2 = dm2 + 1",
+  "every lot's issuance equals its order": "update share_order set cents = cents + 1 where member_id is null",
+  "every lot has one issuance":
+    "delete from ledger_entry where kind = 'issuance' and not exists (select from ledger_entry a where a.lot_id = ledger_entry.lot_id and a.kind = 'allotment')",
+  "no claim is paid beyond its amount": "update allocation set cents = cents + 1",
+  "no payment is used beyond its amount": `insert into refund select gen_random_uuid(), id, 1, booked_on, act_id, recorded_at from payment`,
+  "a claim is its fee and its order": "update application set fee_cents = fee_cents + 1",
+  "what is issued was paid in full": `insert into allocation_reversal select id, 'weg', act_id from allocation`,
+  "what is paid in full by a member is issued": `insert into allocation select gen_random_uuid(), (select id from payment limit 1), c.id, c.cents, null, c.act_id, now()
+    from claim c where c.cents = 6000`,
+  "a reversal takes back its line and nothing else": `insert into ledger_entry select gen_random_uuid(), lot_id, member_id, 'reversal', effective_on, recorded_at, 1 - cents, 0, id, null, null, act_id
+    from ledger_entry where kind = 'issuance' and lot_id = ${aLot}`,
+  "a vintage has one price": `with other as (insert into run select gen_random_uuid(), kind, day, act_id, recorded_at from run where kind = 'allotment' returning id),
+      priced as (insert into allotment select other.id, vintage, price + 1, paid_cents, bought_dm2, price_of from allotment, other)
+    update ledger_entry set run_id = (select id from other) where kind = 'allotment' and lot_id = ${aLot}`,
+  "every posted allotment line has a certificate": "delete from certificate",
+  "opening plus booked entries is closing": "update bank_statement set closing_cents = closing_cents + 1",
+  "member numbers have no gap": "update member set number = number + 100",
+  "lot numbers have no gap": "update lot set number = '2026-000009' where number = '2026-000002'",
+  "certificate numbers have no gap": "update certificate set number = '2026-000009' where number = '2026-000002'",
+  "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
+  "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
+};
+
+/** Undone at the end, whatever it does. */
+class Undone extends Error {}
+
+async function answersAfter(fault: string): Promise<string[]> {
+  let wrong: string[] = [];
+  const work = owner.transaction(async (tx: Writer) => {
+    await tx.execute("alter table ledger_entry disable trigger ledger_entry_keeps_holding");
+    expect(await tx.execute(fault)).toBeGreaterThan(0);
+    wrong = (await runChecks(tx)).filter((result) => result.wrong > 0).map(({ question }) => question);
+    throw new Undone();
+  });
+  await expect(work).rejects.toThrow(Undone);
+  return wrong;
+}
+
+test("a sound register answers every question with nothing", async () => {
+  const results = await runChecks(here.database);
+  expect(results.map(({ question }) => question)).toEqual(Object.keys(checks));
+  expect(results.filter(({ wrong }) => wrong > 0)).toEqual([]);
+});
+
+describe("a fault in the tables is found by the question", () => {
+  test.each(Object.entries(faults))("%s", async (question, fault) => {
+    expect(await answersAfter(fault)).toContain(question);
+  });
+
+  test("and every question has its fault", () => {
+    expect(Object.keys(faults).toSorted()).toEqual(Object.keys(checks).toSorted());
+  });
+});

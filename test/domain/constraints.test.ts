@@ -1,0 +1,244 @@
+import type { EntitySchema } from "@mikro-orm/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "#domain/database.ts";
+import { entities } from "#domain/entities.ts";
+import { type TestDatabase, testDatabase } from "#test/support/database.ts";
+
+let copy: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  copy = await testDatabase();
+  database = await openDatabase({ url: copy.url, entities });
+});
+afterAll(async () => {
+  await database.close();
+  await copy.close();
+});
+
+type Cells = Readonly<Record<string, string>>;
+
+/** What each type of column gets unless a case says otherwise, in SQL. */
+const ordinary: Readonly<Record<string, string>> = {
+  uuid: "gen_random_uuid()",
+  text: "'x'",
+  bigint: "1",
+  integer: "1",
+  smallint: "1",
+  boolean: "false",
+  date: "date '2026-06-14'",
+  "timestamp with time zone": "now()",
+  bytea: "'\\x00'",
+  jsonb: "'{}'",
+  ARRAY: "'{}'",
+};
+
+/** What a table asks of its cells, so that only what a case changes is wrong. */
+const sound: Readonly<Record<string, Cells>> = {
+  acquisition: { gift: "false", price_cents: "0" },
+  allotment: { price_of: "'deliveries'" },
+  application: { kind: "'person'" },
+  application_outcome: { outcome: "'refused'" },
+  appointment: { office: "'chair'" },
+  bylaws: { share_class: "'area'", without_delivery: "'carry'" },
+  cadastral_designation: { municipality: "'Oosterwaard'", section: "'C'" },
+  consent: { purpose: "'convocation_by_email'" },
+  cooperative_particulars: { name: "'Landcoöperatie U.A.'", kvk: "'12345678'" },
+  decision: { organ: "'board'" },
+  document: { language: "'nl'" },
+  ledger_entry: { kind: "'issuance'", dm2: "0", reverses_id: "null", follows_id: "null", run_id: "null" },
+  lot: { share_class: "'area'", vintage: "2026" },
+  mail_result: { outcome: "'accepted'" },
+  person: { nature: "'natural'" },
+  person_particulars: { language: "'nl'" },
+  run: { kind: "'allotment'" },
+  run_finding: { severity: "'warns'" },
+  share_order: { share_class: "'area'", member_id: "null" },
+};
+
+const same = "'00000000-0000-8000-8000-000000000001'";
+
+/** Each named constraint with a row that it refuses; one that refuses the second of two gets that row twice. */
+const refused: readonly [constraint: string, table: string, cells: Cells, twice?: "twice"][] = [
+  ["acquisition_costs", "acquisition", { costs_cents: "-1" }],
+  ["acquisition_gift", "acquisition", { gift: "true", price_cents: "1" }],
+  ["acquisition_once", "acquisition", { parcel_id: same, follows_id: "null" }, "twice"],
+  ["acquisition_price", "acquisition", { price_cents: "-1" }],
+  ["allocation_cents", "allocation", { cents: "0" }],
+  ["allocation_reversed_once", "allocation_reversal", { allocation_id: same }, "twice"],
+  ["allocation_reversed_with_reason", "allocation_reversal", { reason: "' '" }],
+  ["allotment_price", "allotment", { price: "0" }],
+  ["allotment_price_of", "allotment", { price_of: "'x'" }],
+  ["api_token_digest", "api_token", {}, "twice"],
+  ["api_token_revoked_once", "api_token_revocation", { api_token_id: same }, "twice"],
+  ["application_claim", "application", { claim_id: same }, "twice"],
+  ["application_decided_once", "application_outcome", { application_id: same }, "twice"],
+  ["application_fee", "application", { fee_cents: "-1" }],
+  ["application_holder_once", "application_holder", { person_id: same }, "twice"],
+  ["application_kind", "application", { kind: "'x'" }],
+  ["application_locked", "application", { locked: "true" }],
+  ["application_outcome_kind", "application_outcome", { outcome: "'x'" }],
+  ["application_refused_with_reason", "application_outcome", { reason: "' '" }],
+  ["appointment_office", "appointment", { office: "'x'" }],
+  ["bank_statement_position", "bank_statement", { run_id: same }, "twice"],
+  ["bank_transaction_cents", "bank_transaction", { cents: "0" }],
+  ["bank_transaction_position", "bank_transaction", { statement_id: same }, "twice"],
+  ["bylaws_cooling_off", "bylaws", { cooling_off_days: "366" }],
+  ["bylaws_entry_fee", "bylaws", { entry_fee_cents: "-1" }],
+  ["bylaws_entry_share", "bylaws", { entry_share_cents: "0" }],
+  ["bylaws_invest_within", "bylaws", { invest_within_months: "121" }],
+  ["bylaws_least_order", "bylaws", { least_order_cents: "0" }],
+  ["bylaws_notice", "bylaws", { notice_weeks: "53" }],
+  ["bylaws_payment_days", "bylaws", { payment_days: "0" }],
+  ["bylaws_reserve", "bylaws", { reserve_percent: "101" }],
+  ["bylaws_share_class", "bylaws", { share_class: "'x'" }],
+  ["bylaws_term", "bylaws", { term_months: "601" }],
+  ["bylaws_version", "bylaws", {}, "twice"],
+  ["bylaws_without_delivery", "bylaws", { without_delivery: "'x'" }],
+  ["bylaws_yearly_cap", "bylaws", { yearly_cap_cents: "0" }],
+  ["cadastral_apartment", "cadastral_designation", { apartment: "10000" }],
+  ["cadastral_designation_once", "cadastral_designation", { apartment: "null" }, "twice"],
+  ["cadastral_municipality", "cadastral_designation", { municipality: "'-'" }],
+  ["cadastral_number", "cadastral_designation", { number: "100000" }],
+  ["cadastral_section", "cadastral_designation", { section: "'J'" }],
+  ["certificate_code", "certificate", { number: "gen_random_uuid()::text" }, "twice"],
+  ["certificate_entry", "certificate", { number: "gen_random_uuid()::text", code: "gen_random_uuid()::text", entry_id: same }, "twice"],
+  ["certificate_number", "certificate", { code: "gen_random_uuid()::text" }, "twice"],
+  ["claim_cents", "claim", { cents: "0" }],
+  ["claim_due", "claim", { due_on: "date '2026-06-13'" }],
+  ["claim_locked", "claim", { locked: "true" }],
+  ["claim_reference", "claim", {}, "twice"],
+  ["consent_purpose", "consent", { purpose: "'x'" }],
+  ["cooperative_kvk", "cooperative_particulars", { kvk: "'1234567'" }],
+  ["cooperative_name_liability", "cooperative_particulars", { name: "'Landcoöperatie B.V.'" }],
+  ["counter_last_check", "counter", { last: "-1" }],
+  ["dated_value_approved_once", "dated_value_approval", { dated_value_id: same }, "twice"],
+  ["decision_number", "decision", {}, "twice"],
+  ["decision_organ", "decision", { organ: "'x'" }],
+  ["discharge_once", "discharge", { appointment_id: same }, "twice"],
+  ["document_language", "document", { language: "'de'" }],
+  ["document_once", "document", { subject_id: same }, "twice"],
+  ["ledger_entry_allotment", "ledger_entry", { kind: "'allotment'", cents: "0" }],
+  ["ledger_entry_allotted_once", "ledger_entry", { kind: "'allotment'", cents: "0", run_id: same, lot_id: same }, "twice"],
+  ["ledger_entry_issuance", "ledger_entry", { dm2: "1" }],
+  ["ledger_entry_kind", "ledger_entry", { kind: "'x'" }],
+  ["ledger_entry_reversal", "ledger_entry", { kind: "'reversal'" }],
+  ["ledger_entry_reversed_once", "ledger_entry", { kind: "'reversal'", reverses_id: same }, "twice"],
+  ["lot_class", "lot", { share_class: "'x'" }],
+  ["lot_issued_once", "lot", { number: "gen_random_uuid()::text", share_order_id: same, follows_id: "null" }, "twice"],
+  ["lot_locked", "lot", { locked: "true" }],
+  ["lot_number", "lot", {}, "twice"],
+  ["lot_term", "lot", { term_ends_on: "date '2026-06-13'" }],
+  ["lot_vintage", "lot", { vintage: "2025" }],
+  ["mail_once", "mail", { about_id: same, person_id: same }, "twice"],
+  ["mail_result_once", "mail_result", { mail_id: same }, "twice"],
+  ["mail_result_outcome", "mail_result", { outcome: "'x'" }],
+  ["member_application", "member", { number: "(random() * 1e9)::int", application_id: same }, "twice"],
+  ["member_holder_once", "member_holder", { person_id: same }, "twice"],
+  ["member_locked", "member", { locked: "true" }],
+  ["member_number", "member", {}, "twice"],
+  ["membership_fee_cents", "membership_fee", { cents: "-1" }],
+  ["parcel_area_positive", "parcel_area", { dm2: "0" }],
+  ["parcel_locked", "parcel", { locked: "true" }],
+  ["parcel_number", "parcel", {}, "twice"],
+  ["payment_cents", "payment", { cents: "0" }],
+  ["payment_locked", "payment", { locked: "true" }],
+  ["payment_once", "payment", {}, "twice"],
+  ["payment_set_aside_once", "payment_set_aside", { payment_id: same }, "twice"],
+  ["payment_set_aside_with_reason", "payment_set_aside", { reason: "' '" }],
+  ["person_locked", "person", { locked: "true" }],
+  ["person_nature", "person", { nature: "'x'" }],
+  ["person_particulars_language", "person_particulars", { language: "'de'" }],
+  ["refund_cents", "refund", { cents: "0" }],
+  ["run_approved_once", "run_approval", { run_id: same }, "twice"],
+  ["run_finding_severity", "run_finding", { severity: "'x'" }],
+  ["run_kind", "run", { kind: "'x'" }],
+  ["run_locked", "run", { locked: "true" }],
+  ["run_posted_once", "run_posting", { run_id: same }, "twice"],
+  ["run_reversed_once", "run_reversal", { run_id: same }, "twice"],
+  ["run_reversed_with_reason", "run_reversal", { reason: "' '" }],
+  ["share_order_application", "share_order", { claim_id: "gen_random_uuid()", application_id: same }, "twice"],
+  ["share_order_cancelled_once", "share_order_cancellation", { share_order_id: same }, "twice"],
+  ["share_order_cents", "share_order", { cents: "0" }],
+  ["share_order_claim", "share_order", { claim_id: same }, "twice"],
+  ["share_order_class", "share_order", { share_class: "'x'" }],
+  ["share_order_orderer", "share_order", { application_id: "null" }],
+];
+
+describe("the database itself refuses", () => {
+  test.each(refused)("%s", async (constraint, table, cells, twice) => {
+    const columns = await database.query<{ name: string; type: string }>(
+      "select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = $1",
+      [table],
+    );
+    const own: Cells = { ...sound[table], ...cells };
+    const row = `(${columns.map(({ name, type }) => own[name] ?? ordinary[type]).join(", ")})`;
+    const insert = `insert into ${table} (${columns.map(({ name }) => name).join(", ")}) values ${row}${twice ? `, ${row}` : ""}`;
+    await expect(database.transaction((tx) => tx.execute(insert))).rejects.toMatchObject({
+      constraint,
+      code: twice ? "23505" : "23514",
+    });
+  });
+
+  test("nothing else by name: every check and every unique key of the register stands above", async () => {
+    const named = await database.query<{ name: string }>(
+      `select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'x')
+       union select conname from pg_constraint where connamespace = 'public'::regnamespace and contype = 'p' and conname like '%once'
+       union select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
+         where c.relnamespace = 'public'::regnamespace and i.indisunique and not i.indisprimary order by 1`,
+    );
+    const outsideActs = /^(check_result|job_result|mikro_orm|migration|rate_limit|run_progress)/;
+    expect(named.map(({ name }) => name).filter((name) => !outsideActs.test(name))).toEqual(refused.map(([name]) => name).toSorted());
+  });
+});
+
+describe("the application's role", () => {
+  test("changes nothing but locks, counters, and what is written outside acts", async () => {
+    const may = await database.query<{ may: string }>(
+      `select table_name || '.' || column_name as may from information_schema.column_privileges
+       where table_schema = 'public' and grantee in (current_user, 'meent_app') and privilege_type = 'UPDATE' order by 1`,
+    );
+    const lockable = ["application", "claim", "lot", "member", "parcel", "payment", "person", "run"].map((table) => `${table}.locked`);
+    const outsideActs = /^(check_result|job_result|rate_limit|run_progress)\./;
+    expect(may.map(({ may: column }) => column).filter((column) => !outsideActs.test(column))).toEqual(
+      [...lockable, "counter.last"].toSorted(),
+    );
+  });
+
+  test("can delete, update or empty no table of the register", async () => {
+    const tables = await database.query<{ name: string; column: string }>(
+      `select t.tablename as name, min(c.column_name) as column from pg_tables t
+       join information_schema.columns c on c.table_schema = t.schemaname and c.table_name = t.tablename and c.column_name not in ('locked', 'last')
+       where t.schemaname = 'public' and t.tablename not in ('check_result', 'job_result', 'rate_limit', 'run_progress') group by 1`,
+    );
+    expect(tables.length).toBeGreaterThan(50);
+    for (const { name, column } of tables) {
+      for (const change of [`delete from ${name}`, `update ${name} set ${column} = ${column}`, `truncate ${name}`]) {
+        await expect(
+          database.transaction((tx) => tx.execute(change)),
+          change,
+        ).rejects.toMatchObject({ code: "42501" });
+      }
+    }
+  });
+});
+
+describe("the mapped tables", () => {
+  test("have exactly the columns of the database that have no default, with their types", async () => {
+    const columns = await database.query<{ table: string; name: string; type: string; nullable: boolean }>(
+      `select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as nullable
+       from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and a.attnum > 0 and not a.attisdropped and not a.atthasdef order by 1, 2`,
+    );
+    const typeNames: Readonly<Record<string, string>> = { timestamptz: "timestamp with time zone", int: "integer" };
+    const mappedTables: readonly EntitySchema[] = entities;
+    for (const entity of mappedTables) {
+      const mapped = Object.values(database.orm.getMetadata().get(entity).properties)
+        .map(({ fieldNames, columnTypes, nullable = false }) => {
+          const type = columnTypes[0] ?? "";
+          return { table: entity.meta.tableName, name: fieldNames[0], type: typeNames[type] ?? type, nullable };
+        })
+        .toSorted((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
+      expect(mapped).toEqual(columns.filter(({ table }) => table === entity.meta.tableName));
+    }
+  });
+});
