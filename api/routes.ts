@@ -6,9 +6,12 @@ import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { meRoutes } from "#api/me.ts";
+import { memberActRoutes } from "#api/member-acts.ts";
+import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { payRoute } from "#api/pay.ts";
+import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { tokenRoutes } from "#api/tokens.ts";
@@ -30,5 +33,8 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...meRoutes,
   ...tokenRoutes,
   ...applicationRoutes,
+  ...memberRoutes,
+  ...memberActRoutes,
+  ...registerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];
