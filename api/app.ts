@@ -36,6 +36,7 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
   );
   hono.use(async (c, next) => {
     await next();
+    if (c.req.method === "HEAD") await c.res.body?.cancel();
     const kept = c.res.headers.get("cache-control");
     if (!kept) c.res.headers.set("cache-control", "no-store");
     if (!kept?.startsWith("public")) c.res.headers.append("vary", "Accept, Accept-Language, Authorization, Cookie");

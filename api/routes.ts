@@ -1,3 +1,4 @@
+import { allocationRoutes } from "#api/allocation.ts";
 import { applicationRoutes } from "#api/applications.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
@@ -10,11 +11,18 @@ import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { orderRoutes } from "#api/orders.ts";
+import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
+import { paymentActRoutes } from "#api/payment-acts.ts";
+import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
+import { statementImportRoutes } from "#api/statement-imports.ts";
+import { statementRoutes } from "#api/statements.ts";
 import { tokenRoutes } from "#api/tokens.ts";
+import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
 /** Every route of the house, in the order in which they are tried. */
@@ -36,5 +44,13 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
+  ...parcelRoutes,
+  ...parcelActRoutes,
+  ...statementRoutes,
+  ...statementImportRoutes,
+  ...unsettledRoutes,
+  ...allocationRoutes,
+  ...paymentActRoutes,
+  ...refundRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

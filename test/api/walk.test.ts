@@ -147,10 +147,8 @@ test("what stands in an address can be anything and breaks nothing", async () =>
     for (const value of odd) {
       const path = each.path.replaceAll(/:\w+/g, value);
       const query = `?after=${value}&on=${value}&known=${value}&state=${value}&code=${value}&amount=${value}`;
-      for (const asked of [path, path + query]) {
-        const { status } = await chair(each.method, asked, "application/json");
-        expect([each.method, asked.slice(0, 80), status]).toEqual([each.method, asked.slice(0, 80), expect.toSatisfy((is) => is < 500)]);
-      }
+      const { status } = await chair(each.method, path + query, "application/json");
+      expect([nameOf(each), value.slice(0, 40), status]).toEqual([nameOf(each), value.slice(0, 40), expect.toSatisfy((is) => is < 500)]);
     }
   expect(house.logged).toEqual([]);
 });
