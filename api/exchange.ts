@@ -136,7 +136,7 @@ export const actorOf = ({ viewer }: Exchange, onBehalfOfId?: PersonId): Actor =>
  */
 export function actRequest(x: Exchange, kind: ActKind, payload: unknown, actor: Actor = actorOf(x)): ActRequest {
   const asker = x.viewer?.personId ?? getCookie(x.c, formCookie) ?? "visitor";
-  const key = x.typed ? x.typed.act : x.c.req.header("idempotency-key");
-  const id = key ? namedId<"act">(x.typed ? "form" : "api", asker, x.c.req.method, x.c.req.path, key) : newId<"act">(x.at);
+  const key = x.typed?.act ?? x.c.req.header("idempotency-key");
+  const id = key ? namedId<"act">(x.typed?.act ? "form" : "api", asker, x.c.req.method, x.c.req.path, key) : newId<"act">(x.at);
   return { id, kind, actor, payload };
 }

@@ -12,12 +12,15 @@ import { refusalText, textFor } from "#templates/text/text.ts";
 
 const writes = (method: Method): boolean => method !== "get";
 
+/** A program shows its token each time, so no browser can be made to send a form for it. */
+const byToken = (x: Exchange): boolean => x.viewer !== null && x.session === null;
+
 function standing(x: Exchange, route: Route): ProblemAnswer | null {
   if (!route.who.some((role) => role === "visitor" || x.viewer?.roles.has(role))) {
     if (!x.viewer) return { status: 401, code: "not_signed_in" };
     return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
   }
-  if (!x.session && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
+  if (byToken(x) && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
   return null;
 }
 
@@ -30,7 +33,8 @@ export async function serveRoute(c: Context, house: House, route: Route): Promis
   if (body.kind === "too_large") return failed(x, route, { status: 413, code: "upload_too_large" });
   if (body.kind === "unreadable") return problemResponse(x, { status: 400, code: "body_unreadable" });
   if (body.kind === "unsupported") return problemResponse(x, { status: 415, code: "body_unsupported" });
-  if (body.kind === "form" && !csrfHolds(c, house, body.typed.csrf ?? "")) return failed(x, route, { status: 403, code: "form_expired" });
+  if (body.kind === "form" && !byToken(x) && !csrfHolds(c, house, body.typed.csrf ?? ""))
+    return failed(x, route, { status: 403, code: "form_expired" });
   if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(x)}`, route.limit, x.at)))
     return problemResponse(x, { status: 429, code: "too_many_requests" });
   const query = route.query?.safeParse(c.req.query());

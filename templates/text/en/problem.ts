@@ -22,7 +22,7 @@ export const problem: Text["problem"] = {
     404: "Check the address, or begin on the first page.",
     409: "Somebody was before you. Look again and then decide.",
     410: "It was used already or is too old. Ask for a new one.",
-    413: "A file may have 20 MB at most. Split it, or ask the bank for a shorter period.",
+    413: "A file may have 25 MB at most. Split it, or ask the bank for a shorter period.",
     415: "Send JSON or a form.",
     422: "Nothing was recorded. Go back; what you filled in is still there.",
     429: "Too many requests came from this address. Wait a few minutes and try again.",

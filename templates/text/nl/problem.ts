@@ -20,7 +20,7 @@ export const problem = {
     404: "Kijk het adres na, of begin op de eerste pagina.",
     409: "Iemand anders was u voor. Kijk opnieuw en beslis dan.",
     410: "Hij is al gebruikt of te oud. Vraag een nieuwe.",
-    413: "Een bestand mag ten hoogste 20 MB zijn. Splits het, of vraag de bank om een kortere periode.",
+    413: "Een bestand mag ten hoogste 25 MB zijn. Splits het, of vraag de bank om een kortere periode.",
     415: "Stuur JSON of een formulier.",
     422: "Er is niets vastgelegd. Ga terug; wat u invulde, staat er nog.",
     429: "Er kwamen te veel vragen van dit adres. Wacht een paar minuten en probeer het dan nog eens.",
