@@ -1,3 +1,5 @@
+import { allocationRoutes } from "#api/allocation.ts";
+import { applicationRoutes } from "#api/applications.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
 import { homeRoute } from "#api/home.ts";
@@ -7,10 +9,16 @@ import { apply, joinForm } from "#api/join.ts";
 import { meRoutes } from "#api/me.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { orderRoutes } from "#api/orders.ts";
+import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
+import { paymentActRoutes } from "#api/payment-acts.ts";
+import { refundRoutes } from "#api/refunds.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
+import { statementImportRoutes } from "#api/statement-imports.ts";
 import { tokenRoutes } from "#api/tokens.ts";
+import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
 /** Every route of the house, in the order in which they are tried. */
@@ -28,5 +36,13 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,
+  ...applicationRoutes,
+  ...parcelRoutes,
+  ...parcelActRoutes,
+  ...statementImportRoutes,
+  ...unsettledRoutes,
+  ...allocationRoutes,
+  ...paymentActRoutes,
+  ...refundRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

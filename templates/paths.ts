@@ -11,6 +11,7 @@ export const paths = {
   logo: "/assets/logo.svg",
   join: "/join",
   applications: "/applications",
+  applicationsCsv: "/applications.csv",
   application: (id: string) => at("applications", id),
   applicationPart: (id: string, part: "admission" | "refusal") => at("applications", id, part),
   admissions: "/applications/admissions",

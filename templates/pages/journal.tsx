@@ -6,10 +6,10 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { paths } from "#templates/paths.ts";
-import { type Text, textFor } from "#templates/text/text.ts";
+import { textFor } from "#templates/text/text.ts";
 
 /** What an act concerned; `label` and `href` where people know it by a number or a name. */
-export type SubjectShown = { readonly noun: keyof Text["journal"]["nouns"]; readonly label: string | null; readonly href: string | null };
+export type SubjectShown = { readonly noun: Noun; readonly label: string | null; readonly href: string | null };
 
 export type JournalLineShown = {
   readonly kind: ActKind;

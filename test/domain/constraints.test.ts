@@ -1,6 +1,5 @@
 import type { EntitySchema } from "@mikro-orm/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { refusalOfConstraint } from "#domain/constraint.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import { type TestDatabase, testDatabase } from "#test/support/database.ts";
@@ -190,13 +189,6 @@ describe("the database itself refuses", () => {
     const outsideActs = /^(check_result|job_result|mikro_orm|migration|rate_limit|run_progress)/;
     expect(named.map(({ name }) => name).filter((name) => !outsideActs.test(name))).toEqual(refused.map(([name]) => name).toSorted());
   });
-});
-
-test("each refusal that stands for a constraint has its constraint, or its trigger", async () => {
-  const triggers = await database.query<{ name: string }>("select tgname as name from pg_trigger where not tgisinternal");
-  const known = new Set([...refused.map(([name]) => name), ...triggers.map(({ name }) => name)]);
-  expect(Object.keys(refusalOfConstraint).filter((name) => !known.has(name))).toEqual([]);
-  expect(triggers.map(({ name }) => name).filter((name) => !(name in refusalOfConstraint))).toEqual([]);
 });
 
 describe("the application's role", () => {

@@ -15,6 +15,9 @@ type Fields = Readonly<Record<string, string | File>>;
 export type Served = {
   readonly page: (path: string, who?: PersonId | null) => Promise<Answer>;
   readonly json: (path: string, who?: PersonId | null) => Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Opens a page and gives what stands hidden in its form of this address. */
+  readonly form: (from: string, path: string, who: PersonId) => Promise<FormData>;
+  readonly sendForm: (path: string, who: PersonId, body: FormData) => Promise<Answer>;
   /** Opens a page, fills in its form of this address and sends it. */
   readonly send: (from: string, path: string, who: PersonId, fields: Fields) => Promise<Answer>;
   readonly post: (
@@ -56,21 +59,32 @@ export async function serving(here: Village, routes: readonly Route[]): Promise<
   });
   const page = async (path: string, who: PersonId | null = null) =>
     answered(await hono.request(path, { headers: { ...browser, ...(await bearer(who)) } }));
+  async function form(from: string, path: string, who: PersonId): Promise<FormData> {
+    const { text } = await page(from, who);
+    const found = text.split("<form").find((each) => each.includes(`action="${path}"`));
+    if (!found) throw new Error(`${from} has no form for ${path}: ${text.slice(text.indexOf("<main"))}`);
+    const body = new FormData();
+    for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
+    return body;
+  }
+  async function encodedRequest(path: string, body: FormData, headers: Record<string, string>): Promise<Response> {
+    const encoded = new Response(body);
+    const type = encoded.headers.get("content-type") ?? "";
+    return hono.request(path, { method: "POST", body: await encoded.arrayBuffer(), headers: { ...headers, "content-type": type } });
+  }
+  const sendForm = async (path: string, who: PersonId, body: FormData) =>
+    answered(await encodedRequest(path, body, { ...browser, ...(await bearer(who)) }));
   const read = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
 
   return {
     page,
     json: async (path, who = null) => read(await hono.request(path, { headers: await bearer(who) })),
+    form,
+    sendForm,
     send: async (from, path, who, fields) => {
-      const { text } = await page(from, who);
-      const form = text.split("<form").find((each) => each.includes(`action="${path}"`));
-      if (!form) throw new Error(`${from} has no form for ${path}: ${text.slice(text.indexOf("<main"))}`);
-      const body = new FormData();
-      for (const [, name = "", value = ""] of form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.set(name, value);
+      const body = await form(from, path, who);
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
-      const encoded = new Response(body);
-      const headers = { ...browser, ...(await bearer(who)), "content-type": encoded.headers.get("content-type") ?? "" };
-      return answered(await hono.request(path, { method: "POST", body: await encoded.arrayBuffer(), headers }));
+      return sendForm(path, who, body);
     },
     post: async (path, who, body, key) =>
       read(

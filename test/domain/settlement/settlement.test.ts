@@ -10,7 +10,7 @@ import { type PaymentId, reverseAllocation, setPaymentAside, unsettledPayments }
 import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { orderRefund, refundClaim, refundsDue } from "#domain/payments/refund.ts";
 import { allocatePayment } from "#domain/settlement/settlement.ts";
-import { issueLots } from "#domain/shares/issuance.ts";
+import { claimsToIssue } from "#domain/shares/issuance.ts";
 import { cancelShareOrder, ordersOf } from "#domain/shares/order.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, admits, applies, joins, orders, pays, type Village, village } from "#test/support/village.ts";
@@ -111,8 +111,7 @@ describe("a payment", () => {
   });
 
   test("that nothing was issued on is found by asking for all", async () => {
-    const issued = await act(here.register, "record_payment", (each) => issueLots(each, null));
-    expect(issued).toEqual([]);
+    expect(await claimsToIssue(here.database, Temporal.PlainDate.from("2030-01-01"))).toEqual([]);
   });
 });
 
