@@ -44,8 +44,6 @@ export const paths = {
   desk: "/desk",
   everything: "/desk/everything",
   members: "/members",
-  membersCsv: "/members.csv",
-  membersPdf: "/members.pdf",
   member: (number: string) => at("members", number),
   memberPart: (number: string, part: "particulars" | "share-orders" | "reversal") => at("members", number, part),
   register: "/register",
