@@ -18,7 +18,12 @@ import { paths } from "#templates/paths.ts";
 
 export const memberOf = (x: Exchange): Id<"member"> => x.viewer?.memberId ?? refuse("member_unknown");
 
-async function landShown(x: Exchange, memberId: Id<"member">, asOf: AsOf): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber">> {
+/** A member's land on a day, as the pages show it. */
+export async function landShown(
+  x: Exchange,
+  memberId: Id<"member">,
+  asOf: AsOf,
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);

@@ -1,4 +1,7 @@
 import { type Exchange, frameOf } from "#api/exchange.ts";
+import { read } from "#domain/act.ts";
+import type { Snapshot } from "#domain/database.ts";
+import { describeError } from "#domain/log.ts";
 import type { Frame } from "#templates/pages/frame.tsx";
 
 /** The same resource as a page or as JSON. */
@@ -11,22 +14,46 @@ export function done(x: Exchange, path: string, outcome: object = {}, status: 20
   return x.wantsPage ? x.c.redirect(path, 303) : x.c.json(outcome, status);
 }
 
+type Chunks = AsyncIterable<Uint8Array | string>;
+
+const bytesOf = (chunk: Uint8Array | string): Uint8Array<ArrayBuffer> =>
+  typeof chunk === "string" ? new TextEncoder().encode(chunk) : new Uint8Array(chunk);
+
+const file = (x: Exchange, name: string, type: string, body: ReadableStream<Uint8Array>): Response =>
+  x.c.newResponse(body, 200, {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+
 /** A stream as a file to keep: CSV and PDF of any size in little memory. */
-export function download(x: Exchange, name: string, type: string, chunks: AsyncIterable<Uint8Array | string>): Response {
-  const encoder = new TextEncoder();
+export function download(x: Exchange, name: string, type: string, chunks: Chunks): Response {
   const iterator = chunks[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done: ended, value } = await iterator.next();
       if (ended) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : new Uint8Array(value));
+      else controller.enqueue(bytesOf(value));
     },
     async cancel() {
       await iterator.return?.();
     },
   });
-  return x.c.newResponse(body, 200, {
-    "content-type": type,
-    "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
+  return file(x, name, type, body);
+}
+
+/** The same, read at one moment: the snapshot stays open until the file was read, or its reader left. */
+export function downloadSnapshot(x: Exchange, name: string, type: string, chunks: (reader: Snapshot) => Chunks): Response {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const { register, log } = x.house;
+  read(register, async (reader) => {
+    for await (const chunk of chunks(reader)) await writer.write(bytesOf(chunk));
+  })
+    .then(() => writer.close())
+    .catch((error: unknown) => {
+      log.warn(describeError(error), "a download ended early");
+      return writer.abort(error);
+    })
+    .catch(() => {});
+  return file(x, name, type, readable);
 }

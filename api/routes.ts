@@ -7,6 +7,8 @@ import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { meRoutes } from "#api/me.ts";
+import { memberActRoutes } from "#api/member-acts.ts";
+import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
@@ -14,6 +16,7 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { refundRoutes } from "#api/refunds.ts";
+import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
@@ -44,5 +47,8 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...allocationRoutes,
   ...paymentActRoutes,
   ...refundRoutes,
+  ...memberRoutes,
+  ...memberActRoutes,
+  ...registerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

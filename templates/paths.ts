@@ -45,8 +45,6 @@ export const paths = {
   everything: "/desk/everything",
   checks: "/desk/checks",
   members: "/members",
-  membersCsv: "/members.csv",
-  membersPdf: "/members.pdf",
   member: (number: string) => at("members", number),
   memberPart: (number: string, part: "particulars" | "share-orders" | "reversal") => at("members", number, part),
   register: "/register",

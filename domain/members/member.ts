@@ -61,17 +61,16 @@ export async function memberUnder(reader: Reader, number: number): Promise<Liste
 
 export type MemberSearch = { text?: string; after?: number; limit: number };
 
+const found = (text: string): string => `(${text} = '' or m.number::text = ${text} or exists (
+       select from member_holder h join person_now now using (person_id)
+       where h.member_id = m.id and (now.name ilike '%' || ${text} || '%' or now.city ilike '%' || ${text} || '%')))`;
+const searched = (text: string): string => text.replaceAll(/[%_\\]/g, "\\$&");
+
 /** Members in order of number; `text` finds in names and towns, or is a number. `after` is the last number seen. */
 export const members = (reader: Reader, { text = "", after = 0, limit }: MemberSearch): Promise<ListedMember[]> =>
-  reader.query(
-    `${listed} where m.number > $1 and ($2 = '' or m.number::text = $2 or exists (
-       select from member_holder h join person_now now using (person_id)
-       where h.member_id = m.id and (now.name ilike '%' || $2 || '%' or now.city ilike '%' || $2 || '%')))
-     order by m.number limit $3`,
-    [after, text.replaceAll(/[%_\\]/g, "\\$&"), limit],
-  );
+  reader.query(`${listed} where m.number > $1 and ${found("$2::text")} order by m.number limit $3`, [after, searched(text), limit]);
 
-export async function memberCount(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ count: number }>("select count(*) from member");
+export async function memberCount(reader: Reader, text = ""): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(`select count(*) from member m where ${found("$1::text")}`, [searched(text)]);
   return row?.count ?? 0;
 }

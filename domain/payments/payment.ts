@@ -102,6 +102,17 @@ export async function setPaymentAside(act: Act, paymentId: PaymentId, reason: st
   return [reference("payment", paymentId)];
 }
 
+export type AllocatedPayment = { reference: string; cents: Cents; bookedOn: Temporal.PlainDate; takenBack: boolean };
+
+/** What was paid on these claims, the newest first; a destination that was taken back is among it. */
+export const paymentsOn = (reader: Reader, claims: readonly ClaimId[]): Promise<AllocatedPayment[]> =>
+  reader.query(
+    `select c.reference, a.cents, p.booked_on as "bookedOn", exists (select from allocation_reversal r where r.allocation_id = a.id) as "takenBack"
+     from allocation a join payment p on p.id = a.payment_id join claim c on c.id = a.claim_id where a.claim_id = any($1::uuid[])
+     order by p.booked_on desc, a.recorded_at desc, a.id desc`,
+    [claims],
+  );
+
 export type UnsettledPayment = {
   id: PaymentId;
   cents: Cents;

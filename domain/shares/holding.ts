@@ -37,11 +37,9 @@ export type RegisterTotals = { members: number; lots: number; cents: Cents; dm2:
 
 export async function registerTotals(reader: Reader, { on, knownBefore }: AsOf): Promise<RegisterTotals> {
   const [totals] = await reader.query<RegisterTotals>(
-    `select count(distinct m.id) as members, (select count(*) from (select from ledger_entry e where e.effective_on <= $1 and e.recorded_at < $2
-       group by e.lot_id having sum(e.cents) > 0) held) as lots,
-       coalesce((select sum(e.cents) from ledger_entry e where e.effective_on <= $1 and e.recorded_at < $2), 0)::bigint as cents,
-       coalesce((select sum(e.dm2) from ledger_entry e where e.effective_on <= $1 and e.recorded_at < $2), 0)::bigint as dm2
-     from member m join act a on a.id = m.act_id where m.admitted_on <= $1 and a.at < $2`,
+    `select (select count(*) from member m join act a on a.id = m.act_id where m.admitted_on <= $1 and a.at < $2) as members,
+       count(*) filter (where lot.cents > 0) as lots, coalesce(sum(lot.cents), 0)::bigint as cents, coalesce(sum(lot.dm2), 0)::bigint as dm2
+     from (select sum(cents) as cents, sum(dm2) as dm2 from ledger_entry where effective_on <= $1 and recorded_at < $2 group by lot_id) lot`,
     [on, knownBefore],
   );
   return totals ?? { members: 0, lots: 0, cents: sumCents([]), dm2: area(0) };

@@ -1,5 +1,6 @@
 import type { Cents } from "#domain/money.ts";
 import { day, euros } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -16,44 +17,57 @@ export type Reversible = {
   readonly amount: Cents;
 };
 
-type Part = { frame: Frame; number: string; form: Form; reversible: readonly Reversible[] };
+type Part = { frame: Frame; number: string; form: Form; onBehalf: boolean; reversible: readonly Reversible[] };
 
-/** What the board does on a member's behalf. Fields: amount, paper; entry, reversalReason. */
-export function OnBehalf({ frame: { language }, number, form, reversible }: Part) {
+/** What the board can do: for the member, who asked on paper; and to an issuance made in error. Fields: amount; entry, reversalReason. */
+export function MemberActs({ frame: { language }, number, form, onBehalf, reversible }: Part) {
+  const t = textFor(language).members;
+  return (
+    <>
+      {onBehalf ? (
+        <section class="noprint">
+          <h2>{t.actTitle}</h2>
+          <ActionForm form={form} action={paths.memberPart(number, "share-orders")} class="flow">
+            <h3>{t.order}</h3>
+            <p>{t.orderNote}</p>
+            <Field form={form} name="amount" label={t.orderAmount} unit="€" size={9} inputmode="decimal" />
+            <p class="actions">
+              <button type="submit">{t.orderButton}</button>
+            </p>
+          </ActionForm>
+        </section>
+      ) : null}
+      {reversible.length > 0 ? <Reversal form={form} number={number} reversible={reversible} language={language} /> : null}
+    </>
+  );
+}
+
+type ReversalProps = { form: Form; number: string; reversible: readonly Reversible[]; language: Language };
+
+function Reversal({ form, number, reversible, language }: ReversalProps) {
   const { members: t, ledger } = textFor(language);
   return (
     <section class="noprint">
-      <h2>{t.actTitle}</h2>
-      <ActionForm form={form} action={paths.memberPart(number, "share-orders")} class="flow">
-        <h3>{t.order}</h3>
-        <Field form={form} name="amount" label={t.orderAmount} hint={t.orderNote} unit="€" size={9} inputmode="decimal" />
-        <Field form={form} name="paper" label={t.paper} hint={t.paperHint} autocomplete="off" />
+      <h2>{t.reverse}</h2>
+      <ActionForm form={form} action={paths.memberPart(number, "reversal")} class="flow">
+        <p>{t.reverseNote}</p>
+        <Choices
+          form={form}
+          name="entry"
+          legend={t.reverseWhich}
+          options={reversible.map(({ entryId, lot, effectiveOn, amount }) => ({
+            value: entryId,
+            label: ledger.line(ledger.kinds.issuance, lot),
+            note: `${day(effectiveOn, language)}, ${euros(amount, language)}`,
+          }))}
+        />
+        <Field form={form} name="reversalReason" label={t.reverseReason} rows={2} />
         <p class="actions">
-          <button type="submit">{t.orderButton}</button>
+          <button type="submit" class="danger">
+            {t.reverseButton}
+          </button>
         </p>
       </ActionForm>
-      {reversible.length > 0 ? (
-        <ActionForm form={form} action={paths.memberPart(number, "reversal")} class="flow">
-          <h3>{t.reverse}</h3>
-          <p>{t.reverseNote}</p>
-          <Choices
-            form={form}
-            name="entry"
-            legend={t.reverseWhich}
-            options={reversible.map(({ entryId, lot, effectiveOn, amount }) => ({
-              value: entryId,
-              label: ledger.line(ledger.kinds.issuance, lot),
-              note: `${day(effectiveOn, language)}, ${euros(amount, language)}`,
-            }))}
-          />
-          <Field form={form} name="reversalReason" label={t.reverseReason} rows={2} />
-          <p class="actions">
-            <button type="submit" class="danger">
-              {t.reverseButton}
-            </button>
-          </p>
-        </ActionForm>
-      ) : null}
     </section>
   );
 }
@@ -65,7 +79,7 @@ type Change = {
   readonly form: Form;
 };
 
-/** Changes somebody's particulars on their behalf, on paper. Fields: person (hidden), those of the particulars, paper. */
+/** Changes somebody's particulars on their behalf, on paper. Fields: person (hidden) and those of the particulars. */
 export function memberParticularsPage(frame: Frame, { number, personId, particulars, form }: Change): string {
   const { language } = frame;
   const { members: t, kit } = textFor(language);
@@ -82,7 +96,6 @@ export function memberParticularsPage(frame: Frame, { number, personId, particul
           <h2>{t.particulars}</h2>
           <input type="hidden" name="person" value={personId} />
           <ParticularsFields particulars={particulars} form={form} language={language} />
-          <Field form={form} name="paper" label={t.paper} hint={t.paperHint} autocomplete="off" />
           <p class="actions">
             <button type="submit">{t.save}</button> <a href={paths.member(String(number))}>{kit.stop}</a>
           </p>

@@ -1,14 +1,15 @@
 import type { ListedMember } from "#domain/members/member.ts";
 import type { Cents } from "#domain/money.ts";
+import type { AllocatedPayment } from "#domain/payments/payment.ts";
 import { day, euros, reference } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
 import { type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Day, Facts, PageHead } from "#templates/pages/kit.tsx";
+import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
-import { OnBehalf, type Reversible } from "#templates/pages/member-acts.tsx";
+import { MemberActs, type Reversible } from "#templates/pages/member-acts.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -16,7 +17,10 @@ import { textFor } from "#templates/text/text.ts";
 
 export type OrderShown = {
   readonly reference: string;
+  readonly claimId: string;
   readonly cents: Cents;
+  /** What is to be paid: with the first order also the fee. */
+  readonly dueCents: Cents;
   readonly paidCents: Cents;
   readonly orderedOn: Temporal.PlainDate;
   readonly state: "open" | "issued" | "cancelled";
@@ -29,11 +33,14 @@ export type MemberShown = {
   readonly lots: readonly LotShown[];
   readonly ledger: Lines;
   readonly orders: readonly OrderShown[];
+  readonly payments: readonly AllocatedPayment[];
   readonly documents: readonly DocumentShown[];
   readonly reversible: readonly Reversible[];
   readonly asOf: Answers;
   /** Null for those who may read but not act. */
   readonly form: Form | null;
+  /** Whether the viewer may act for the member, who asked on paper. */
+  readonly onBehalf: boolean;
 };
 
 /** One member as the board sees it; with a form also what it can do on the member's behalf. */
@@ -54,7 +61,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         {form ? <ProblemSummary form={form} language={language} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
-        <Person frame={frame} member={member} person={person} mayChange={form !== null} />
+        <Person frame={frame} member={member} person={person} mayChange={shown.onBehalf} />
       ))}
       <section>
         <h2>{t.holding}</h2>
@@ -69,10 +76,16 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         <Orders frame={frame} orders={shown.orders} />
       </section>
       <section>
+        <h2>{t.payments}</h2>
+        <Payments frame={frame} payments={shown.payments} />
+      </section>
+      <section>
         <h2>{land.documents}</h2>
         <Documents documents={shown.documents} language={language} />
       </section>
-      {form ? <OnBehalf frame={frame} number={String(member.number)} form={form} reversible={shown.reversible} /> : null}
+      {form ? (
+        <MemberActs frame={frame} number={String(member.number)} form={form} onBehalf={shown.onBehalf} reversible={shown.reversible} />
+      ) : null}
       <section class="noprint">
         <h2>{ledger.asOf}</h2>
         <AsOf action={paths.member(String(member.number))} form={shown.asOf} language={language} />
@@ -109,22 +122,52 @@ function Orders({ frame: { language }, orders }: { frame: Frame; orders: readonl
       caption={t.orders}
       rows={orders}
       columns={[
-        { head: t.reference, label: t.reference, cell: (order) => <span class="code nowrap">{reference(order.reference)}</span> },
+        {
+          head: t.reference,
+          label: t.reference,
+          cell: (order) => (
+            <a class="code nowrap" href={paths.payment(order.claimId)}>
+              {reference(order.reference)}
+            </a>
+          ),
+        },
         { head: t.orderedOn, label: t.orderedOn, cell: ({ orderedOn }) => <Day on={orderedOn} language={language} /> },
         {
           head: t.amount,
           label: t.amount,
           numeric: true,
-          cell: ({ cents, paidCents }) => (
+          cell: ({ cents, dueCents, paidCents }) => (
             <span>
-              {euros(cents, language)}{" "}
+              {euros(dueCents, language)}{" "}
               <small>
-                {applications.paidSoFar} {euros(paidCents, language)}
+                {dueCents === cents ? null : `${applications.share} ${euros(cents, language)}, `}
+                {applications.paidSoFar.toLowerCase()} {euros(paidCents, language)}
               </small>
             </span>
           ),
         },
         { head: t.state, label: t.state, cell: ({ state }) => terms.orderStates[state] },
+      ]}
+    />
+  );
+}
+
+function Payments({ frame: { language }, payments }: { frame: Frame; payments: readonly AllocatedPayment[] }) {
+  const t = textFor(language).members;
+  if (payments.length === 0) return <p>{t.noPayments}</p>;
+  return (
+    <DataTable
+      caption={t.payments}
+      rows={payments}
+      columns={[
+        { head: t.bookedOn, label: t.bookedOn, cell: ({ bookedOn }) => <Day on={bookedOn} language={language} /> },
+        { head: t.reference, label: t.reference, cell: (each) => <span class="code nowrap">{reference(each.reference)}</span> },
+        { head: t.amount, label: t.amount, numeric: true, cell: ({ cents }) => euros(cents, language) },
+        {
+          head: t.state,
+          label: t.state,
+          cell: ({ takenBack }) => (takenBack ? <Status tone="care">{t.takenBack}</Status> : <Status tone="good">{t.allocated}</Status>),
+        },
       ]}
     />
   );

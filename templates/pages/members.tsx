@@ -3,7 +3,7 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** Members in order of number. Field: q, by GET. */
@@ -54,8 +54,8 @@ export function membersPage(
           />
         )}
         <Pager paging={paging} language={language}>
-          <a href={paths.registerCsv}>{kit.downloadCsv}</a>
-          <a href={paths.registerPdf}>{kit.downloadPdf}</a>
+          <a href={withQuery(paths.registerCsv, { q: search })}>{kit.downloadCsv}</a>
+          {search ? null : <a href={paths.registerPdf}>{kit.downloadPdf}</a>}
         </Pager>
       </section>
     </>,

@@ -1,10 +1,13 @@
 import type { Area } from "#domain/area.ts";
 import type { RegisterTotals } from "#domain/shares/holding.ts";
+import type { RegisterRow } from "#domain/shares/register-export.ts";
 import { count, day, euros, hectares, squareMetres } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type Answers, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead } from "#templates/pages/kit.tsx";
+import { Day, Facts, PageHead } from "#templates/pages/kit.tsx";
+import { Pager, type Paging } from "#templates/pages/progress.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -13,13 +16,17 @@ export type RegisterShown = {
   readonly knownOn: Temporal.PlainDate | null;
   readonly totals: RegisterTotals;
   readonly landOwned: Area;
+  readonly rows: readonly RegisterRow[];
+  readonly search: string;
+  readonly paging: Paging;
   readonly asOf: Answers;
 };
 
-/** The statutory register of members on a day, as known on a day, and its exports. Fields: on, known, by GET. */
-export function registerPage(frame: Frame, { on, knownOn, totals, landOwned, asOf }: RegisterShown): string {
+/** The statutory register of members on a day, as known on a day, and its exports. Fields: on, known, q, by GET. */
+export function registerPage(frame: Frame, shown: RegisterShown): string {
   const { language } = frame;
   const { members: t, ledger, kit } = textFor(language);
+  const { on, knownOn, totals, landOwned, asOf } = shown;
   const query = { on: on.toString(), known: knownOn?.toString() };
   return framed(
     frame,
@@ -45,6 +52,7 @@ export function registerPage(frame: Frame, { on, knownOn, totals, landOwned, asO
         />
         {landOwned > totals.dm2 ? <p class="soft">{t.stillToBuy}</p> : null}
       </section>
+      <Rows frame={frame} shown={shown} query={query} />
       <section>
         <h2>{t.exports}</h2>
         <p>{t.exportsNote}</p>
@@ -60,5 +68,55 @@ export function registerPage(frame: Frame, { on, knownOn, totals, landOwned, asO
         <AsOf action={paths.register} form={asOf} language={language} />
       </section>
     </>,
+  );
+}
+
+type RowsProps = { frame: Frame; shown: RegisterShown; query: Readonly<Record<string, string | undefined>> };
+
+function Rows({ frame: { language }, shown: { rows, search, paging, on }, query }: RowsProps) {
+  const { members: t, ledger, kit } = textFor(language);
+  return (
+    <section class="wide flow">
+      <h2>{t.title}</h2>
+      <form action={paths.register} method="get" class="filter noprint">
+        {Object.entries(query).map(([name, value]) => (value ? <input type="hidden" name={name} value={value} /> : null))}
+        <label>
+          {t.search}
+          <input name="q" type="search" size={28} value={search} autocomplete="off" />
+        </label>
+        <button type="submit" class="plain">
+          {t.searchButton}
+        </button>
+      </form>
+      {rows.length === 0 ? (
+        <p>{search ? t.none(search) : t.registerEmpty(day(on, language))}</p>
+      ) : (
+        <DataTable
+          caption={t.registerLead(day(on, language))}
+          rows={rows}
+          columns={[
+            {
+              head: t.member,
+              label: t.member,
+              cell: ({ number, names }) => (
+                <>
+                  <a href={withQuery(paths.member(String(number)), { on: query.on, known: query.known })}>{names}</a>{" "}
+                  <small>{t.number(number)}</small>
+                </>
+              ),
+              sorted: "ascending",
+            },
+            { head: t.city, label: t.city, cell: ({ city }) => city },
+            { head: t.since, label: t.since, cell: ({ admittedOn }) => <Day on={admittedOn} language={language} /> },
+            { head: t.totalLots, label: t.totalLots, numeric: true, cell: ({ lots }) => count(lots, language) },
+            { head: ledger.paidIn, label: ledger.paidIn, numeric: true, cell: ({ cents }) => euros(cents, language) },
+            { head: ledger.land, label: ledger.land, numeric: true, cell: ({ dm2 }) => squareMetres(dm2, language) },
+          ]}
+        />
+      )}
+      <Pager paging={paging} language={language}>
+        <a href={withQuery(paths.registerCsv, { ...query, q: search })}>{kit.downloadCsv}</a>
+      </Pager>
+    </section>
   );
 }

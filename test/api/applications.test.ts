@@ -2,10 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { applicationRoutes } from "#api/applications.ts";
 import type { PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
-import { appointOfficer } from "#domain/people/office.ts";
-import { noParticulars, registerPerson } from "#domain/people/person.ts";
 import { type Served, serving } from "#test/support/house.ts";
-import { type Applicant, act, applies, pays, type Village, village } from "#test/support/village.ts";
+import { type Applicant, applies, officer, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 let served: Served;
@@ -13,12 +11,7 @@ let auditor: PersonId;
 beforeAll(async () => {
   here = await village();
   served = await serving(here, applicationRoutes);
-  const [{ id }] = await act(here.register, "appoint_officer", async (each) => {
-    const personId = await registerPerson(each, "natural", { ...noParticulars, name: "Rob Smit", email: "rob@voorbeeld.nl" });
-    await appointOfficer(each, personId, "auditor", each.today);
-    return [{ noun: "person", id: personId }] as const;
-  });
-  auditor = id as PersonId;
+  auditor = await officer(here.register, "Rob Smit", "rob@voorbeeld.nl", "auditor");
 });
 afterAll(() => here.close());
 

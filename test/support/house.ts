@@ -15,6 +15,9 @@ type Fields = Readonly<Record<string, string | File>>;
 export type Served = {
   readonly page: (path: string, who?: PersonId | null) => Promise<Answer>;
   readonly json: (path: string, who?: PersonId | null) => Promise<{ status: number; body: Record<string, unknown> }>;
+  readonly bytes: (path: string, who: PersonId) => Promise<Uint8Array>;
+  /** Begins to read an answer and goes away. */
+  readonly left: (path: string, who: PersonId) => Promise<void>;
   /** Opens a page and gives what stands hidden in its form of this address. */
   readonly form: (from: string, path: string, who: PersonId) => Promise<FormData>;
   readonly sendForm: (path: string, who: PersonId, body: FormData) => Promise<Answer>;
@@ -79,6 +82,12 @@ export async function serving(here: Village, routes: readonly Route[]): Promise<
   return {
     page,
     json: async (path, who = null) => read(await hono.request(path, { headers: await bearer(who) })),
+    bytes: async (path, who) => new Uint8Array(await (await hono.request(path, { headers: await bearer(who) })).arrayBuffer()),
+    left: async (path, who) => {
+      const reader = (await hono.request(path, { headers: await bearer(who) })).body?.getReader();
+      for (let piece = 0; piece < 2; piece++) await reader?.read();
+      await reader?.cancel();
+    },
     form,
     sendForm,
     send: async (from, path, who, fields) => {

@@ -50,7 +50,8 @@ export const act = <R extends readonly Reference[]>(
   actor: Actor = system,
 ): Promise<R> => perform(register, { id: newId<"act">(register.clock.now()), kind, actor, payload: null }, work);
 
-async function officer(register: Register, name: string, email: string, office: Office): Promise<PersonId> {
+/** Somebody new to the register, in an office from today. */
+export async function officer(register: Register, name: string, email: string, office: Office): Promise<PersonId> {
   const [{ id }] = await act(register, "appoint_officer", async (each) => {
     const personId = await registerPerson(each, "natural", { ...noParticulars, name, email });
     await appointOfficer(each, personId, office, each.today);

@@ -1,0 +1,116 @@
+import { z } from "@hono/zod-openapi";
+import { areaAnswer, centsAnswer, dayAnswer, listAnswer } from "#api/answers.ts";
+import { askedAsOf, asOfQuery } from "#api/as-of.ts";
+import { type Exchange, frameOf } from "#api/exchange.ts";
+import { wholeNumber } from "#api/fields.ts";
+import { paged, pageSize } from "#api/pages.ts";
+import { downloadSnapshot } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { read } from "#domain/act.ts";
+import { cooperative } from "#domain/bylaws/cooperative.ts";
+import { ownedOn } from "#domain/land/acquisition.ts";
+import { registerTotals } from "#domain/shares/holding.ts";
+import type { AsOf } from "#domain/shares/ledger.ts";
+import { type RegisterRow, registerCount, registerCsv, registerMembers, registerRows } from "#domain/shares/register-export.ts";
+import { registerPage } from "#templates/pages/register.tsx";
+import { paths } from "#templates/paths.ts";
+import { type RegisterMember, registerPdf } from "#templates/pdf/register.ts";
+
+const readers = { tag: "register", who: ["board", "auditor"] } as const;
+
+const registerQuery = asOfQuery.extend({ q: z.string().max(200).default(""), after: wholeNumber(0, 2_000_000_000).default(0) });
+type Query = z.output<typeof registerQuery>;
+
+const rowAnswer = z.object({
+  number: z.int(),
+  names: z.string(),
+  city: z.string().nullable(),
+  admittedOn: dayAnswer,
+  lots: z.int(),
+  cents: centsAnswer,
+  dm2: areaAnswer,
+});
+
+async function shown(x: Exchange, query: Query): Promise<Response> {
+  const { asOf, knownOn, answers } = askedAsOf(x, query);
+  const text = query.q.trim();
+  const data = await read(x.house.register, async (reader) => {
+    const found = await registerRows(reader, asOf, { text, after: query.after, limit: pageSize + 1 });
+    const totals = await registerTotals(reader, asOf);
+    return { found, totals, total: text ? await registerCount(reader, asOf, text) : totals.members, owned: await ownedOn(reader, asOf.on) };
+  });
+  const { totals, total, owned } = data;
+  const { items, next } = paged(x, data.found, ({ number }) => String(number));
+  if (!x.wantsPage) return x.c.json({ on: asOf.on, knownOn, totals, items, next, total });
+  const paging = { shown: items.length, total, ...(next ? { next } : {}) };
+  const page = registerPage(frameOf(x), {
+    ...{ on: asOf.on, knownOn, totals, landOwned: owned.dm2, asOf: answers },
+    ...{ rows: items, search: query.q, paging },
+  });
+  return x.c.html(page, answers.problems.length > 0 ? 422 : 200);
+}
+
+/** The days in the name of the file, so that it says what it is wherever it goes. */
+const nameOf = (x: Exchange, { on }: AsOf, knownOn: Temporal.PlainDate | null, ending: string): string =>
+  `register-${on}-known-${knownOn ?? x.today}.${ending}`;
+
+async function* pdfMembers(rows: AsyncIterable<RegisterRow>): AsyncGenerator<RegisterMember> {
+  for await (const { number, names, admittedOn, lots, cents, dm2 } of rows)
+    yield { number: String(number), name: names, since: admittedOn, until: null, lots, cents, areaDm2: dm2 };
+}
+
+export const registerRoutes: readonly Route[] = [
+  route({
+    ...readers,
+    method: "get",
+    path: paths.register,
+    summary: "The register of members on a day, as known on a day",
+    query: registerQuery,
+    answers: {
+      200: {
+        description: "Totals, and a page of members with what they held.",
+        schema: listAnswer(rowAnswer).extend({
+          on: dayAnswer,
+          knownOn: dayAnswer.nullable(),
+          total: z.int(),
+          totals: z.object({ members: z.int(), lots: z.int(), cents: centsAnswer, dm2: areaAnswer }),
+        }),
+      },
+    },
+    handle: (x, { query }) => shown(x, query),
+  }),
+  route({
+    ...readers,
+    method: "get",
+    path: paths.registerCsv,
+    summary: "The same as CSV, whole or what a search finds",
+    pageOnly: true,
+    query: registerQuery,
+    handle: async (x, { query }) => {
+      const { asOf, knownOn } = askedAsOf(x, query);
+      return downloadSnapshot(x, nameOf(x, asOf, knownOn, "csv"), "text/csv; charset=utf-8", (reader) =>
+        registerCsv(reader, asOf, query.q.trim()),
+      );
+    },
+  }),
+  route({
+    ...readers,
+    method: "get",
+    path: paths.registerPdf,
+    summary: "The whole register as PDF",
+    pageOnly: true,
+    query: asOfQuery,
+    handle: async (x, { query }) => {
+      const { asOf, knownOn } = askedAsOf(x, query);
+      const facts = {
+        cooperative: await cooperative(x.house.register.database),
+        asOf: asOf.on,
+        knownOn: knownOn ?? x.today,
+        language: x.language,
+      };
+      return downloadSnapshot(x, nameOf(x, asOf, knownOn, "pdf"), "application/pdf", async function* (reader) {
+        yield* registerPdf({ ...facts, members: await registerCount(reader, asOf) }, pdfMembers(registerMembers(reader, asOf)));
+      });
+    },
+  }),
+];
