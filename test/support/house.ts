@@ -40,18 +40,20 @@ async function houseOf({ register }: Village): Promise<House> {
 
 export async function serving(here: Village, routes: readonly Route[]): Promise<Served> {
   const hono = app(await houseOf(here), routes);
-  const tokens = new Map<PersonId, string>();
+  const tokens = new Map<string, string>();
 
   async function bearer(who: PersonId | null): Promise<Record<string, string>> {
     if (!who) return {};
-    const known = tokens.get(who);
+    const today = dayOf(here.register.clock.now());
+    const key = `${who} ${today.year}`;
+    const known = tokens.get(key);
     if (known) return { authorization: `Bearer ${known}` };
     const token = newToken();
-    const expiresOn = dayOf(here.register.clock.now()).add({ years: 2 });
+    const expiresOn = today.add({ years: 2 });
     await act(here.register, "issue_api_token", (each) =>
       issueApiToken(each, { personId: who, token, name: "test", scopes: ["read", "write"], expiresOn }),
     );
-    tokens.set(who, token);
+    tokens.set(key, token);
     return { authorization: `Bearer ${token}` };
   }
   const browser = { accept: "text/html", cookie: "form=browser", "accept-language": "nl" };
