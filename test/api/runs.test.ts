@@ -111,7 +111,7 @@ test("the list shows every run by kind, the newest first", async () => {
     total: 1,
   });
   expect((await served.json("/runs?kind=statement_import", treasurer())).body).toMatchObject({ items: [], total: 0 });
-  expect((await served.page("/runs?kind=", board())).text).toContain("toewijzing over 2026");
+  expect((await served.page("/runs?kind=", board())).text).toContain("Toewijzing over 2026");
   expect((await served.json("/runs?kind=lease", board())).status).toBe(400);
 });
 

@@ -9,8 +9,8 @@ export const allotment: Text["allotment"] = {
   empty: "There has been no run yet. The first allotment is in January after the first year with a purchase.",
   kind: "Kind",
   kindAll: "All runs",
-  runOf: (kind, year) => (year === null ? kind : `${kind} for ${year}`),
-  by: (who) => `computed by ${who}`,
+  runOf: (kind, year) => capital(year === null ? kind : `${kind} for ${year}`),
+  by: (who) => `by ${who}`,
   preparing: {
     title: "The price and the land of each lot are computed and frozen.",
     text: "You see everything before anything is in the register.",

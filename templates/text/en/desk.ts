@@ -26,7 +26,7 @@ export const desk: Text["desk"] = {
   unsettled: (number) => some(number, "payment without a destination", "payments without a destination"),
   unsettledNote: "amount or reference is not exact; give them a destination",
   refunds: (number) => some(number, "refund", "refunds"),
-  refundsNote: (amount) => `${amount} together; transfer them and tick them off`,
+  refundsNote: (amount) => `${amount}; transfer at the bank and record it here`,
   values: (number) => some(number, "value to approve", "values to approve"),
   valuesNote: "in the dated tables; they only count after a decision",
   imports: (number) => some(number, "bank file to post", "bank files to post"),

@@ -8,8 +8,8 @@ export const allotment = {
   empty: "Er is nog geen ronde geweest. De eerste toewijzing is in januari na het eerste jaar met een aankoop.",
   kind: "Soort",
   kindAll: "Alle rondes",
-  runOf: (kind: string, year: number | null) => (year === null ? kind : `${kind} over ${year}`),
-  by: (who: string) => `berekend door ${who}`,
+  runOf: (kind: string, year: number | null) => capital(year === null ? kind : `${kind} over ${year}`),
+  by: (who: string) => `door ${who}`,
   preparing: {
     title: "De prijs en de grond per lot worden berekend en vastgezet.",
     text: "U ziet alles voor er iets in het register komt.",

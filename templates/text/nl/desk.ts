@@ -25,7 +25,7 @@ export const desk = {
   unsettled: (number: number) => some(number, "betaling zonder bestemming", "betalingen zonder bestemming"),
   unsettledNote: "bedrag of kenmerk klopt niet precies; geef ze een bestemming",
   refunds: (number: number) => some(number, "terugbetaling", "terugbetalingen"),
-  refundsNote: (amount: string) => `samen ${amount}; maak ze over en vink ze af`,
+  refundsNote: (amount: string) => `${amount}; overmaken bij de bank en hier vastleggen`,
   values: (number: number) => some(number, "waarde om goed te keuren", "waarden om goed te keuren"),
   valuesNote: "in de tabellen met datum; ze tellen pas na een besluit",
   imports: (number: number) => some(number, "bankbestand om te boeken", "bankbestanden om te boeken"),
