@@ -1,5 +1,6 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
 import { homeRoute } from "#api/home.ts";
@@ -20,6 +21,7 @@ import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
+import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
@@ -50,5 +52,7 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
+  ...decisionRoutes,
+  ...tableRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];
