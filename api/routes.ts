@@ -21,6 +21,7 @@ import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
+import { statementRoutes } from "#api/statements.ts";
 import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
@@ -54,5 +55,6 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...registerRoutes,
   ...decisionRoutes,
   ...tableRoutes,
+  ...statementRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];
