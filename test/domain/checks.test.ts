@@ -3,8 +3,8 @@ import { checks, runChecks } from "#domain/checks.ts";
 import { type Database, openDatabase, type Writer } from "#domain/database.ts";
 import { cents } from "#domain/money.ts";
 import { stageStatements } from "#domain/payments/statement-import.ts";
+import { statementFile } from "#jobs/demo/statement-xml.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
-import { statementFile } from "#test/support/statement-xml.ts";
 import { act, applies, buys, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

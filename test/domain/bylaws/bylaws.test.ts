@@ -64,7 +64,7 @@ describe("founding", () => {
     const found = () => refusalOf(act(there.register, "found_cooperative", (each) => foundCooperative(each, particulars)));
     expect((await Promise.all([found(), found()])).toSorted()).toEqual(["cooperative_already_founded", null].toSorted());
     expect(await bylawVersions(there.register.database)).toEqual([
-      { ...defaultBylaws, version: 1, effectiveOn: day("2026-01-12"), decisionId: null },
+      { ...defaultBylaws, version: 1, effectiveOn: day("2026-01-12"), decisionId: null, decisionNumber: null },
     ]);
     expect(await valueOn(there.register.database, "emission_limit", day("2026-01-12"))).toBeNull();
     expect((await datedValues(there.register.database, "rent_norm")).filter(({ key }) => key === "Rivierengebied")).toMatchObject([

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bytesOf, documentHeader, documentsAbout, fileDocuments } from "#domain/documents/document.ts";
+import { bytesOf, documentsAbout, fileDocuments } from "#domain/documents/document.ts";
 import type { Id } from "#domain/id.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, day, type Village, village } from "#test/support/village.ts";
@@ -34,7 +34,6 @@ describe("a document", () => {
       const bytes = await bytesOf(here.database, id);
       expect(createHash("sha256").update(bytes).digest().equals(sha256)).toBe(true);
       expect(bytes.length).toBe(size);
-      expect(await documentHeader(here.database, id)).toEqual(filed.find((each) => each.id === id));
     }
   });
 

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
-import type { Id } from "#domain/id.ts";
+import { type Id, newId } from "#domain/id.ts";
 import { refuseMembership } from "#domain/members/admission.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { claimOf, claimUnder } from "#domain/payments/claim.ts";
-import { type PaymentId, reverseAllocation, setPaymentAside, unsettledPayments } from "#domain/payments/payment.ts";
+import { Allocation, type PaymentId, reverseAllocation, setPaymentAside, unsettledPayments } from "#domain/payments/payment.ts";
 import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { orderRefund, refundClaim, refundsDue } from "#domain/payments/refund.ts";
 import { allocatePayment } from "#domain/settlement/settlement.ts";
-import { issueLots } from "#domain/shares/issuance.ts";
+import { claimsToIssue, issueLots } from "#domain/shares/issuance.ts";
 import { cancelShareOrder, ordersOf } from "#domain/shares/order.ts";
 import { refusalOf } from "#test/support/refusal.ts";
-import { act, admits, applies, joins, orders, pays, type Village, village } from "#test/support/village.ts";
+import { act, admits, applies, day, joins, orders, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 let anna: MemberId;
@@ -110,9 +110,21 @@ describe("a payment", () => {
     });
   });
 
-  test("that nothing was issued on is found by asking for all", async () => {
-    const issued = await act(here.register, "record_payment", (each) => issueLots(each, null));
-    expect(issued).toEqual([]);
+  test("on which no lot was issued yet is found by asking, as of its booking day", async () => {
+    const order = await orders(here, anna, cents(102_00));
+    await pays(here, makeCreditorReference("LATE"), cents(102_00), "2026-01-10");
+    const late = await payment(102_00);
+    await act(here.register, "allocate_payment", async (each) => {
+      const id = newId<"allocation">(each.at);
+      const row = { id, paymentId: late, claimId: order.claimId, cents: cents(102_00), reason: null, actId: each.id, recordedAt: each.at };
+      await each.tx.insert(Allocation, row);
+      return [];
+    });
+    expect(await claimsToIssue(here.database, day("2026-01-09"))).toEqual([]);
+    expect(await claimsToIssue(here.database, day("2026-01-10"))).toEqual([{ id: order.claimId }]);
+    const both = [1, 2].map(() => act(here.register, "issue_lots", (each) => issueLots(each, [order.claimId])));
+    expect((await Promise.all(both)).flat()).toHaveLength(1);
+    expect(await claimsToIssue(here.database, day("2026-01-10"))).toEqual([]);
   });
 });
 

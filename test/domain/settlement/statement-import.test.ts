@@ -12,9 +12,9 @@ import {
 } from "#domain/payments/statement-import.ts";
 import { approveRun, findingsOf, type RunId, runOf } from "#domain/runs/run.ts";
 import { postStatements } from "#domain/settlement/statement-posting.ts";
+import { statementFile, type WrittenEntry, type WrittenStatement } from "#jobs/demo/statement-xml.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
-import { statementFile, type WrittenEntry, type WrittenStatement } from "#test/support/statement-xml.ts";
 import { act, admits, applies, day, noonOf, type Village, village } from "#test/support/village.ts";
 
 const account = "NL32TRIO0254651234";

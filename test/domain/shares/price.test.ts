@@ -7,7 +7,7 @@ import { cents, unitPrice } from "#domain/money.ts";
 import { quoteFor } from "#domain/shares/quote.ts";
 import { day } from "#test/support/village.ts";
 
-const bylaws = { ...defaultBylaws, version: 1, effectiveOn: day("2026-01-01"), decisionId: null };
+const bylaws = { ...defaultBylaws, version: 1, effectiveOn: day("2026-01-01"), decisionId: null, decisionNumber: null };
 const delivery = (metres: number, euros: number, costs = 0) => ({
   dm2: squareMetres(metres),
   priceCents: cents(Math.round(euros * 100)),
