@@ -1,8 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { type Exchange, frameOf } from "#api/exchange.ts";
+import { setCookie } from "hono/cookie";
+import { actingCookie } from "#api/asker.ts";
+import { cookieOptions, type Exchange, frameOf } from "#api/exchange.ts";
 import { text } from "#api/fields.ts";
 import type { Demonstration } from "#api/house.ts";
 import { type Route, route } from "#api/route.ts";
+import { viewersAt } from "#domain/access/viewer.ts";
 import { isId } from "#domain/id.ts";
 import { allMails, type MailId, mailOf } from "#domain/mail/mail.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -40,6 +43,8 @@ export function demoRoutes({ people, sentLinks }: Demonstration): readonly Route
         const person = people.find(({ email }) => email === body.person);
         if (!person || !x.house.signIn.signInAs) refuse("person_unknown");
         x.c.header("set-cookie", await x.house.signIn.signInAs(person.email, x.c.req.raw.headers), { append: true });
+        const here = (await viewersAt(x.house.register.database, person.email, x.today)).find(({ name }) => name === person.name);
+        if (here) setCookie(x.c, actingCookie, here.personId, cookieOptions(x.house));
         return x.c.redirect(paths.signIn, 303);
       },
     }),

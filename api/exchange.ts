@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { House } from "#api/house.ts";
+import type { Role } from "#domain/access/role.ts";
 import type { Session } from "#domain/access/session.ts";
 import type { Scope } from "#domain/access/token.ts";
 import type { Viewer } from "#domain/access/viewer.ts";
@@ -122,6 +123,9 @@ export function formOf(
   const kept = act && isId(act) && !again ? (act as ActId) : newId<"act">(x.at);
   return { values: x.typed ? values : initial, problems, actId: kept, csrf: csrfToken(x) };
 }
+
+/** Whether the viewer has this role: for what a page offers; the route itself says who may. */
+export const mayAct = ({ viewer }: Exchange, role: Role): boolean => viewer?.roles.has(role) ?? false;
 
 export const actorOf = ({ viewer }: Exchange, onBehalfOfId?: PersonId): Actor =>
   viewer ? { personId: viewer.personId, ...(onBehalfOfId ? { onBehalfOfId } : {}) } : system;

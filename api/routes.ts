@@ -1,3 +1,4 @@
+import { applicationRoutes } from "#api/applications.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
 import { homeRoute } from "#api/home.ts";
@@ -28,5 +29,6 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,
+  ...applicationRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

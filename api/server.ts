@@ -12,10 +12,13 @@ import { newId } from "#domain/id.ts";
 import { describeError, type Log } from "#domain/log.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
 import { startDatabase } from "#jobs/database-server.ts";
+import { demoStateOf } from "#jobs/demo/mark.ts";
 import { demoPeople } from "#jobs/demo/people.ts";
 import { openDemo } from "#jobs/demo.ts";
+import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { openLog } from "#jobs/log.ts";
 import { type Outside, openOutside } from "#jobs/outside/outside.ts";
+import { timetable } from "#jobs/timetable.ts";
 import { startWorker } from "#jobs/worker.ts";
 import { migrate, requireMigrated } from "#migrations/migrate.ts";
 import { signInMail } from "#templates/mail/mail.ts";
@@ -32,6 +35,8 @@ async function openInstallation(): Promise<Ground & { port: number; log: Log }> 
   const database = await openDatabase({ url: server.url, entities });
   if (server.ownerUrl) await migrate({ url: server.url, ownerUrl: server.ownerUrl });
   else await requireMigrated(database);
+  if (["half", "whole"].includes(await demoStateOf(database)))
+    throw new Error("This database holds the demo. Give the installation its own.");
   const outside = await openOutside(environment);
   const close = async () => {
     outside.mailer.close();
@@ -70,7 +75,10 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
   const send = async (mail: SignInMail): Promise<void> => {
     const words = signInMail({ ...mail, minutes: 15 });
     if (shown) shown.keep(mail, words);
-    else await outside.mailer.send({ id: newId(systemClock.now()), address: mail.email, ...words });
+    else {
+      const { outcome, response } = await outside.mailer.send({ id: newId(systemClock.now()), address: mail.email, ...words });
+      if (outcome !== "accepted") throw new Error(response);
+    }
   };
   const signIn = await openSignIn({ register, baseUrl: outside.baseUrl, demo: asDemo, send, failed });
   const house: House = {
@@ -81,7 +89,8 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     demo: shown?.demo ?? null,
     log,
   };
-  const worker = startWorker({ register, outside, log });
+  const jobs = asDemo ? timetable.filter((job) => job !== drawCertificatesJob) : timetable;
+  const worker = startWorker({ register, outside, log, jobs });
   nudge = worker.nudge;
   const serving = await serveHouse(house, ground.port);
   say(`\nMeent is open at ${outside.baseUrl}${shown ? `\nBe somebody in one click: ${outside.baseUrl}/demo/people` : ""}`);

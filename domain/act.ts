@@ -5,32 +5,8 @@ import type { Clock } from "#domain/clock.ts";
 import { refusalOf } from "#domain/constraint.ts";
 import type { Database, Snapshot, Tx } from "#domain/database.ts";
 import type { ActId, Id, PersonId } from "#domain/id.ts";
+import type { Noun } from "#domain/noun.ts";
 import { refuse } from "#domain/refusal.ts";
-
-export type Noun =
-  | "acquisition"
-  | "allocation"
-  | "api_token"
-  | "application"
-  | "appointment"
-  | "bylaws"
-  | "certificate"
-  | "claim"
-  | "consent"
-  | "cooperative"
-  | "dated_value"
-  | "decision"
-  | "document"
-  | "ledger_entry"
-  | "lot"
-  | "mail"
-  | "member"
-  | "parcel"
-  | "payment"
-  | "person"
-  | "refund"
-  | "run"
-  | "share_order";
 
 /** What an act concerned: its outcome, readable again. */
 export type Reference<N extends Noun = Noun> = { readonly noun: N; readonly id: Id };

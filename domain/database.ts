@@ -152,14 +152,14 @@ const lockKey = "hashtextextended($1, 0)";
 
 async function hold(pool: Pool, lock: string, as: string): Promise<(() => Promise<void>) | null> {
   const client = await connect(pool);
-  const { rows } = await client.query(`select pg_try_advisory_lock(${lockKey}) as held, set_config('application_name', $2, false)`, [
-    lock,
-    as,
-  ]);
-  if (!rows[0]?.held) {
-    client.release(true);
-    return null;
+  let held = false;
+  try {
+    const named = `select pg_try_advisory_lock(${lockKey}) as held, set_config('application_name', $2, false)`;
+    held = (await client.query(named, [lock, as])).rows[0]?.held;
+  } finally {
+    if (!held) client.release(true);
   }
+  if (!held) return null;
   return async () => {
     client.release(true);
     await once(client, "end");

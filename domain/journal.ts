@@ -1,7 +1,7 @@
-import type { Noun } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import type { Reader } from "#domain/database.ts";
 import type { ActId, Id, PersonId } from "#domain/id.ts";
+import type { Noun } from "#domain/noun.ts";
 
 export type JournalLine = {
   id: ActId;

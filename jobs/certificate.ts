@@ -61,12 +61,16 @@ export function certificateFacts(
 /** Brackets and backslashes in the reason and place of a seal come out wrong. */
 const plain = (text: string): string => text.replaceAll(/[()\\]/g, " ");
 
-/** Draws and seals what a certificate says: the document as of the day of issue. */
-export async function certificateDocument({ register, outside }: Drawing, content: CertificateContent): Promise<DrawnDocument> {
+/** Draws and seals what a certificate says: the document as of the day of issue. Refuses `cooperative_not_founded`. */
+export async function certificateDocument(
+  { register, outside }: Drawing,
+  content: CertificateContent,
+  draw: (facts: CertificateFacts) => Promise<Uint8Array> = certificatePdf,
+): Promise<DrawnDocument> {
   const { database, clock } = register;
   const of = await cooperative(database);
   const facts = certificateFacts(content, of, await officersOn(database, content.issuedOn), outside.baseUrl);
-  const pdf = await certificatePdf(facts);
+  const pdf = await draw(facts);
   const sealing = { reason: plain(certificateWords(facts).certificate), location: plain(of.city) };
   return {
     kind: "certificate",

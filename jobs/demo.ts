@@ -31,13 +31,6 @@ type Opening = {
   readonly say: (sentence: string) => void;
 };
 
-/** Nothing of a demo is lost that cannot be built again, so it need not wait for the disk. */
-function hasty(address: string): string {
-  const url = new URL(address);
-  url.searchParams.set("options", "-c synchronous_commit=off");
-  return url.href;
-}
-
 /**
  * Opens the demo: starts its database under `demo/` in the data folder, or uses the one of DATABASE_URL, and builds its history if that is not
  * there. Throws rather than touch a database that holds anything else.
@@ -45,7 +38,7 @@ function hasty(address: string): string {
 export async function openDemo({ environment, baseUrl, again, say }: Opening): Promise<Demo> {
   const folder = join(environment.dataDir, "demo");
   const server = await startDatabase({ ...environment, dataDir: folder }, { say, serving: `npm run demo, process ${process.pid}` });
-  const database = await openDatabase({ url: hasty(server.url), entities });
+  const database = await openDatabase({ url: server.url, entities });
   const close = async () => {
     await database.close();
     await server.close();
@@ -72,5 +65,6 @@ if (import.meta.main) {
   const environment = readEnvironment();
   const baseUrl = environment.baseUrl ?? `http://localhost:${environment.port}`;
   const demo = await openDemo({ environment, baseUrl, again: values.again, say: console.log });
+  console.log("The demo stands ready.");
   await demo.close();
 }

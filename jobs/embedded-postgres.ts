@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Database, openDatabase } from "#domain/database.ts";
-import { type Cluster, type ClusterOptions, findOrMakeCluster, run } from "#jobs/postgres-cluster.ts";
+import { type Cluster, type ClusterOptions, findOrMakeCluster } from "#jobs/postgres-cluster.ts";
+import { run } from "#jobs/postgres-programs.ts";
 
 export type EmbeddedPostgres = {
   /** The database as the application's role. */

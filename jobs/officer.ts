@@ -96,4 +96,13 @@ async function carryOut({ appoint, reset }: OfficerOrder): Promise<void> {
   }
 }
 
-if (import.meta.main) await carryOut(readOfficer(process.argv.slice(2)));
+function typedOrder(): OfficerOrder {
+  try {
+    return readOfficer(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+if (import.meta.main) await carryOut(typedOrder());

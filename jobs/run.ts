@@ -60,8 +60,18 @@ async function carryOut({ job, on, dryRun }: JobOrder): Promise<void> {
   }
 }
 
+/** What was typed wrongly is told in a sentence; anything else that goes wrong shows where. */
+function typedOrder(): JobOrder | null {
+  try {
+    return readOrder(process.argv.slice(2), today({ clock: systemClock }));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
 if (import.meta.main) {
-  const order = readOrder(process.argv.slice(2), today({ clock: systemClock }));
+  const order = typedOrder();
   if (order) await carryOut(order);
   else console.log(usage);
 }

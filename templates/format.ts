@@ -49,6 +49,9 @@ export const count = (number: number, language: Language): string => signed(numb
 export const day = (date: Temporal.PlainDate, language: Language): string =>
   [date.day, months[language][date.month - 1], date.year].join(" ");
 
+/** `14-06-2026`: a day as a field shows it. */
+export const typedDay = (date: Temporal.PlainDate): string => date.toString().split("-").toReversed().join("-");
+
 /** `20.14 uur` or `20:14`, in the cooperative's time. */
 export function timeOfDay(at: Temporal.Instant, language: Language): string {
   const { hour, minute } = at.toZonedDateTimeISO(timeZone);

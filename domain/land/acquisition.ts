@@ -1,12 +1,12 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import type { Area } from "#domain/area.ts";
+import { type Area, area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { areaOn, lockParcel, type ParcelId } from "#domain/land/parcel.ts";
 import { column } from "#domain/mapping.ts";
-import { type Cents, type UnitPrice, unitPrice } from "#domain/money.ts";
+import { type Cents, cents, type UnitPrice, unitPrice } from "#domain/money.ts";
 import { ratio, roundRatio } from "#domain/ratio.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -109,4 +109,17 @@ export function priceOf(
   const paid = bought.reduce((sum, { priceCents, costsCents }) => sum + BigInt(priceCents) + (includesCosts ? BigInt(costsCents) : 0n), 0n);
   const land = bought.reduce((sum, { dm2 }) => sum + BigInt(dm2), 0n);
   return paid > 0n && land > 0n ? unitPrice(roundRatio(paid * 10_000n, ratio(1n, land))) : null;
+}
+
+export type OwnedLand = { parcels: number; dm2: Area; paidCents: Cents };
+
+/** The land that is ours on a day, bought or given: its area in force then, and what was paid for it without costs. */
+export async function ownedOn(reader: Reader, day: Temporal.PlainDate): Promise<OwnedLand> {
+  const [owned] = await reader.query<OwnedLand>(
+    `select count(*) as parcels, coalesce(sum(area.dm2), 0)::bigint as dm2, coalesce(sum(acq.price_cents), 0)::bigint as "paidCents"
+     from acquisition acq cross join lateral ${areaOn("acq.parcel_id", "$1::date")} area
+     where acq.delivered_on <= $1 and not exists (select from acquisition later where later.follows_id = acq.id)`,
+    [day],
+  );
+  return owned ?? { parcels: 0, dm2: area(0), paidCents: cents(0) };
 }

@@ -103,17 +103,30 @@ export type ListedParcel = {
   provisional: boolean;
   deliveredOn: Temporal.PlainDate | null;
   priceCents: Cents | null;
+  gift: boolean | null;
 };
 
 const listed = `select pc.id, pc.number, pc.name,
   json_build_object('municipality', d.municipality, 'section', d.section, 'number', d.number, 'apartment', d.apartment) as designation,
-  area.dm2, area.provisional, acq.delivered_on as "deliveredOn", acq.price_cents as "priceCents"
+  area.dm2, area.provisional, acq.delivered_on as "deliveredOn", acq.price_cents as "priceCents", acq.gift
   from parcel pc join cadastral_designation d on d.parcel_id = pc.id
   cross join lateral ${areaOn("pc.id", "$1::date")} area
   left join acquisition acq on acq.parcel_id = pc.id and not exists (select from acquisition later where later.follows_id = acq.id)`;
 
-export const parcels = (reader: Reader, day: Temporal.PlainDate): Promise<ListedParcel[]> =>
-  reader.query(`${listed} order by pc.number`, [day]);
+/** Parcels in order of number, with the area in force on a day. `after` is the last number seen; without a limit it gives all. */
+export const parcels = (reader: Reader, day: Temporal.PlainDate, after = 0, limit: number | null = null): Promise<ListedParcel[]> =>
+  reader.query(`${listed} where pc.number > $2 order by pc.number limit $3`, [day, after, limit]);
+
+export async function parcelCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from parcel");
+  return row?.count ?? 0;
+}
+
+/** Refuses `parcel_unknown`. */
+export async function parcelNumber(reader: Reader, id: ParcelId): Promise<number> {
+  const [found] = await reader.query<{ number: number }>("select number from parcel where id = $1", [id]);
+  return found?.number ?? refuse("parcel_unknown");
+}
 
 /** Refuses `parcel_unknown`. */
 export async function parcelUnder(reader: Reader, number: number, day: Temporal.PlainDate): Promise<ListedParcel> {

@@ -128,17 +128,38 @@ const listed = `select ap.id, ap.kind, ap.applied_on as "appliedOn", c.cents, o.
   from application ap join claim c on c.id = ap.claim_id join share_order o on o.application_id = ap.id
   left join application_outcome out on out.application_id = ap.id left join member m on m.application_id = ap.id`;
 
-export const applications = (reader: Reader, state: ApplicationState, limit = 200): Promise<ListedApplication[]> =>
-  reader.query(
-    `${listed} where coalesce(out.outcome, 'open') = $1 order by ap.recorded_at ${state === "open" ? "" : "desc"}, ap.id limit $2`,
-    [state, limit],
+/** Applications in one state: who waits longest first, who was decided on last first. `after` is the last one seen. */
+export const applications = (
+  reader: Reader,
+  state: ApplicationState,
+  { after = null, limit = 200 }: { after?: ApplicationId | null; limit?: number } = {},
+): Promise<ListedApplication[]> => {
+  const [beyond, direction] = state === "open" ? [">", "asc"] : ["<", "desc"];
+  return reader.query(
+    `${listed} where coalesce(out.outcome, 'open') = $1
+       and ($2::uuid is null or (ap.recorded_at, ap.id) ${beyond} (select recorded_at, id from application where id = $2))
+     order by ap.recorded_at ${direction}, ap.id ${direction} limit $3`,
+    [state, after, limit],
   );
+};
+
+export async function applicationCount(reader: Reader, state: ApplicationState): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `select count(*) from application ap left join application_outcome out on out.application_id = ap.id where coalesce(out.outcome, 'open') = $1`,
+    [state],
+  );
+  return row?.count ?? 0;
+}
 
 /** Refuses `application_unknown`. */
 export async function applicationOf(reader: Reader, id: ApplicationId): Promise<ListedApplication> {
   const [found] = await reader.query<ListedApplication>(`${listed} where ap.id = $1`, [id]);
   return found ?? refuse("application_unknown");
 }
+
+/** These applications, who waits longest first; what is unknown is left out. */
+export const applicationsAmong = (reader: Reader, ids: readonly ApplicationId[]): Promise<ListedApplication[]> =>
+  reader.query(`${listed} where ap.id = any($1::uuid[]) order by ap.recorded_at, ap.id`, [ids]);
 
 export const applicationsOf = (reader: Reader, personId: PersonId): Promise<ListedApplication[]> =>
   reader.query(

@@ -1,9 +1,10 @@
 import { defineEntity } from "@mikro-orm/core";
-import { type Act, type Noun, type Reference, reference } from "#domain/act.ts";
+import { type Act, type Reference, reference } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
 export type RunKind = "allotment" | "statement_import";

@@ -58,7 +58,8 @@ export function openBank(): Bank {
           bankReference: `${sequence}/${index + 1}`,
           details: [{ name, ...(iban ? { iban } : {}), ...(reference ? { reference } : {}), ...(text ? { text: [text] } : {}) }],
         }));
-      const statement = { id: `${until.year}-${sequence}`, account: cooperative.iban, sequence, period, opening: balance, entries };
+      const id = `${until.yearOfWeek}-${until.weekOfYear}`;
+      const statement = { id, account: cooperative.iban, sequence, period, opening: balance, entries };
       balance += booked.reduce((sum, { cents }) => sum + cents, 0);
       from = until.add({ days: 1 });
       return { file: [...statementFile([statement], "08")].join(""), toHandle: booked.some(({ handling }) => handling !== undefined) };

@@ -12,19 +12,16 @@ export type DemoKeys = { readonly secret: string; readonly seal: Seal };
 const [validBefore, validYears] = [{ years: 5 }, 15] as const;
 
 export async function demoKeys(folder: string, today: Temporal.PlainDate): Promise<DemoKeys> {
-  const [sealFile, passphraseFile, secretFile] = ["seal.p12", "seal-passphrase", "secret"].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  if (!existsSync(secretFile)) {
+  const file = (name: string) => join(folder, name);
+  const keep = (name: string, content: string | Uint8Array) => writeFileSync(file(name), content, { mode: 0o600 });
+  const kept = (name: string) => readFileSync(file(name), "utf8");
+  if (!existsSync(file("secret"))) {
     const from = today.subtract(validBefore).toZonedDateTime("UTC").toInstant();
     const { p12, passphrase } = await makeTestSeal(cooperative.name, from, validYears);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(sealFile, p12, { mode: 0o600 });
-    writeFileSync(passphraseFile, passphrase, { mode: 0o600 });
-    writeFileSync(secretFile, randomBytes(32).toString("hex"), { mode: 0o600 });
+    keep("seal.p12", p12);
+    keep("seal-passphrase", passphrase);
+    keep("secret", randomBytes(32).toString("hex"));
   }
-  const seal = await openSeal(readFileSync(sealFile), readFileSync(passphraseFile, "utf8"));
-  return { secret: readFileSync(secretFile, "utf8"), seal };
+  return { secret: kept("secret"), seal: await openSeal(readFileSync(file("seal.p12")), kept("seal-passphrase")) };
 }

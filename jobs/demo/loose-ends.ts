@@ -5,8 +5,7 @@ import { order, someMember } from "#jobs/demo/orders.ts";
 import { couple, newcomer } from "#jobs/demo/people.ts";
 import type { Story, Task } from "#jobs/demo/story.ts";
 
-const refusal =
-  "U vroeg al eerder lidmaatschap aan, samen met uw partner; één lidmaatschap per huishouden is genoeg. Uw betaling gaat terug.";
+const refusal = "U bent al lid onder een ander e-mailadres; eenmaal is genoeg. Wat u betaalde, gaat terug.";
 
 async function orderOf(story: Story, euros: number, paying: Paying | null, known = false): Promise<void> {
   const amount = cents(euros * 100);

@@ -6,7 +6,7 @@ import { claimed, type Joined, type Paying, pay } from "#jobs/demo/joining.ts";
 import type { Story, Task } from "#jobs/demo/story.ts";
 
 /** How many of a hundred members pay in more, by year. */
-const orderedIn = [10, 20, 25] as const;
+const orderedIn = [6, 12, 14] as const;
 const settled = { days: 18 };
 
 export async function order(story: Story, member: Joined, amount: Cents, paying: Paying | null): Promise<void> {
@@ -32,13 +32,12 @@ export function someMember({ members, chance, today, known }: Story, amount: Cen
 async function orderBySomeone(story: Story): Promise<void> {
   const { chance } = story;
   const euros = chance.weigh([
-    [50, 10],
-    [100, 20],
-    [250, 20],
+    [100, 10],
+    [250, 15],
     [500, 20],
-    [1_000, 15],
-    [2_500, 10],
-    [5_000, 5],
+    [1_000, 20],
+    [2_500, 20],
+    [5_000, 15],
   ] as const);
   const amount = cents(euros * 100);
   const member = someMember(story, amount);

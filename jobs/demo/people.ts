@@ -43,7 +43,7 @@ export const anna: DemoPerson = {
   email: "anna.vermeer@oosterwaard.example",
   name: "Anna Vermeer",
   office: "member",
-  note: { nl: "Legde vorig jaar € 500,00 in en heeft 59,94 m²", en: "Paid in €500.00 last year and holds 59.94 m²" },
+  note: { nl: "Legde € 500,00 in en heeft 59,94 m²", en: "Paid in €500.00 and holds 59.94 m²" },
 };
 export const couple: DemoPerson = {
   email: "joost.enmeiling@oosterwaard.example",

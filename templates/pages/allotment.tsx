@@ -46,7 +46,7 @@ export function allotmentPage(frame: Frame, run: AllotmentRun): string {
   const posting = state === "approved" && progress !== null && progress.failure === null;
   return framed(
     frame,
-    { title, audience: "board", ...(posting ? { refresh: 5 } : {}) },
+    { title, audience: "board" },
     <>
       <PageHead
         margin={[<a href={paths.runs}>{t.title}</a>, day(run.day, language), words.states[state]]}
@@ -56,7 +56,16 @@ export function allotmentPage(frame: Frame, run: AllotmentRun): string {
         {form ? <ProblemSummary form={form} language={language} /> : null}
         {run.reversalReason ? <Notice tone="care" title={t.reversedBecause(run.reversalReason)} /> : null}
         {progress?.failure ? <Notice tone="wrong" title={t.failure} /> : null}
-        {posting ? <Progress name={t.posting} id="posting" done={progress.done} total={progress.total} language={language} /> : null}
+        {posting ? (
+          <Progress
+            name={t.posting}
+            id="posting"
+            done={progress.done}
+            total={progress.total}
+            again={paths.run(run.id)}
+            language={language}
+          />
+        ) : null}
       </PageHead>
       <section>
         <h2>{t.findings}</h2>

@@ -12,11 +12,12 @@ import { textFor } from "#templates/text/text.ts";
 export type ApplicationShown = {
   readonly application: ListedApplication;
   readonly fee: Cents;
-  readonly holders: readonly ParticularsShown[];
+  readonly holders: readonly (ParticularsShown & { readonly convocationByEmail: boolean })[];
   /** Who represents them, if that is none of the holders. */
   readonly representative: ParticularsShown | null;
   readonly likenesses: readonly { readonly name: string; readonly memberNumber: number | null; readonly sharedEmail: boolean }[];
-  readonly form: Form;
+  /** Null for those who may read but not act. */
+  readonly form: Form | null;
 };
 
 /** One application: who, what was paid, whom they look like; then admit, or refuse with a reason. Field: reason. */
@@ -37,7 +38,7 @@ export function applicationPage(frame: Frame, shown: ApplicationShown): string {
         ]}
         title={title}
       >
-        <ProblemSummary form={form} language={language} />
+        {form ? <ProblemSummary form={form} language={language} /> : null}
         {application.decidedOn ? (
           <Notice
             tone={application.state === "admitted" ? "good" : "care"}
@@ -56,6 +57,7 @@ export function applicationPage(frame: Frame, shown: ApplicationShown): string {
         <section>
           <h2>{index === 0 ? t.firstApplicant : t.otherApplicant}</h2>
           <ParticularsFacts particulars={holder} language={language} />
+          <Facts facts={[[t.calls, holder.convocationByEmail ? t.callsByEmail : t.callsByPost]]} />
         </section>
       ))}
       {shown.representative ? (
@@ -66,7 +68,7 @@ export function applicationPage(frame: Frame, shown: ApplicationShown): string {
       ) : null}
       <Likenesses frame={frame} shown={shown} />
       <Payment frame={frame} shown={shown} />
-      {application.state === "open" ? <Decide frame={frame} shown={shown} /> : null}
+      {form && application.state === "open" ? <Decide frame={frame} application={application} form={form} /> : null}
     </>,
   );
 }
@@ -116,7 +118,7 @@ function Payment({ frame: { language }, shown: { application, fee } }: Part) {
   );
 }
 
-function Decide({ frame: { language }, shown: { application, form } }: Part) {
+function Decide({ frame: { language }, application, form }: { frame: Frame; application: ListedApplication; form: Form }) {
   const t = textFor(language).applications;
   const name = application.names.join(" & ");
   return (

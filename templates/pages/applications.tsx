@@ -1,8 +1,8 @@
 import type { ApplicationState, ListedApplication } from "#domain/members/application.ts";
 import { day, euros } from "#templates/format.ts";
-import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
+import { type Answers, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Day, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
+import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { type Column, DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -12,38 +12,39 @@ export type Applications = {
   readonly state: ApplicationState;
   readonly applications: readonly ListedApplication[];
   readonly paging: Paging;
-  readonly form: Form;
+  /** Null for those who may read but not act. */
+  readonly form: Answers | null;
 };
 
-/** Who wants to join. The open ones can be ticked and admitted together. Field: applications (the ids ticked). */
+/** Who wants to join. The open ones can be ticked and admitted together. Field: applications (the ids ticked), by GET. */
 export function applicationsPage(frame: Frame, { state, applications, paging, form }: Applications): string {
   const { language } = frame;
   const t = textFor(language).applications;
+  const mayPick = form !== null && state === "open";
   return framed(
     frame,
     { title: t.title, audience: "board" },
     <>
       <PageHead title={t.title} lead={t.lead}>
-        <ProblemSummary form={form} language={language} />
+        {form ? <ProblemSummary form={form} language={language} /> : null}
         <StateLinks frame={frame} state={state} />
       </PageHead>
       <section class="wide flow" id="applications">
         <h2>{t.states[state]}</h2>
         {applications.length === 0 ? <p>{t.empty[state]}</p> : null}
-        {applications.length > 0 && state === "open" ? (
-          <ActionForm form={form} action={paths.admissions} class="flow">
-            <List frame={frame} applications={applications} state={state} />
-            <Pager paging={paging} language={language} />
-            <Steps steps={[t.what]} />
+        {applications.length > 0 && mayPick ? (
+          <form action={paths.admissions} method="get" class="flow">
+            <List frame={frame} applications={applications} state={state} mayPick />
+            <Rest frame={frame} state={state} paging={paging} />
             <p class="actions">
-              <button type="submit">{t.admitSelected}</button>
+              <button type="submit">{t.next}</button>
             </p>
-          </ActionForm>
+          </form>
         ) : null}
-        {applications.length > 0 && state !== "open" ? (
+        {applications.length > 0 && !mayPick ? (
           <>
-            <List frame={frame} applications={applications} state={state} />
-            <Pager paging={paging} language={language} />
+            <List frame={frame} applications={applications} state={state} mayPick={false} />
+            <Rest frame={frame} state={state} paging={paging} />
           </>
         ) : null}
       </section>
@@ -66,7 +67,17 @@ function StateLinks({ frame: { language }, state }: { frame: Frame; state: Appli
   );
 }
 
-function List({ frame: { language }, applications, state }: Pick<Applications, "applications" | "state"> & { frame: Frame }) {
+function Rest({ frame: { language }, state, paging }: Pick<Applications, "state" | "paging"> & { frame: Frame }) {
+  return (
+    <Pager paging={paging} language={language}>
+      <a href={withQuery(paths.applicationsCsv, { state })}>{textFor(language).kit.downloadCsv}</a>
+    </Pager>
+  );
+}
+
+type ListProps = Pick<Applications, "applications" | "state"> & { frame: Frame; mayPick: boolean };
+
+function List({ frame: { language }, applications, state, mayPick }: ListProps) {
   const t = textFor(language).applications;
   const { terms } = textFor(language);
   const names = ({ names: all }: ListedApplication) => all.join(" & ");
@@ -99,10 +110,16 @@ function List({ frame: { language }, applications, state }: Pick<Applications, "
       </span>
     ),
   };
-  return <DataTable caption={t.title} rows={applications} columns={state === "open" ? [...columns, pick] : [...columns, outcome]} />;
+  return (
+    <DataTable
+      caption={t.title}
+      rows={applications}
+      columns={mayPick ? [...columns, pick] : state === "open" ? columns : [...columns, outcome]}
+    />
+  );
 }
 
-function Paid({ application: { paidCents, cents }, language }: { application: ListedApplication; language: Frame["language"] }) {
+export function Paid({ application: { paidCents, cents }, language }: { application: ListedApplication; language: Frame["language"] }) {
   const t = textFor(language).applications.paidStates;
   if (paidCents >= cents) return <Status tone="good">{t.full}</Status>;
   return <Status tone={paidCents > 0 ? "care" : undefined}>{paidCents > 0 ? t.part : t.none}</Status>;

@@ -114,8 +114,9 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
             form={form}
             name={name}
             legend={label}
+            hint={explanation}
             initial={initial}
-            options={choices.map(([value, text]) => ({ value, label: text, note: explanation }))}
+            options={choices.map(([value, text]) => ({ value, label: text }))}
           />
         );
       })}

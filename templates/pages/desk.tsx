@@ -34,7 +34,7 @@ export function deskPage(frame: Frame, desk: Desk): string {
   const title = t.title(tasks.length);
   return framed(
     frame,
-    { title: t.name, audience: "board", ...(desk.running.length > 0 ? { refresh: 10 } : {}) },
+    { title: t.name, audience: "board" },
     <>
       <PageHead
         margin={[day(desk.today, language), timeOfDay(desk.now, language)]}
@@ -57,18 +57,14 @@ export function deskPage(frame: Frame, desk: Desk): string {
         <h2>{t.running}</h2>
         {desk.running.length === 0 ? <p>{t.nothingRuns}</p> : null}
         {desk.running.map(({ id, kind, done, total }, index) => (
-          <div class="flow">
-            <Progress
-              name={t.runningName(textFor(language).runs.kinds[kind])}
-              id={`running-${index}`}
-              done={done}
-              total={total}
-              language={language}
-            />
-            <p>
-              <a href={paths.run(id)}>{textFor(language).kit.show}</a>
-            </p>
-          </div>
+          <Progress
+            name={t.runningName(textFor(language).runs.kinds[kind])}
+            id={`running-${index}`}
+            done={done}
+            total={total}
+            language={language}
+            again={paths.run(id)}
+          />
         ))}
       </section>
       <Register frame={frame} desk={desk} />

@@ -1,27 +1,9 @@
 import type { Child } from "hono/jsx";
+import { Control, type FieldProps } from "#templates/pages/control.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
 
 const messagesFor = (form: Answers, name: string): string =>
   form.problems.flatMap(({ field, message }) => (field === name ? [message] : [])).join(" ");
-
-type FieldProps = {
-  readonly form: Answers;
-  readonly name: string;
-  readonly label: Child;
-  readonly hint?: Child;
-  /** Characters that go in; the width of the field. */
-  readonly size?: number;
-  readonly type?: "text" | "email" | "tel" | "password" | "file" | "search";
-  readonly autocomplete?: string;
-  readonly inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
-  readonly unit?: string;
-  readonly rows?: number;
-  readonly options?: readonly (readonly [value: string, label: string])[];
-  /** What stands in the field before anything was typed. */
-  readonly initial?: string;
-  readonly accept?: string;
-  readonly class?: string;
-};
 
 /** Label, hint, what was typed, and the error beside it. `rows` makes it a text of several lines, `options` a list to choose from. */
 export function Field(props: FieldProps) {
@@ -48,51 +30,6 @@ export function Field(props: FieldProps) {
         control
       )}
     </div>
-  );
-}
-
-type Shared = { id: string; name: string; "aria-describedby": string | undefined; "aria-invalid": "true" | undefined };
-
-function Control({
-  form,
-  name,
-  shared,
-  rows,
-  options,
-  initial = "",
-  type = "text",
-  size = 30,
-  unit,
-  ...rest
-}: FieldProps & { shared: Shared }) {
-  const value = form.values[name] ?? initial;
-  if (rows)
-    return (
-      <textarea {...shared} rows={rows}>
-        {value}
-      </textarea>
-    );
-  if (options)
-    return (
-      <select {...shared}>
-        {options.map(([option, text]) => (
-          <option value={option} selected={option === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    );
-  const { autocomplete, inputmode, accept } = rest;
-  const kept = type === "file" || type === "password" ? undefined : value;
-  return (
-    <input
-      {...shared}
-      type={type}
-      value={kept}
-      size={size}
-      class={rest.class ?? (unit ? "n" : undefined)}
-      {...{ autocomplete, inputmode, accept }}
-    />
   );
 }
 
@@ -141,18 +78,21 @@ type ChoicesProps = {
   readonly form: Answers;
   readonly name: string;
   readonly legend: Child;
+  readonly hint?: Child;
   readonly options: readonly Option[];
   readonly initial?: string;
   readonly legendHidden?: boolean;
 };
 
 /** Up to seven ways, each with its consequence; one of them is taken. */
-export function Choices({ form, name, legend, options, initial = "", legendHidden = false }: ChoicesProps) {
+export function Choices({ form, name, legend, hint, options, initial = "", legendHidden = false }: ChoicesProps) {
   const message = messagesFor(form, name);
+  const describedBy = [hint ? `${name}-hint` : "", message ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined;
   const chosen = form.values[name] ?? initial;
   return (
-    <fieldset class="field" id={name} aria-describedby={message ? `${name}-error` : undefined}>
+    <fieldset class="field" id={name} aria-describedby={describedBy}>
       <legend class={legendHidden ? "hidden" : undefined}>{legend}</legend>
+      {hint ? <small id={`${name}-hint`}>{hint}</small> : null}
       {message ? (
         <p class="error" id={`${name}-error`}>
           {message}

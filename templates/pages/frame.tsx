@@ -29,13 +29,16 @@ export type Frame = {
   readonly csrf: string;
 };
 
+/** Whether who looks at the page holds one of these roles; the domain and the route decide, this only leaves out what he cannot do. */
+export const holds = ({ viewer }: Frame, ...roles: readonly Role[]): boolean => viewer?.roles.some((role) => roles.includes(role)) ?? false;
+
 /** A page is a function of its frame and its own content. */
 export type Page<Content> = (frame: Frame, content: Content) => string;
 
-type Head = { readonly title: string; readonly audience: Audience; readonly refresh?: number };
+type Head = { readonly title: string; readonly audience: Audience };
 
-/** The whole page around its `header` and `section`s. `refresh` (seconds) is for pages that show work in progress. */
-export function framed(frame: Frame, { title, audience, refresh }: Head, content: Child): string {
+/** The whole page around its `header` and `section`s. */
+export function framed(frame: Frame, { title, audience }: Head, content: Child): string {
   const { language, cooperative } = frame;
   const brand = cooperative?.name ?? "Meent";
   return `<!doctype html>${(
@@ -43,7 +46,6 @@ export function framed(frame: Frame, { title, audience, refresh }: Head, content
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
         <title>{`${title} – ${brand}`}</title>
         <link rel="stylesheet" href={paths.style} />
         <link rel="icon" type="image/svg+xml" href={paths.logo} />

@@ -1,5 +1,5 @@
-import type { Noun } from "#domain/act.ts";
 import { type ActKind, actKinds } from "#domain/act-kind.ts";
+import type { Noun } from "#domain/noun.ts";
 import { moment } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";

@@ -5,6 +5,10 @@ import { textFor } from "#templates/text/text.ts";
 
 export type Audience = "public" | "member" | "board" | "auditor";
 
+/** The menu over a page that everybody may read: for who works in the board's rooms it is one of them. */
+export const audienceOf = (viewer: Viewer | null): Audience =>
+  viewer?.roles.some((role) => role === "board" || role === "auditor") ? "board" : "public";
+
 type Link = { readonly href: string; readonly label: string; readonly under?: readonly string[] };
 
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
@@ -52,8 +56,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
 
 /** The links of a page's menu; the one that the page lies under is marked. Somebody who only reads gets the reader's menu in the board's rooms. */
 export function navigation(audience: Audience, viewer: Viewer | null, path: string, language: Language) {
-  const reader =
-    audience === "board" && viewer?.roles.includes("auditor") && !viewer.roles.some((role) => role !== "auditor" && role !== "member");
+  const reader = audience === "board" && viewer?.roles.includes("auditor") && !viewer.roles.includes("board");
   const [here = ""] = path.split(/[?#]/);
   const links = linksFor(reader ? "auditor" : audience, viewer, language);
   const reach = (link: Link): number =>

@@ -2,20 +2,10 @@ import type { Child } from "hono/jsx";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
-/** Long work that can be left: "412 van 10.000". */
-export function Progress({
-  name,
-  id,
-  done,
-  total,
-  language,
-}: {
-  name: string;
-  id: string;
-  done: number;
-  total: number;
-  language: Language;
-}) {
+type Work = { name: string; id: string; done: number; total: number; again: string; language: Language };
+
+/** Long work that can be left: "412 van 10.000". `again` is the page that tells how far it is: a page that reloads by itself takes readers by surprise. */
+export function Progress({ name, id, done, total, again, language }: Work) {
   const t = textFor(language).kit;
   return (
     <div class="flow">
@@ -23,7 +13,9 @@ export function Progress({
         <b>{name}</b>: {t.progress(done, total)}
       </p>
       <progress value={done} max={Math.max(total, 1)} aria-labelledby={id} />
-      <p class="soft">{t.mayLeave}</p>
+      <p class="soft">
+        {t.mayLeave} <a href={again}>{t.lookAgain}</a>
+      </p>
     </div>
   );
 }

@@ -127,7 +127,7 @@ function PaymentFacts({ frame: { language }, payment }: { frame: Frame; payment:
       <Facts
         facts={[
           [t.from, payment.counterparty ?? t.unknownPayer],
-          [t.from, payment.counterpartyIban ? <span class="code nowrap">{iban(payment.counterpartyIban)}</span> : null],
+          [t.account, payment.counterpartyIban ? <span class="code nowrap">{iban(payment.counterpartyIban)}</span> : null],
           [t.amount, euros(payment.cents, language)],
           [t.left, euros(payment.left, language)],
           [t.remittance, payment.remittance],

@@ -20,6 +20,7 @@ import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
+import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
@@ -49,6 +50,7 @@ import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { order } from "#templates/text/nl/order.ts";
+import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
@@ -81,6 +83,7 @@ const dutch = {
   myData,
   office,
   order,
+  parcels,
   payment,
   problem,
   rules,
@@ -116,6 +119,7 @@ const english: Text = {
   myData: enMyData,
   office: enOffice,
   order: enOrder,
+  parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
   rules: enRules,

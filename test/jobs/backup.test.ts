@@ -25,7 +25,7 @@ const cupboard = `
   create table auth.pass (token text primary key);
   create table "odd Name" ("a column" text);
   create table bare ();
-  create sequence certificate_number start 1000;
+  create sequence drawer_number start 1000;
   create function refuse() returns trigger language plpgsql as $$ begin raise 'closed'; end $$;
 `;
 
@@ -39,7 +39,7 @@ const contents = `
   update drawer set label_id = label.id from label where drawer_id = drawer.id;
   insert into auth.pass values ('a'), ('\\.'), (E'\\n');
   insert into "odd Name" values ('\\N'), (null), ('');
-  select nextval('certificate_number'), nextval('certificate_number');
+  select nextval('drawer_number'), nextval('drawer_number');
   create trigger closed before insert or update or delete on drawer for each row execute function refuse();
 `;
 
@@ -75,7 +75,7 @@ describe("a backup that is restored", () => {
       const write = (sql: string) => owner.transaction((tx) => tx.execute(sql));
       await expect(write("insert into label (drawer_id) values (-1)")).rejects.toMatchObject({ code: "23503" });
       await expect(write("delete from drawer")).rejects.toThrow("closed");
-      expect(await owner.transaction((tx) => tx.query("select nextval('certificate_number') as number"))).toEqual([{ number: 1002 }]);
+      expect(await owner.transaction((tx) => tx.query("select nextval('drawer_number') as number"))).toEqual([{ number: 1002 }]);
     });
     await empty.close();
   });

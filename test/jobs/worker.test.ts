@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { validate } from "node-cron";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { silentLog } from "#domain/log.ts";
 import { jobResults } from "#domain/runs/job-result.ts";
@@ -106,7 +107,8 @@ test("a job is asked for by name, as of a day, and a day to come only as a rehea
   expect(() => readOrder(["make-coffee"], today)).toThrow("no job make-coffee");
 });
 
-test("every job has a name of its own and says what it does in one sentence", () => {
+test("every job has a name of its own, a time, and one sentence that says what it does", () => {
+  for (const { schedule } of timetable) expect(validate(schedule)).toBe(true);
   expect(new Set(timetable.map(({ name }) => name)).size).toBe(timetable.length);
   for (const { what } of timetable) expect(what).toMatch(/^[A-Z][^.]*\.$/);
 });

@@ -16,11 +16,34 @@ export const applications: Text["applications"] = {
   paidStates: { none: "Not yet", part: "In part", full: "Paid" },
   outcome: "Outcome",
   memberNumber: (number) => `member ${number}`,
-  what: {
-    title: "Whom you tick becomes a member.",
-    text: "Each receives the next member number and an e-mail. Who has paid gets the land share in his name.",
-  },
-  admitSelected: "Admit the chosen applicants",
+  next: "Show what will happen",
+  chooseFirst: "Tick at least one applicant.",
+  admissionTitle: (number) => (number === 1 ? "Admit one applicant" : `Admit ${count(number, "en")} applicants`),
+  decidedTitle: (number) => (number === 1 ? "This application is decided" : `These ${count(number, "en")} applications are decided`),
+  admissionLead: "See whether these are the people you mean. Nothing has been recorded yet.",
+  admissionWho: "Who becomes a member",
+  admissionSteps: (number, paid) => [
+    number === 1
+      ? { title: "One applicant becomes a member.", text: "With the next member number, from today." }
+      : {
+          title: `${count(number, "en")} applicants become members.`,
+          text: "With the next member numbers, in order of application, from today.",
+        },
+    paid === number
+      ? { title: "Their land shares come into their names at once.", text: "All payments are in." }
+      : {
+          title:
+            paid === 0 ? "The land shares wait for the payment." : `Of ${count(paid, "en")} the land share comes into their name at once.`,
+          text: "For those who have not paid yet, it does so as soon as the payment is in.",
+        },
+    { title: "Everybody receives an e-mail.", text: "In the language chosen." },
+  ],
+  admitAll: (number) => (number === 1 ? "Admit this applicant" : `Admit these ${count(number, "en")} applicants`),
+  alreadyDecided: "Decided already",
+  otherApplications: "Other applications",
+  calls: "Calls for the meeting",
+  callsByEmail: "by e-mail",
+  callsByPost: "by post",
   oneTitle: (name) => `Application of ${name}`,
   firstApplicant: "Who applies",
   otherApplicant: "And with whom",

@@ -55,6 +55,7 @@ export const bank: Text["bank"] = {
   unsettledLead: "Of each this shows what belongs to nothing yet. The oldest stands on top.",
   unsettledEmpty: "Every payment has a destination.",
   from: "From",
+  account: "Account",
   unknownPayer: "Unknown",
   bookedOn: "Booked",
   amount: "Amount",

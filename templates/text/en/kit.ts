@@ -20,6 +20,7 @@ export const kit: Text["kit"] = {
   downloadJson: "Download as JSON",
   progress: (done, total) => `${count(done, "en")} of ${count(total, "en")}`,
   mayLeave: "You can leave this page; the work goes on.",
+  lookAgain: "See how far it is now",
   sortedBy: (column) => `Sort by ${column}`,
   total: "Together",
   yes: "yes",

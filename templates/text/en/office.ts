@@ -6,7 +6,7 @@ export const office: Text["office"] = {
   journalEmpty: "Nothing of this kind has been done yet.",
   journalFilter: "Kind of act",
   journalAll: "all",
-  erased: "somebody whose name was erased",
+  erased: "Somebody whose name was erased",
   officersTitle: "Offices",
   officersLead: "Who holds an office signs in with a link and a code.",
   now: "Now",

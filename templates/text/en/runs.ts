@@ -9,7 +9,7 @@ const lots = (facts: Facts): string => countIn(facts, "lot", "lots", "en");
 export const runs: Text["runs"] = {
   kinds: { allotment: "allotment", statement_import: "bank statements" },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },
-  severities: { stops: "stops", warns: "attention" },
+  severities: { stops: "Stops", warns: "Attention" },
   pricesOf: {
     deliveries: "what was paid in the year, divided by what was delivered",
     earlier_run: "fixed in an earlier run for this year",

@@ -15,11 +15,33 @@ export const applications = {
   paidStates: { none: "Nog niet", part: "Deels", full: "Betaald" },
   outcome: "Uitkomst",
   memberNumber: (number: number) => `lid ${number}`,
-  what: {
-    title: "Wie u aanvinkt, wordt lid.",
-    text: "Elk krijgt het volgende lidnummer en een e-mail. Wie heeft betaald, krijgt zijn inleg op naam.",
-  },
-  admitSelected: "Laat de gekozen aanvragers toe",
+  next: "Laat zien wat er gebeurt",
+  chooseFirst: "Vink ten minste één aanvrager aan.",
+  admissionTitle: (number: number) => (number === 1 ? "Eén aanvrager toelaten" : `${count(number, "nl")} aanvragers toelaten`),
+  decidedTitle: (number: number) => (number === 1 ? "Deze aanvraag is beslist" : `Deze ${count(number, "nl")} aanvragen zijn beslist`),
+  admissionLead: "Kijk na of dit de mensen zijn die u bedoelt. Er is nog niets vastgelegd.",
+  admissionWho: "Wie lid wordt",
+  admissionSteps: (number: number, paid: number) => [
+    number === 1
+      ? { title: "Eén aanvrager wordt lid.", text: "Met het volgende lidnummer, vanaf vandaag." }
+      : {
+          title: `${count(number, "nl")} aanvragers worden lid.`,
+          text: "Met de volgende lidnummers, in volgorde van aanvraag, vanaf vandaag.",
+        },
+    paid === number
+      ? { title: "Hun inleg komt meteen op naam.", text: "Alle betalingen zijn binnen." }
+      : {
+          title: paid === 0 ? "De inleg wacht op de betaling." : `Van ${count(paid, "nl")} komt de inleg meteen op naam.`,
+          text: "Bij wie nog niet betaalde, komt de inleg op naam zodra de betaling binnen is.",
+        },
+    { title: "Iedereen krijgt een e-mail.", text: "In de taal die hij koos." },
+  ],
+  admitAll: (number: number) => (number === 1 ? "Laat deze aanvrager toe" : `Laat deze ${count(number, "nl")} aanvragers toe`),
+  alreadyDecided: "Al beslist",
+  otherApplications: "Andere aanvragen",
+  calls: "Oproepen voor de vergadering",
+  callsByEmail: "per e-mail",
+  callsByPost: "per post",
   oneTitle: (name: string) => `Aanvraag van ${name}`,
   firstApplicant: "Wie aanvraagt",
   otherApplicant: "En met wie",

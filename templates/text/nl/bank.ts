@@ -52,6 +52,7 @@ export const bank = {
   unsettledLead: "Van elk staat hier wat nog nergens bij hoort. De oudste staat boven.",
   unsettledEmpty: "Elke betaling heeft een bestemming.",
   from: "Van",
+  account: "Rekening",
   unknownPayer: "Onbekend",
   bookedOn: "Geboekt",
   amount: "Bedrag",

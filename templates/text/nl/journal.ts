@@ -1,5 +1,5 @@
-import type { Noun } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
+import type { Noun } from "#domain/noun.ts";
 
 export const journal = {
   /** Who did what: `Karel de Waal heeft leden toegelaten`. */

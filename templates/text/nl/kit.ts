@@ -20,6 +20,7 @@ export const kit = {
   downloadJson: "Download als JSON",
   progress: (done: number, total: number) => `${count(done, "nl")} van ${count(total, "nl")}`,
   mayLeave: "U kunt deze pagina verlaten; het werk gaat door.",
+  lookAgain: "Kijk hoe ver het nu is",
   sortedBy: (column: string) => `Sorteer op ${column}`,
   total: "Samen",
   yes: "ja",

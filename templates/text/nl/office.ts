@@ -4,7 +4,7 @@ export const office = {
   journalEmpty: "Er is nog niets gedaan dat hierbij past.",
   journalFilter: "Soort handeling",
   journalAll: "alles",
-  erased: "iemand van wie de naam is gewist",
+  erased: "Iemand van wie de naam is gewist",
   officersTitle: "Functies",
   officersLead: "Wie een functie heeft, logt in met een link en een code.",
   now: "Nu",

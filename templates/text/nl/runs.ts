@@ -15,7 +15,7 @@ export const runs = {
     posted: "geboekt",
     reversed: "teruggedraaid",
   } satisfies Record<RunState, string>,
-  severities: { stops: "houdt tegen", warns: "let op" },
+  severities: { stops: "Houdt tegen", warns: "Let op" },
   pricesOf: {
     deliveries: "wat in het jaar is betaald, gedeeld door wat is geleverd",
     earlier_run: "vastgesteld in een eerdere ronde over dit jaar",

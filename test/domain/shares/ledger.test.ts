@@ -86,6 +86,7 @@ describe("a reversal of an issuance", () => {
       "select c.reference from claim c join application ap on ap.claim_id = c.id join member m on m.application_id = ap.id where m.id = $1",
       [anna],
     );
+    here.clock.moveTo(noonOf("2026-03-02"));
     await pays(here, claim?.reference ?? "", cents(520_00), "2026-03-02");
     const lines = await linesOf(anna);
     expect(lines.map(({ lot, kind, cents: amount }) => [lot, kind, amount])).toEqual([

@@ -1,0 +1,93 @@
+import { pino } from "pino";
+import { app } from "#api/app.ts";
+import type { House } from "#api/house.ts";
+import type { Route } from "#api/route.ts";
+import { openSignIn } from "#api/sign-in.ts";
+import { issueApiToken, newToken } from "#domain/access/token.ts";
+import { dayOf } from "#domain/calendar.ts";
+import type { PersonId } from "#domain/id.ts";
+import { act, type Village } from "#test/support/village.ts";
+
+export type Answer = { readonly status: number; readonly text: string; readonly location: string | null };
+type Fields = Readonly<Record<string, string | File>>;
+
+/** The routes of a house in a village, asked as a browser or as a program, by a person or by nobody. */
+export type Served = {
+  readonly page: (path: string, who?: PersonId | null) => Promise<Answer>;
+  readonly json: (path: string, who?: PersonId | null) => Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Opens a page and gives what stands hidden in its form of this address. */
+  readonly form: (from: string, path: string, who: PersonId) => Promise<FormData>;
+  readonly sendForm: (path: string, who: PersonId, body: FormData) => Promise<Answer>;
+  /** Opens a page, fills in its form of this address and sends it. */
+  readonly send: (from: string, path: string, who: PersonId, fields: Fields) => Promise<Answer>;
+  readonly post: (
+    path: string,
+    who: PersonId | null,
+    body: unknown,
+    key?: string,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>;
+};
+
+async function houseOf({ register }: Village): Promise<House> {
+  const baseUrl = "http://localhost:3000";
+  const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
+  const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
+  return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
+}
+
+export async function serving(here: Village, routes: readonly Route[]): Promise<Served> {
+  const hono = app(await houseOf(here), routes);
+  const tokens = new Map<PersonId, string>();
+
+  async function bearer(who: PersonId | null): Promise<Record<string, string>> {
+    if (!who) return {};
+    const known = tokens.get(who);
+    if (known) return { authorization: `Bearer ${known}` };
+    const token = newToken();
+    const expiresOn = dayOf(here.register.clock.now()).add({ years: 2 });
+    await act(here.register, "issue_api_token", (each) =>
+      issueApiToken(each, { personId: who, token, name: "test", scopes: ["read", "write"], expiresOn }),
+    );
+    tokens.set(who, token);
+    return { authorization: `Bearer ${token}` };
+  }
+  const browser = { accept: "text/html", cookie: "form=browser", "accept-language": "nl" };
+  const answered = async (response: Response): Promise<Answer> => ({
+    status: response.status,
+    text: await response.text(),
+    location: response.headers.get("location"),
+  });
+  const page = async (path: string, who: PersonId | null = null) =>
+    answered(await hono.request(path, { headers: { ...browser, ...(await bearer(who)) } }));
+  async function form(from: string, path: string, who: PersonId): Promise<FormData> {
+    const { text } = await page(from, who);
+    const found = text.split("<form").find((each) => each.includes(`action="${path}"`));
+    if (!found) throw new Error(`${from} has no form for ${path}: ${text.slice(text.indexOf("<main"))}`);
+    const body = new FormData();
+    for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
+    return body;
+  }
+  const sendForm = async (path: string, who: PersonId, body: FormData) =>
+    answered(await hono.request(path, { method: "POST", body, headers: { ...browser, ...(await bearer(who)) } }));
+  const read = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
+
+  return {
+    page,
+    json: async (path, who = null) => read(await hono.request(path, { headers: await bearer(who) })),
+    form,
+    sendForm,
+    send: async (from, path, who, fields) => {
+      const body = await form(from, path, who);
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      return sendForm(path, who, body);
+    },
+    post: async (path, who, body, key) =>
+      read(
+        await hono.request(path, {
+          method: "POST",
+          body: JSON.stringify(body),
+          headers: { "content-type": "application/json", ...(key ? { "idempotency-key": key } : {}), ...(await bearer(who)) },
+        }),
+      ),
+  };
+}
