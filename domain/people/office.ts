@@ -51,7 +51,7 @@ export async function appointOfficer(
   office: Office,
   fromOn: Temporal.PlainDate,
 ): Promise<[Reference<"appointment">]> {
-  await act.tx.query("select from person where id = $1 for update", [personId]);
+  await act.tx.query("select from person where id = $1 for no key update", [personId]);
   if ((await officesOf(act.tx, personId, fromOn)).includes(office)) refuse("office_already_held");
   const id = newId<"appointment">(act.at);
   await act.tx.insert(Appointment, { id, personId, office, fromOn, actId: act.id });

@@ -67,7 +67,7 @@ export async function registerPerson(act: Act, nature: Nature, particulars: Part
 
 /** Writes a new dated row with all particulars; what was there stays readable as known on an earlier day. */
 export async function changeParticulars(act: Act, personId: PersonId, particulars: Particulars): Promise<[Reference<"person">]> {
-  await act.tx.query("select from person where id = $1 for update", [personId]);
+  await act.tx.query("select from person where id = $1 for no key update", [personId]);
   await recordParticulars(act, personId, particulars);
   return [reference("person", personId)];
 }
