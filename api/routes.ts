@@ -7,10 +7,12 @@ import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
+import { journalRoutes } from "#api/journal.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
@@ -56,5 +58,7 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...decisionRoutes,
   ...tableRoutes,
   ...statementRoutes,
+  ...journalRoutes,
+  ...officerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

@@ -103,3 +103,17 @@ export const particularsHistory = (reader: Reader, personId: PersonId): Promise<
     `select ${columns}, recorded_at as "recordedAt" from person_particulars where person_id = $1 order by recorded_at desc, id desc`,
     [personId],
   );
+
+export type FoundPerson = { personId: PersonId; name: string; email: string | null; city: string | null; memberNumber: number | null };
+
+/** Natural persons with this text in their name, or with this e-mail address. */
+export const personsFound = (reader: Reader, text: string, limit = 20): Promise<FoundPerson[]> =>
+  reader.query(
+    `select now.person_id as "personId", now.name, now.email, now.city,
+       (select min(m.number) from member m left join member_holder h on h.member_id = m.id
+        where h.person_id = now.person_id or m.representative_id = now.person_id) as "memberNumber"
+     from person_now now join person on person.id = now.person_id
+     where person.nature = 'natural' and (lower(now.email) = lower($1) or now.name ilike '%' || $2 || '%')
+     order by lower(now.email) = lower($1) desc nulls last, now.name, now.person_id limit $3`,
+    [text, text.replaceAll(/[%_\\]/g, "\\$&"), limit],
+  );
