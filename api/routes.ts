@@ -1,5 +1,7 @@
 import { allocationRoutes } from "#api/allocation.ts";
+import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { bylawRoutes } from "#api/bylaws.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
@@ -21,6 +23,7 @@ import { paymentActRoutes } from "#api/payment-acts.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
+import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
 import { statementRoutes } from "#api/statements.ts";
@@ -55,6 +58,9 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
+  ...allotmentRoutes,
+  ...runRoutes,
+  ...bylawRoutes,
   ...decisionRoutes,
   ...tableRoutes,
   ...statementRoutes,
