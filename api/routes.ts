@@ -1,15 +1,20 @@
 import { allocationRoutes } from "#api/allocation.ts";
+import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { bylawRoutes } from "#api/bylaws.ts";
+import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
+import { journalRoutes } from "#api/journal.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
@@ -18,8 +23,11 @@ import { paymentActRoutes } from "#api/payment-acts.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
+import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
+import { statementRoutes } from "#api/statements.ts";
+import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
@@ -50,5 +58,13 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
+  ...allotmentRoutes,
+  ...runRoutes,
+  ...bylawRoutes,
+  ...decisionRoutes,
+  ...tableRoutes,
+  ...statementRoutes,
+  ...journalRoutes,
+  ...officerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

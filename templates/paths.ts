@@ -83,11 +83,14 @@ export const paths = {
   table: (name: string) => at("tables", name),
   tableApproval: (name: string) => at("tables", name, "approvals"),
   journal: "/journal",
+  journalCsv: "/journal.csv",
   officers: "/officers",
   discharges: "/officers/discharges",
+  secondFactorResets: "/officers/second-factor-resets",
   reference: "/docs",
   openApi: "/openapi.json",
   founding: "/founding",
+  cooperative: "/cooperative",
 } as const;
 
 /** An address with its query; empty values are left out. */

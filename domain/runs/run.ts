@@ -154,7 +154,7 @@ export const findingsOf = (reader: Reader, runId: RunId): Promise<{ severity: "s
 
 /** Locks a run and gives its state, so that two officers and two workers meet here. Refuses `run_unknown`. */
 export async function lockRun(act: Act, id: RunId): Promise<ListedRun> {
-  await act.tx.query("select from run where id = $1 for update", [id]);
+  await act.tx.query("select from run where id = $1 for no key update", [id]);
   return runOf(act.tx, id);
 }
 

@@ -115,7 +115,7 @@ export async function reverseIssuance(act: Act, entryId: LedgerEntryId, reason: 
     claimId: Id;
   }>(
     `select e.lot_id as "lotId", e.member_id as "memberId", e.kind, e.effective_on as "effectiveOn", e.cents, o.claim_id as "claimId"
-     from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for update of l`,
+     from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for no key update of l`,
     [entryId],
   );
   if (!entry) refuse("ledger_entry_unknown");

@@ -60,7 +60,7 @@ export function bylawsPage(frame: Frame, { current, versions, coming, mayChange 
 
 type NewBylaws = { readonly settings: BylawSettings; readonly decisions: readonly ListedDecision[]; readonly form: Form };
 
-/** Fields: every setting under its name, effectiveOn, decision. */
+/** Fields: those of BylawFields, effectiveOn, decision. */
 export function newBylawsPage(frame: Frame, { settings, decisions, form }: NewBylaws): string {
   const { language } = frame;
   const { rules: t, kit } = textFor(language);

@@ -30,7 +30,7 @@ export function unfoundedPage(frame: Frame): string {
   );
 }
 
-/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and every setting under its name. */
+/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and those of BylawFields. */
 export function foundingPage(frame: Frame, { defaults, form }: { readonly defaults: BylawSettings; readonly form: Form }): string {
   const { language } = frame;
   const { office: t, kit } = textFor(language);
