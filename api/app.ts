@@ -36,18 +36,30 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
   );
   hono.use(async (c, next) => {
     await next();
-    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
-    c.res.headers.append("vary", "Accept, Accept-Language, Cookie");
+    if (c.req.method === "HEAD") await c.res.body?.cancel();
+    const kept = c.res.headers.get("cache-control");
+    if (!kept) c.res.headers.set("cache-control", "no-store");
+    if (!kept?.startsWith("public")) c.res.headers.append("vary", "Accept, Accept-Language, Authorization, Cookie");
   });
   hono.get("/healthz", (c) => c.json({ status: "ok" }));
   hono.get("/readyz", async (c) => {
-    await house.register.database.query("select 1");
-    return c.json({ status: "ready" });
+    try {
+      await house.register.database.query("select 1");
+      return c.json({ status: "ready" });
+    } catch (error) {
+      house.log.warn(describeError(error), "the database does not answer");
+      return c.json({ status: "not ready" }, 503);
+    }
   });
   assets(hono);
   const description = openApiDocument(house.baseUrl, routes);
   hono.get("/openapi.json", (c) => c.json(description));
   for (const route of routes) hono.on(route.method, route.path, (c) => serveRoute(c, house, route));
+  for (const [path, methods] of methodsOf(routes))
+    hono.all(path, async (c) => {
+      c.header("allow", methods.join(", "));
+      return problemResponse(await exchangeFor(c, house), { status: 405, code: "method_not_allowed" });
+    });
   hono.notFound(async (c) => problemResponse(await exchangeFor(c, house), { status: 404, code: "not_found" }));
   hono.onError(async (error, c) => {
     const number = randomUUID().slice(0, 8);
@@ -59,6 +71,14 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
     }
   });
   return hono;
+}
+
+/** What each address does: HEAD is a GET whose body stays behind. */
+function methodsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
+  const byPath = Map.groupBy(routes, ({ path }) => path);
+  return new Map(
+    byPath.entries().map(([path, on]) => [path, on.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]))]),
+  );
 }
 
 const exchangeFor = async (c: Exchange["c"], house: House): Promise<Exchange> => openExchange(c, house, await askerOf(c, house), null);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import type { Hono } from "hono";
+import { heldAlready } from "#api/etag.ts";
 
 type Asset = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string; readonly tag: string };
 
@@ -38,7 +39,7 @@ export function assets(hono: Hono): void {
     const asset = files.get(c.req.path.slice("/assets/".length));
     if (!asset) return c.notFound();
     const headers = { etag: asset.tag, "cache-control": "public, max-age=3600" };
-    if (c.req.header("if-none-match") === asset.tag) return c.body(null, 304, headers);
+    if (heldAlready(c, asset.tag)) return c.body(null, 304, headers);
     return c.body(asset.bytes, 200, { ...headers, "content-type": asset.type });
   });
 }

@@ -27,9 +27,9 @@ export async function bodyOf(c: Context, upload = mostTyped): Promise<Body> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   const bytes = await bytesOf(c, upload);
   if (!bytes) return { kind: "too_large" };
-  if (type === "" && bytes.length === 0) return { kind: "json", value: {} };
+  if (type === "" && bytes.length === 0) return { kind: "none" };
   try {
-    if (type === "application/json") return { kind: "json", value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    if (type === "application/json") return jsonBody(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (type !== "application/x-www-form-urlencoded" && type !== "multipart/form-data") return { kind: "unsupported" };
     return formBody(await new Response(bytes, { headers: { "content-type": c.req.header("content-type") ?? type } }).formData());
   } catch {
@@ -37,15 +37,19 @@ export async function bodyOf(c: Context, upload = mostTyped): Promise<Body> {
   }
 }
 
+/** PostgreSQL's text holds no NUL, so it is no character here either. */
+export const holdsNul = (text: string): boolean => text.includes("\0");
+
+const jsonBody = (text: string): Body => (/\\u0000/.test(text) ? { kind: "unreadable" } : { kind: "json", value: JSON.parse(text) });
+
 function formBody(form: FormData): Body {
-  const value: Record<string, string | File> = {};
-  const typed: Record<string, string> = {};
-  for (const name of new Set(form.keys())) {
-    const sent = form.getAll(name);
-    const texts = sent.filter((each) => typeof each === "string");
-    const [file] = sent.filter((each) => each instanceof File);
-    if (file && file.size > 0) value[name] = file;
-    if (texts.length > 0) value[name] = typed[name] = texts.join(",");
+  const texts = new Map<string, string[]>();
+  const files = new Map<string, File>();
+  for (const [name, each] of form) {
+    if (each instanceof File && each.size > 0) files.set(name, each);
+    if (typeof each === "string") texts.getOrInsertComputed(name, () => []).push(each);
   }
-  return { kind: "form", value, typed };
+  const typed = Object.fromEntries(texts.entries().map(([name, sent]) => [name, sent.join(",")]));
+  if (Object.values(typed).some(holdsNul)) return { kind: "unreadable" };
+  return { kind: "form", value: { ...Object.fromEntries(files), ...typed }, typed };
 }

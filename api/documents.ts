@@ -1,3 +1,4 @@
+import { heldAlready } from "#api/etag.ts";
 import { route } from "#api/route.ts";
 import { bytesOf } from "#domain/documents/document.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -19,7 +20,7 @@ export const documentRoute = route({
     const document = await x.house.drawCertificate(certificate.id);
     const etag = `"${Buffer.from(document.sha256).toString("hex")}"`;
     const headers = { etag, "cache-control": "private, no-cache" };
-    if (x.c.req.header("if-none-match") === etag) return x.c.body(null, 304, headers);
+    if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);
     return x.c.body(new Uint8Array(await bytesOf(reader, document.id)), 200, {
       ...headers,
       "content-type": document.mediaType,

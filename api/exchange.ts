@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
+import { accepts } from "hono/accepts";
 import { getCookie, setCookie } from "hono/cookie";
 import type { House } from "#api/house.ts";
 import type { Role } from "#domain/access/role.ts";
@@ -54,15 +55,20 @@ function formSecret(c: Context, house: House): string {
   return fresh;
 }
 
-const tokenFor = (secret: string, house: House): string =>
-  createHmac("sha256", house.register.secret).update(`form ${secret}`).digest("base64url");
+type Asking = Pick<Exchange, "c" | "house" | "session">;
 
-export const csrfToken = ({ c, house }: Pick<Exchange, "c" | "house">): string => tokenFor(formSecret(c, house), house);
+const tokenFor = (secret: string, { house, session }: Asking): string =>
+  createHmac("sha256", house.register.secret)
+    .update(`form ${session?.id ?? ""} ${secret}`)
+    .digest("base64url");
 
-export function csrfHolds(c: Context, house: House, token: string): boolean {
-  const cookie = getCookie(c, formCookie);
+/** What a form carries to show that it is of this browser and this session. */
+export const csrfToken = (x: Asking): string => tokenFor(formSecret(x.c, x.house), x);
+
+export function csrfHolds(x: Asking, token: string): boolean {
+  const cookie = getCookie(x.c, formCookie);
   if (!cookie) return false;
-  const expected = Buffer.from(tokenFor(cookie, house));
+  const expected = Buffer.from(tokenFor(cookie, x));
   const given = Buffer.from(token);
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
@@ -101,7 +107,9 @@ export async function openExchange(
   };
 }
 
-export const acceptsPage = (c: Context): boolean => (c.req.header("accept") ?? "").includes("text/html");
+/** A browser says that it takes HTML; who takes anything, or says nothing, is a program. */
+const acceptsPage = (c: Context): boolean =>
+  accepts(c, { header: "Accept", supports: ["application/json", "text/html"], default: "application/json" }) === "text/html";
 
 export const frameOf = (x: Exchange): Frame => ({
   language: x.language,
@@ -135,8 +143,8 @@ export const actorOf = ({ viewer }: Exchange, onBehalfOfId?: PersonId): Actor =>
  * so that nobody can name another's act.
  */
 export function actRequest(x: Exchange, kind: ActKind, payload: unknown, actor: Actor = actorOf(x)): ActRequest {
-  const asker = x.viewer?.personId ?? getCookie(x.c, formCookie) ?? "visitor";
-  const key = x.typed ? x.typed.act : x.c.req.header("idempotency-key");
-  const id = key ? namedId<"act">(x.typed ? "form" : "api", asker, x.c.req.method, x.c.req.path, key) : newId<"act">(x.at);
+  const asker = x.viewer?.personId ?? getCookie(x.c, formCookie) ?? x.house.signIn.addressKey(x.c);
+  const key = x.typed?.act ?? x.c.req.header("idempotency-key");
+  const id = key ? namedId<"act">(x.typed?.act ? "form" : "api", asker, x.c.req.method, x.c.req.path, key) : newId<"act">(x.at);
   return { id, kind, actor, payload };
 }

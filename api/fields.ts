@@ -19,7 +19,8 @@ export type FieldProblem =
   | "must_be_ticked"
   | "number_unreadable"
   | "postcode_unreadable"
-  | "price_unreadable";
+  | "price_unreadable"
+  | "text_unreadable";
 
 type Issues = { addIssue: (issue: { code: "custom"; message: FieldProblem }) => void };
 
@@ -33,20 +34,22 @@ function reading<T>(problem: FieldProblem, read: (text: string) => T | null) {
 }
 
 const missing = { error: "field_missing" satisfies FieldProblem };
-const typed = z.string(missing).max(10_000, { error: "field_too_long" satisfies FieldProblem });
+const tooLong = { error: "field_too_long" satisfies FieldProblem };
+const typed = z.string(missing).max(10_000, tooLong);
 
-/** Scalars come as text in forms and may in JSON, so that one schema serves both. */
-export const text = (most = 200) =>
+/** Control characters but tab and new lines, and halves of a character: neither XML nor PDF can hold them. */
+const noText = /[\p{Cs}\p{Cc}]/u;
+const written = (most: number) =>
   z
     .string(missing)
     .trim()
-    .min(1, missing)
-    .max(most, { error: "field_too_long" satisfies FieldProblem });
+    .max(most, tooLong)
+    .refine((value) => !noText.test(value.replaceAll(/[\t\r\n]/g, "")), { error: "text_unreadable" satisfies FieldProblem });
+
+/** Scalars come as text in forms and may in JSON, so that one schema serves both. */
+export const text = (most = 200) => written(most).min(1, missing);
 export const optionalText = (most = 200) =>
-  z
-    .string()
-    .trim()
-    .max(most, { error: "field_too_long" satisfies FieldProblem })
+  written(most)
     .optional()
     .transform((value) => (value ? value : null));
 export const euros = typed.transform(reading("amount_unreadable", parseEuros)).openapi({ type: "string", example: "500.00" });
@@ -67,7 +70,7 @@ export const email = typed
   .transform(
     reading("email_unreadable", (value) => {
       const trimmed = value.trim();
-      return trimmed.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(trimmed) ? trimmed : null;
+      return trimmed.length <= 254 && z.email().safeParse(trimmed).success ? trimmed : null;
     }),
   )
   .openapi({ type: "string", format: "email", example: "anna@example.org" });

@@ -49,7 +49,7 @@ function described(route: Route): RouteConfig {
     request: {
       ...parameters(route.path),
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
-      ...(route.body ? { body: { content: { "application/json": { schema: route.body } } } } : {}),
+      ...(route.body ? { body: { content: { [route.upload ? "multipart/form-data" : "application/json"]: { schema: route.body } } } } : {}),
       ...(route.method === "get" ? {} : { headers: z.object({ "Idempotency-Key": z.string().max(200).optional() }) }),
     },
     responses: { ...Object.fromEntries(answers), "4XX": refused },

@@ -14,6 +14,7 @@ export type HttpProblem =
   | "form_expired"
   | "input_unreadable"
   | "internal_error"
+  | "method_not_allowed"
   | "not_allowed"
   | "not_found"
   | "not_signed_in"
@@ -33,7 +34,7 @@ export type ProblemAnswer = {
 };
 
 const shownAs = (status: number): ProblemStatus =>
-  ([400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 500, 503] as const).find((known) => known === status) ?? 500;
+  ([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const).find((known) => known === status) ?? 500;
 
 /** RFC 9457 for programs; a page with the way on for people, who are led to sign in where that is what is missing. */
 export function problemResponse(x: Exchange, answer: ProblemAnswer): Response {

@@ -25,14 +25,24 @@ const file = (x: Exchange, name: string, type: string, body: ReadableStream<Uint
     "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
   });
 
+/** What failed is for the log, without what it quotes; who was reading sees the file break off. */
+function brokenOff(x: Exchange, error: unknown): Error {
+  x.house.log.warn(describeError(error), "a download ended early");
+  return new Error("the file ended early");
+}
+
 /** A stream as a file to keep: CSV and PDF of any size in little memory. */
 export function download(x: Exchange, name: string, type: string, chunks: Chunks): Response {
   const iterator = chunks[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done: ended, value } = await iterator.next();
-      if (ended) controller.close();
-      else controller.enqueue(bytesOf(value));
+      try {
+        const { done: ended, value } = await iterator.next();
+        if (ended) controller.close();
+        else controller.enqueue(bytesOf(value));
+      } catch (error) {
+        controller.error(brokenOff(x, error));
+      }
     },
     async cancel() {
       await iterator.return?.();
@@ -45,15 +55,11 @@ export function download(x: Exchange, name: string, type: string, chunks: Chunks
 export function downloadSnapshot(x: Exchange, name: string, type: string, chunks: (reader: Snapshot) => Chunks): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
-  const { register, log } = x.house;
-  read(register, async (reader) => {
+  read(x.house.register, async (reader) => {
     for await (const chunk of chunks(reader)) await writer.write(bytesOf(chunk));
   })
     .then(() => writer.close())
-    .catch((error: unknown) => {
-      log.warn(describeError(error), "a download ended early");
-      return writer.abort(error);
-    })
+    .catch((error: unknown) => writer.abort(brokenOff(x, error)))
     .catch(() => {});
   return file(x, name, type, readable);
 }

@@ -1,4 +1,6 @@
+import { allocationRoutes } from "#api/allocation.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
 import { homeRoute } from "#api/home.ts";
@@ -12,11 +14,19 @@ import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
+import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
+import { paymentActRoutes } from "#api/payment-acts.ts";
+import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
+import { statementImportRoutes } from "#api/statement-imports.ts";
+import { statementRoutes } from "#api/statements.ts";
+import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
+import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
 /** Every route of the house, in the order in which they are tried. */
@@ -35,10 +45,20 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...meRoutes,
   ...tokenRoutes,
   ...applicationRoutes,
+  ...parcelRoutes,
+  ...parcelActRoutes,
+  ...statementImportRoutes,
+  ...unsettledRoutes,
+  ...allocationRoutes,
+  ...paymentActRoutes,
+  ...refundRoutes,
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
   ...journalRoutes,
   ...officerRoutes,
+  ...decisionRoutes,
+  ...tableRoutes,
+  ...statementRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

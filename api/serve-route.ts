@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { askerOf } from "#api/asker.ts";
-import { type Body, bodyOf } from "#api/body.ts";
+import { type Body, bodyOf, holdsNul } from "#api/body.ts";
 import { csrfHolds, type Exchange, formOf, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
 import { type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
@@ -12,27 +12,48 @@ import { refusalText, textFor } from "#templates/text/text.ts";
 
 const writes = (method: Method): boolean => method !== "get";
 
+/** A program shows its token each time, so no browser can be made to send something for it. */
+const byToken = (x: Exchange): boolean => x.viewer !== null && x.session === null;
+
+/** A browser tells of each request whether another site made it: ours alone may have something done. */
+const fromElsewhere = (c: Context): boolean => ["cross-site", "same-site"].includes(c.req.header("sec-fetch-site") ?? "");
+
+/**
+ * What a browser is made to send by another site. Our own pages know the browser's secret; JSON is not asked for it, because no form sends
+ * it and no other site's script may.
+ */
+function forged(x: Exchange, body: Body): boolean {
+  if (byToken(x)) return false;
+  return fromElsewhere(x.c) || (body.kind !== "json" && !csrfHolds(x, x.typed?.csrf ?? ""));
+}
+
 function standing(x: Exchange, route: Route): ProblemAnswer | null {
   if (!route.who.some((role) => role === "visitor" || x.viewer?.roles.has(role))) {
     if (!x.viewer) return { status: 401, code: "not_signed_in" };
     return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
   }
-  if (!x.session && x.viewer && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
+  if (byToken(x) && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
   return null;
 }
 
-/** Answers one request on a route: who may, then the form's own secret, the input, the work; what is refused is told beside its field. */
+/**
+ * Answers one request on a route: who may, how often, the form's own secret, the input, the work; what is refused is told beside its field.
+ * Nothing is read of the body of somebody who may not send it.
+ */
 export async function serveRoute(c: Context, house: House, route: Route): Promise<Response> {
+  const asked = await openExchange(c, house, await askerOf(c, house), null);
+  if ([...Object.values(c.req.param()), ...Object.values(c.req.query())].some(holdsNul))
+    return problemResponse(asked, { status: 404, code: "not_found" });
+  const barred = standing(asked, route);
+  if (barred) return problemResponse(asked, barred);
+  if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(asked)}`, route.limit, asked.at)))
+    return problemResponse(asked, { status: 429, code: "too_many_requests" });
   const body: Body = writes(route.method) ? await bodyOf(c, route.upload) : { kind: "none" };
-  const x = await openExchange(c, house, await askerOf(c, house), body.kind === "form" ? body.typed : null);
-  const barred = standing(x, route);
-  if (barred) return problemResponse(x, barred);
-  if (body.kind === "too_large") return failed(x, route, { status: 413, code: "upload_too_large" });
+  const x: Exchange = { ...asked, typed: body.kind === "form" ? body.typed : null };
+  if (body.kind === "too_large") return problemResponse(x, { status: 413, code: "upload_too_large" });
   if (body.kind === "unreadable") return problemResponse(x, { status: 400, code: "body_unreadable" });
   if (body.kind === "unsupported") return problemResponse(x, { status: 415, code: "body_unsupported" });
-  if (body.kind === "form" && !csrfHolds(c, house, body.typed.csrf ?? "")) return failed(x, route, { status: 403, code: "form_expired" });
-  if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(x)}`, route.limit, x.at)))
-    return problemResponse(x, { status: 429, code: "too_many_requests" });
+  if (writes(route.method) && forged(x, body)) return failed(x, route, { status: 403, code: "form_expired" });
   const query = route.query?.safeParse(c.req.query());
   if (query && !query.success) return problemResponse(x, { status: 400, code: "query_unreadable" });
   const parsed = route.body?.safeParse(body.kind === "json" || body.kind === "form" ? body.value : {});

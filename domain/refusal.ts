@@ -115,6 +115,7 @@ export type RefusalCode =
   | "token_makes_no_token"
   | "too_many_attempts"
   | "value_out_of_range"
+  | "value_unreadable"
   | "vintage_not_over"
   | "yearly_cap_below_least_order"
   | "yearly_cap_exceeded";

@@ -124,13 +124,28 @@ export type UnsettledPayment = {
   reference: string | null;
 };
 
-/** Payments without a destination, oldest first: the treasurer's work list. */
-export const unsettledPayments = (reader: Reader, after: string | null = null, limit = 50): Promise<UnsettledPayment[]> =>
+const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
+  from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
+
+/** Payments without a destination, by the day on which the bank booked them, oldest first: the treasurer's work list. `after` is the last one seen. */
+export const unsettledPayments = (reader: Reader, after: PaymentId | null = null, limit = 50): Promise<UnsettledPayment[]> =>
   reader.query(
     `select * from (
-       select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
-       from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
-       where not exists (select from payment_set_aside s where s.payment_id = p.id) and ($1::uuid is null or p.id > $1)
-     ) open where open.left <> 0 order by open.id limit $2`,
+       ${listed} where not exists (select from payment_set_aside s where s.payment_id = p.id)
+         and ($1::uuid is null or (p.booked_on, p.id) > (select booked_on, id from payment where id = $1))
+     ) open where open.left <> 0 order by open."bookedOn", open.id limit $2`,
     [after, limit],
   );
+
+/** Refuses `payment_unknown`. */
+export async function paymentOf(reader: Reader, id: PaymentId): Promise<UnsettledPayment> {
+  const [found] = await reader.query<UnsettledPayment>(`${listed} where p.id = $1`, [id]);
+  return found ?? refuse("payment_unknown");
+}
+
+export async function unsettledCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `select count(*) from payment p where ${leftOfPayment} <> 0 and not exists (select from payment_set_aside s where s.payment_id = p.id)`,
+  );
+  return row?.count ?? 0;
+}

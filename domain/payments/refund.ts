@@ -10,6 +10,7 @@ export type RefundReason = "application_refused" | "order_cancelled" | "overpaid
 export type RefundDue = {
   paymentId: PaymentId;
   claimId: ClaimId;
+  reference: string;
   personId: PersonId;
   name: string;
   cents: Cents;
@@ -19,7 +20,7 @@ export type RefundDue = {
 };
 
 /** What stands on claims that closed; and what is left of payments under the reference of a claim that closed or is paid in full. */
-const due = `select p.id as "paymentId", c.id as "claimId", c.debtor_id as "personId", now.name, owed.cents::bigint as cents,
+const due = `select p.id as "paymentId", c.id as "claimId", c.reference, c.debtor_id as "personId", now.name, owed.cents::bigint as cents,
     coalesce(t.counterparty_iban, now.iban) as iban, coalesce(${closedBecause}, 'overpaid') as why
   from (
     select payment_id, claim_id, sum(cents) as cents from (
@@ -70,6 +71,30 @@ export async function orderRefund(act: Act, paymentId: PaymentId, amount: Cents)
   const refund = refundOf(act, paymentId, amount);
   await act.tx.insert(Refund, refund);
   return [reference("refund", refund.id)];
+}
+
+export type OrderedRefund = {
+  id: Id<"refund">;
+  paymentId: PaymentId;
+  name: string | null;
+  iban: string | null;
+  cents: Cents;
+  orderedOn: Temporal.PlainDate;
+};
+
+/** What was paid back and to whom the money had come from, the latest first; `after` is the last one seen. */
+export const refundsOrdered = (reader: Reader, after: Id<"refund"> | null, limit: number): Promise<OrderedRefund[]> =>
+  reader.query(
+    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.cents, f.ordered_on as "orderedOn"
+     from refund f join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
+     where $1::uuid is null or (f.recorded_at, f.id) < (select recorded_at, id from refund where id = $1)
+     order by f.recorded_at desc, f.id desc limit $2`,
+    [after, limit],
+  );
+
+export async function refundCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from refund");
+  return row?.count ?? 0;
 }
 
 const refundOf = (act: Act, paymentId: PaymentId, cents: Cents) => ({

@@ -206,20 +206,29 @@ export async function expectedSettlements(reader: Reader, runId: RunId): Promise
 
 export type StatementFile = {
   runId: RunId;
+  recordedAt: Temporal.Instant;
   identifications: string[];
   toOn: Temporal.PlainDate | null;
   closingCents: Cents;
   posted: boolean;
 };
 
-/** Imports, the newest first. */
-export const statementImports = (reader: Reader, limit = 50): Promise<StatementFile[]> =>
+/** Imports, the newest first; `after` is the last one seen. */
+export const statementImports = (reader: Reader, after: RunId | null = null, limit = 50): Promise<StatementFile[]> =>
   reader.query(
-    `select r.id as "runId", array_agg(s.identification order by s.position) as identifications, max(s.to_on) as "toOn",
-       (array_agg(s.closing_cents order by s.position desc))[1] as "closingCents", exists (select from run_posting p where p.run_id = r.id) as posted
-     from run r join bank_statement s on s.run_id = r.id group by r.id order by r.recorded_at desc limit $1`,
-    [limit],
+    `select r.id as "runId", r.recorded_at as "recordedAt", array_agg(s.identification order by s.position) as identifications,
+       max(s.to_on) as "toOn", (array_agg(s.closing_cents order by s.position desc))[1] as "closingCents",
+       exists (select from run_posting p where p.run_id = r.id) as posted
+     from run r join bank_statement s on s.run_id = r.id
+     where $1::uuid is null or (r.recorded_at, r.id) < (select recorded_at, id from run where id = $1)
+     group by r.id order by r.recorded_at desc, r.id desc limit $2`,
+    [after, limit],
   );
+
+export async function importCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from run where kind = 'statement_import'");
+  return row?.count ?? 0;
+}
 
 /** Through which day the bank's statements are in the register, and the balance then; null before the first. */
 export async function bankedUntil(reader: Reader): Promise<{ toOn: Temporal.PlainDate; closingCents: Cents } | null> {

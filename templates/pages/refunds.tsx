@@ -1,85 +1,130 @@
-import { type Cents, sumCents } from "#domain/money.ts";
-import { euros, iban } from "#templates/format.ts";
-import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
+import type { Cents } from "#domain/money.ts";
+import { euros, iban, reference } from "#templates/format.ts";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
-import { type Column, DataTable } from "#templates/pages/table.tsx";
+import { accountsOf, type RefundLine } from "#templates/pages/payment-acts.tsx";
+import { Pager } from "#templates/pages/progress.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type RefundShown = {
-  /** What the refund is known by: the claim or the payment that it pays back. */
-  readonly id: string;
-  readonly name: string;
-  readonly iban: string | null;
-  readonly amount: Cents;
-  readonly why: "application_refused" | "order_cancelled" | "overpaid";
-  readonly since: Temporal.PlainDate;
+export type Refunds = {
+  readonly due: readonly RefundLine[];
+  readonly sum: Cents;
+  /** What was paid back, the latest first. */
+  readonly items: readonly {
+    readonly name: string | null;
+    readonly iban: string | null;
+    readonly amount: Cents;
+    readonly orderedOn: Temporal.PlainDate;
+    readonly paymentId: string;
+  }[];
+  readonly next: string | null;
+  readonly total: number;
 };
 
-/** What is to be paid back: transferred at the bank by hand, then ticked off one by one. `form` is null for readers. */
-export function refundsPage(
-  frame: Frame,
-  { refunds, form }: { readonly refunds: readonly RefundShown[]; readonly form: Form | null },
-): string {
+/** Money that is not ours to keep, and what was paid back. */
+export function refundsPage(frame: Frame, refunds: Refunds): string {
   const { language } = frame;
-  const t = textFor(language).bank;
+  const { allocations, kit } = textFor(language);
+  const t = allocations.refunds;
+  const { due, sum, items, next, total } = refunds;
   return framed(
     frame,
-    { title: t.refundsTitle, audience: "board" },
+    { title: t.title, audience: "board" },
     <>
       <PageHead
-        margin={[<a href={paths.statements}>{t.title}</a>]}
-        title={t.refundsTitle}
-        lead={refunds.length > 0 ? t.refundsLead : t.refundsEmpty}
-      >
-        {form ? <ProblemSummary form={form} language={language} /> : null}
-      </PageHead>
-      {refunds.length === 0 ? null : (
-        <section class="wide flow">
-          <h2>{t.refundsTitle}</h2>
-          <List frame={frame} refunds={refunds} form={form} />
-        </section>
-      )}
+        margin={[<a href={paths.statements}>{allocations.toBank}</a>]}
+        title={t.title}
+        lead={due.length === 0 ? t.leadNone : t.lead(due.length, euros(sum, language))}
+      />
+      <section class="wide">
+        <h2>{t.due}</h2>
+        {due.length === 0 ? (
+          <p>{t.empty}</p>
+        ) : (
+          <>
+            <Due frame={frame} due={due} sum={sum} />
+            <p>
+              <a href={paths.refundsCsv}>{kit.downloadCsv}</a>
+            </p>
+          </>
+        )}
+      </section>
+      <section>
+        <h2>{t.done}</h2>
+        {items.length === 0 ? (
+          <p>{t.doneEmpty}</p>
+        ) : (
+          <>
+            <Done frame={frame} items={items} />
+            <Pager paging={{ shown: items.length, total, ...(next ? { next } : {}) }} language={language} />
+          </>
+        )}
+      </section>
     </>,
   );
 }
 
-function List({ frame: { language }, refunds, form }: { frame: Frame; refunds: readonly RefundShown[]; form: Form | null }) {
-  const { bank: t, kit } = textFor(language);
-  const columns: Column<RefundShown>[] = [
-    {
-      head: t.refundsTo,
-      label: t.refundsTo,
-      cell: (refund) => (
-        <>
-          {refund.name} <small class="code">{refund.iban ? iban(refund.iban) : null}</small>
-        </>
-      ),
-      foot: kit.total,
-    },
-    { head: t.why, label: t.why, cell: ({ why }) => t.whys[why], foot: "" },
-    { head: t.since, label: t.since, cell: ({ since }) => <Day on={since} language={language} />, foot: "" },
-    {
-      head: t.amount,
-      label: t.amount,
-      numeric: true,
-      cell: ({ amount }) => euros(amount, language),
-      foot: euros(sumCents(refunds.map(({ amount }) => amount)), language),
-    },
-  ];
-  const done: Column<RefundShown> = {
-    head: <span class="hidden">{t.markPaid}</span>,
-    label: t.markPaid,
+function Due({ frame, due, sum }: { frame: Frame; due: Refunds["due"]; sum: Cents }) {
+  const { language } = frame;
+  const { allocations, bank, kit } = textFor(language);
+  const t = allocations.refunds;
+  const button = {
+    head: <span class="hidden">{t.order}</span>,
+    label: t.order,
+    cell: ({ claim, name }: RefundLine) => (
+      <a href={paths.refund(claim)} aria-label={t.orderOf(name)}>
+        {t.order}
+      </a>
+    ),
     foot: "",
-    cell: ({ id, name, amount }) =>
-      form ? (
-        <ActionForm form={form} action={paths.refundPaid(id)}>
-          <button type="submit" class="as-link" aria-label={t.markPaidOf(name, euros(amount, language))}>
-            {t.markPaid}
-          </button>
-        </ActionForm>
-      ) : null,
   };
-  return <DataTable caption={t.refundsTitle} rows={refunds} columns={form ? [...columns, done] : columns} />;
+  return (
+    <DataTable
+      caption={t.due}
+      rows={due}
+      columns={[
+        {
+          head: t.to,
+          label: t.to,
+          cell: (each) => (
+            <>
+              {each.name} <small>{accountsOf(frame, each)}</small>
+            </>
+          ),
+          foot: kit.total,
+        },
+        { head: allocations.reference, label: allocations.reference, cell: (each) => reference(each.reference), foot: "" },
+        { head: t.why, label: t.why, cell: ({ why }) => t.whys[why], foot: "" },
+        { head: bank.amount, label: bank.amount, numeric: true, cell: ({ amount }) => euros(amount, language), foot: euros(sum, language) },
+        ...(holds(frame, "treasurer") ? [button] : []),
+      ]}
+    />
+  );
+}
+
+function Done({ frame: { language }, items }: { frame: Frame; items: Refunds["items"] }) {
+  const { allocations, bank } = textFor(language);
+  const t = allocations.refunds;
+  return (
+    <DataTable
+      caption={t.done}
+      rows={items}
+      columns={[
+        {
+          head: t.to,
+          label: t.to,
+          cell: (each) => (
+            <>
+              <a href={paths.allocation(each.paymentId)}>{each.name ?? bank.unknownPayer}</a>{" "}
+              {each.iban ? <small>{iban(each.iban)}</small> : null}
+            </>
+          ),
+        },
+        { head: t.on, label: t.on, cell: ({ orderedOn }) => <Day on={orderedOn} language={language} /> },
+        { head: bank.amount, label: bank.amount, numeric: true, cell: ({ amount }) => euros(amount, language) },
+      ]}
+    />
+  );
 }

@@ -1,116 +1,205 @@
 import type { Cents } from "#domain/money.ts";
-import type { RunState } from "#domain/runs/run.ts";
-import { count, day, euros, iban, moment } from "#templates/format.ts";
+import type { ImportedEntryState } from "#domain/payments/imported-entry.ts";
+import { day, euros, iban, moment, reference } from "#templates/format.ts";
 import { type FindingShown, Findings } from "#templates/pages/findings.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, Steps, Sum } from "#templates/pages/kit.tsx";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
+import { Day, PageHead, Status, Steps, type Tone } from "#templates/pages/kit.tsx";
+import { Pager } from "#templates/pages/progress.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type StatementShown = {
-  readonly iban: string;
+type Statement = {
   readonly identification: string;
+  readonly iban: string;
   readonly fromOn: Temporal.PlainDate | null;
   readonly toOn: Temporal.PlainDate | null;
-  readonly openingCents: Cents;
-  readonly closingCents: Cents;
-  readonly inCents: Cents;
-  readonly outCents: Cents;
+  readonly opening: Cents;
+  readonly incoming: Cents;
+  readonly outgoing: Cents;
+  readonly closing: Cents;
   readonly fresh: number;
   readonly known: number;
   readonly pending: number;
 };
 
-export type StatementImport = {
-  readonly runId: string;
-  readonly readAt: Temporal.Instant;
-  readonly state: RunState;
-  readonly statements: readonly StatementShown[];
-  readonly findings: readonly FindingShown[];
-  /** New payments that find their destination by themselves. */
-  readonly settling: number;
-  readonly form: Form | null;
+type Entry = {
+  readonly bookedOn: Temporal.PlainDate;
+  readonly amount: Cents;
+  readonly counterparty: string | null;
+  readonly remittance: string | null;
+  readonly reference: string | null;
+  readonly paymentId: string | null;
+  readonly state: ImportedEntryState;
 };
 
-/** What a bank file says and what posting it will do. The page of a posted file is its record. */
-export function statementImportPage(frame: Frame, shown: StatementImport): string {
+export type StatementImport = {
+  readonly id: string;
+  readonly recordedAt: Temporal.Instant;
+  readonly postedAt: Temporal.Instant | null;
+  readonly stops: number;
+  readonly statements: readonly Statement[];
+  readonly findings: readonly FindingShown[];
+  readonly fresh: number;
+  /** How many settle by themselves when it is posted. */
+  readonly settles: number;
+  /** What became of it since it was posted. */
+  readonly outcome: { readonly settled: number; readonly open: number } | null;
+  readonly items: readonly Entry[];
+  readonly next: string | null;
+  readonly total: number;
+};
+
+/** What a file of the bank says and what posting it does; once posted, what became of it. */
+export function statementImportPage(frame: Frame, { form, ...file }: StatementImport & { readonly form: Form }): string {
   const { language } = frame;
-  const { state, statements, findings, form } = shown;
   const t = textFor(language).bank;
-  const posted = state === "posted";
-  const fresh = statements.reduce((sum, each) => sum + each.fresh, 0);
-  const title = posted ? t.previewTitlePosted : t.previewTitle;
+  const title = file.outcome ? t.previewTitlePosted : t.previewTitle;
+  const lead = file.outcome ? t.postedLead(file.outcome.settled, file.outcome.open) : t.previewLead(file.fresh);
+  const at = moment(file.postedAt ?? file.recordedAt, language);
   return framed(
     frame,
     { title, audience: "board" },
     <>
       <PageHead
-        margin={[<a href={paths.statements}>{t.title}</a>, moment(shown.readAt, language)]}
+        margin={[file.postedAt ? t.postedAt(at) : t.readInAt(at), <a href={paths.statements}>{t.back}</a>]}
         title={title}
-        lead={posted ? t.previewLeadPosted : t.previewLead(fresh)}
+        lead={lead}
       >
-        {form ? <ProblemSummary form={form} language={language} /> : null}
+        <ProblemSummary form={form} language={language} />
       </PageHead>
-      <section>
-        <h2>{t.findings}</h2>
-        {findings.length === 0 ? <p>{t.noFindings}</p> : <Findings findings={findings} language={language} />}
+      {file.outcome && file.findings.length === 0 ? null : (
+        <section>
+          <h2>{t.findings}</h2>
+          {file.findings.length === 0 ? <p>{t.noFindings}</p> : <Findings findings={file.findings} language={language} />}
+        </section>
+      )}
+      <section class="wide">
+        <h2>{t.statements}</h2>
+        <Balances frame={frame} statements={file.statements} />
       </section>
-      {statements.map((statement) => (
-        <Statement frame={frame} statement={statement} />
-      ))}
-      {posted ? null : <Confirm frame={frame} shown={shown} fresh={fresh} />}
+      {file.outcome ? null : <Posting frame={frame} file={file} form={form} />}
+      <section class="wide">
+        <h2>{t.entries}</h2>
+        {file.items.length === 0 ? (
+          <p>{t.entriesEmpty}</p>
+        ) : (
+          <>
+            <Entries frame={frame} items={file.items} />
+            <Pager
+              paging={{ shown: file.items.length, total: file.total, ...(file.next ? { next: file.next } : {}) }}
+              language={language}
+            />
+          </>
+        )}
+      </section>
     </>,
   );
 }
 
-function Statement({ frame: { language }, statement }: { frame: Frame; statement: StatementShown }) {
+function Balances({ frame: { language }, statements }: { frame: Frame; statements: readonly Statement[] }) {
   const t = textFor(language).bank;
-  const { fromOn, toOn } = statement;
-  const period = toOn && (fromOn ? t.period(day(fromOn, language), day(toOn, language)) : day(toOn, language));
+  const counts = ({ fresh, known, pending }: Statement) =>
+    [t.freshCount(fresh), known > 0 ? t.knownCount(known) : "", pending > 0 ? t.pendingCount(pending) : ""].filter(Boolean).join(", ");
+  const money = (label: string, of: (each: Statement) => Cents) => ({
+    head: label,
+    label,
+    numeric: true,
+    cell: (each: Statement) => euros(of(each), language),
+  });
+  return (
+    <DataTable
+      caption={t.statements}
+      rows={statements}
+      columns={[
+        {
+          head: t.statement,
+          label: t.statement,
+          cell: (each) => (
+            <>
+              {each.identification} <small>{iban(each.iban)}</small>
+              {each.fromOn && each.toOn ? <small>{t.period(day(each.fromOn, language), day(each.toOn, language))}</small> : null}
+              <small>{counts(each)}</small>
+            </>
+          ),
+        },
+        money(t.opening, ({ opening }) => opening),
+        money(t.incoming, ({ incoming }) => incoming),
+        money(t.outgoing, ({ outgoing }) => outgoing),
+        money(t.closing, ({ closing }) => closing),
+      ]}
+    />
+  );
+}
+
+/** What exactly posting does, and the treasurer's button. */
+function Posting({ frame, file, form }: { frame: Frame; file: StatementImport; form: Form }) {
+  const { language } = frame;
+  const t = textFor(language).bank;
+  if (file.stops > 0)
+    return (
+      <section>
+        <h2>{textFor(language).kit.whatHappens}</h2>
+        <p>{t.stopped}</p>
+      </section>
+    );
   return (
     <section>
-      <h2>{`${t.statement} ${statement.identification}`}</h2>
-      <p>
-        <span class="code nowrap">{iban(statement.iban)}</span>
-        {period ? `, ${period}` : null}
-      </p>
-      <Sum
-        rows={[
-          { label: t.opening, value: euros(statement.openingCents, language) },
-          { label: t.incoming, value: euros(statement.inCents, language) },
-          { label: t.outgoing, value: euros(statement.outCents, language) },
-        ]}
-        total={{ label: t.closing, value: euros(statement.closingCents, language) }}
-      />
-      <Facts
-        facts={[
-          [t.fresh, count(statement.fresh, language)],
-          [t.known, count(statement.known, language)],
-          [t.pending, count(statement.pending, language)],
-        ]}
-      />
+      <h2>{textFor(language).kit.whatHappens}</h2>
+      <Steps steps={[t.steps.post(file.fresh), t.steps.settle(file.settles), t.steps.rest(file.fresh - file.settles)]} />
+      {holds(frame, "treasurer") ? (
+        <ActionForm form={form} action={paths.importConfirmation(file.id)}>
+          <p class="actions">
+            <button type="submit">{t.button(file.fresh)}</button> <a href={paths.statements}>{t.notNow}</a>
+          </p>
+        </ActionForm>
+      ) : (
+        <p>{t.treasurerPosts}</p>
+      )}
     </section>
   );
 }
 
-function Confirm({ frame: { language }, shown, fresh }: { frame: Frame; shown: StatementImport; fresh: number }) {
-  const { bank: t, kit } = textFor(language);
-  const { form, settling, runId, findings } = shown;
-  const stopped = findings.some(({ severity }) => severity === "stops");
+const tones: Readonly<Record<ImportedEntryState, Tone | undefined>> = {
+  fresh: undefined,
+  known: undefined,
+  pending: undefined,
+  settled: "good",
+  open: "care",
+  set_aside: "good",
+};
+
+function Entries({ frame: { language }, items }: { frame: Frame; items: readonly Entry[] }) {
+  const t = textFor(language).bank;
   return (
-    <section>
-      <h2>{kit.whatHappens}</h2>
-      {stopped ? <p>{t.stopped}</p> : <Steps steps={[t.steps.post(fresh), t.steps.settle(settling), t.steps.rest(fresh - settling)]} />}
-      {form && !stopped ? (
-        <ActionForm form={form} action={paths.importConfirmation(runId)} class="actions">
-          <button type="submit">{t.button(fresh)}</button> <a href={paths.statements}>{kit.stop}</a>
-        </ActionForm>
-      ) : (
-        <p>
-          <a href={paths.statements}>{t.back}</a>
-        </p>
-      )}
-    </section>
+    <DataTable
+      caption={t.entries}
+      rows={items}
+      columns={[
+        {
+          head: t.from,
+          label: t.from,
+          cell: (each) => (
+            <>
+              {each.paymentId ? (
+                <a href={paths.allocation(each.paymentId)}>{each.counterparty ?? t.unknownPayer}</a>
+              ) : (
+                (each.counterparty ?? t.unknownPayer)
+              )}{" "}
+              {each.reference ? <small>{reference(each.reference)}</small> : null}
+              {each.remittance ? <small>{each.remittance}</small> : null}
+            </>
+          ),
+        },
+        { head: t.bookedOn, label: t.bookedOn, cell: ({ bookedOn }) => <Day on={bookedOn} language={language} /> },
+        { head: t.amount, label: t.amount, numeric: true, cell: ({ amount }) => euros(amount, language) },
+        {
+          head: t.destination,
+          label: t.destination,
+          cell: ({ state }) => <Status tone={tones[state]}>{t.entryStates[state]}</Status>,
+        },
+      ]}
+    />
   );
 }

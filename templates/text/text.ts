@@ -1,5 +1,6 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import type { Language } from "#templates/language.ts";
+import { allocations as enAllocations } from "#templates/text/en/allocations.ts";
 import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
@@ -30,6 +31,7 @@ import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
 import { bank } from "#templates/text/nl/bank.ts";
@@ -62,6 +64,7 @@ import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
 const dutch = {
+  allocations,
   allotment,
   applications,
   bank,
@@ -98,6 +101,7 @@ const dutch = {
 export type Text = typeof dutch;
 
 const english: Text = {
+  allocations: enAllocations,
   allotment: enAllotment,
   applications: enApplications,
   bank: enBank,

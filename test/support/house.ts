@@ -70,8 +70,13 @@ export async function serving(here: Village, routes: readonly Route[]): Promise<
     for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
     return body;
   }
+  async function encodedRequest(path: string, body: FormData, headers: Record<string, string>): Promise<Response> {
+    const encoded = new Response(body);
+    const type = encoded.headers.get("content-type") ?? "";
+    return hono.request(path, { method: "POST", body: await encoded.arrayBuffer(), headers: { ...headers, "content-type": type } });
+  }
   const sendForm = async (path: string, who: PersonId, body: FormData) =>
-    answered(await hono.request(path, { method: "POST", body, headers: { ...browser, ...(await bearer(who)) } }));
+    answered(await encodedRequest(path, body, { ...browser, ...(await bearer(who)) }));
   const read = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
 
   return {

@@ -81,24 +81,37 @@ const pages: Record<string, (frame: Frame) => string> = {
   applications: (frame) => applicationsPage(frame, { state: "open", applications: [applicant], paging: { shown: 1, total: 1 }, form }),
   unsettled: (frame) =>
     unsettledPage(frame, {
-      payments: [
+      items: [
         {
           id: namedId("payment"),
-          cents: cents(520_00),
+          amount: cents(520_00),
           left: cents(520_00),
           bookedOn: day,
           counterparty: hostile,
-          counterpartyIban: null,
+          iban: null,
           remittance: hostile,
           reference: null,
         },
       ],
-      paging: { shown: 1, total: 1 },
+      next: null,
+      total: 1,
     }),
   refunds: (frame) =>
     refundsPage(frame, {
-      refunds: [{ id: namedId("refund"), name: hostile, iban: null, amount: cents(520_00), why: "order_cancelled", since: day }],
-      form,
+      due: [
+        {
+          claim: namedId("claim"),
+          reference: "RF702026LC000042",
+          name: hostile,
+          amount: cents(520_00),
+          parts: [{ amount: cents(520_00), iban: null }],
+          why: "order_cancelled",
+        },
+      ],
+      sum: cents(520_00),
+      items: [{ name: hostile, iban: null, amount: cents(10_00), orderedOn: day, paymentId: namedId("payment") }],
+      next: null,
+      total: 1,
     }),
 };
 

@@ -13,6 +13,7 @@ export const fields = {
   number_unreadable: "This is not a number that fits here.",
   postcode_unreadable: "This is not a postcode.",
   price_unreadable: "This is not a price. Write it in euros per m², for example 8.3409.",
+  text_unreadable: "This holds a character that we cannot read. Please type it again.",
 };
 
 /** What goes wrong before the register is asked anything. */
@@ -22,6 +23,7 @@ export const httpProblems = {
   form_expired: "This form was open for too long or came from another page. Please send it again.",
   input_unreadable: "Not everything is filled in right.",
   internal_error: "Something went wrong on our side. Nothing was half recorded.",
+  method_not_allowed: "This address does not do that.",
   not_allowed: "What stands here is somebody else's or asks for another office.",
   not_found: "This does not exist.",
   not_signed_in: "Please sign in first.",

@@ -13,6 +13,7 @@ export const fields = {
   number_unreadable: "Dit is geen getal dat hier past.",
   postcode_unreadable: "Dit is geen postcode.",
   price_unreadable: "Dit is geen prijs. Schrijf hem in euro's per m², bijvoorbeeld 8,3409.",
+  text_unreadable: "Hierin staat een teken dat we niet kunnen lezen. Typ het opnieuw.",
 };
 
 /** Wat er misgaat voordat het register iets gevraagd wordt. */
@@ -22,6 +23,7 @@ export const httpProblems = {
   form_expired: "Dit formulier stond te lang open of kwam van een andere pagina. Verstuur het nog een keer.",
   input_unreadable: "Niet alles is goed ingevuld.",
   internal_error: "Er ging iets mis bij ons. Er is niets half vastgelegd.",
+  method_not_allowed: "Dit adres doet dit niet.",
   not_allowed: "Wat hier staat, is van iemand anders of vraagt een andere taak.",
   not_found: "Dit is er niet.",
   not_signed_in: "Log eerst in.",

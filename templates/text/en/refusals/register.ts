@@ -30,4 +30,5 @@ export const register = {
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
   mail_unknown: () => "There is no such message. Look in your inbox.",
+  value_unreadable: (facts) => `This is not a value that fits here. Write a number with at most ${facts.decimals} decimals.`,
 } satisfies RefusalSentences;

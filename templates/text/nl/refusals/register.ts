@@ -30,4 +30,6 @@ export const register = {
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
   mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
+  value_unreadable: (facts) =>
+    `Dit is geen waarde die hier past. Schrijf een getal met ten hoogste ${facts.decimals} cijfers achter de komma.`,
 } satisfies RefusalSentences;
