@@ -1,8 +1,10 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { bylawRoutes } from "#api/bylaws.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
+import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -59,6 +61,8 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...officerRoutes,
   ...decisionRoutes,
   ...tableRoutes,
+  ...bylawRoutes,
+  ...foundingRoutes,
   ...statementRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];
