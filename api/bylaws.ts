@@ -1,31 +1,62 @@
 import { z } from "@hono/zod-openapi";
-import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
-import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { day, id } from "#api/fields.ts";
+import { centsAnswer, dayAnswer } from "#api/answers.ts";
+import { bylawSettings } from "#api/bylaws-form.ts";
+import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
+import { day, id, wholeNumber } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
-import { adoptBylaws, bylawsOn, bylawVersions } from "#domain/bylaws/bylaws.ts";
+import { adoptBylaws, type BylawsVersion, bylawsOn, bylawVersions } from "#domain/bylaws/bylaws.ts";
+import { isBefore } from "#domain/calendar.ts";
 import { decisions } from "#domain/decisions/decision.ts";
-import { bylawsPage, newBylawsPage } from "#templates/pages/bylaws.tsx";
+import { refuse } from "#domain/refusal.ts";
+import { type BylawsShown, bylawsPage, newBylawsPage } from "#templates/pages/bylaws.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { paths } from "#templates/paths.ts";
 
 const tag = "bylaws";
 
-async function bylawsNow({ house, today, viewer }: Exchange) {
-  const { database } = house.register;
-  const current = await bylawsOn(database, today);
-  const all = await bylawVersions(database);
-  const versions = all.map(({ version, effectiveOn, decisionNumber }) => ({ version, effectiveOn, decision: decisionNumber }));
-  const coming = versions.findLast(({ effectiveOn }) => Temporal.PlainDate.compare(effectiveOn, today) > 0) ?? null;
-  return { current, versions, coming, mayChange: viewer?.roles.has("board") ?? false };
+/** In force until the next one took effect; a version that another took the place of before its day never was. */
+function standingOf(shown: BylawsVersion, current: BylawsVersion, versions: readonly BylawsVersion[]): BylawsShown["standing"] {
+  if (shown.version === current.version) return "in_force";
+  const next = versions
+    .filter(({ version, effectiveOn }) => version > shown.version && !isBefore(effectiveOn, shown.effectiveOn))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.effectiveOn, b.effectiveOn))[0];
+  return isBefore(current.effectiveOn, shown.effectiveOn) || !next ? "coming" : { until: next.effectiveOn };
 }
 
-async function newVersion(x: Exchange, form: Form): Promise<Response> {
-  const { database } = x.house.register;
-  return x.c.html(newBylawsPage(frameOf(x), { settings: await bylawsOn(database, x.today), decisions: await decisions(database), form }));
+async function shownOf(x: Exchange, asked: number | undefined): Promise<BylawsShown> {
+  const reader = x.house.register.database;
+  const current = await bylawsOn(reader, x.today);
+  const versions = await bylawVersions(reader);
+  const shown = asked === undefined ? current : (versions.find(({ version }) => version === asked) ?? refuse("bylaws_unknown"));
+  return {
+    shown,
+    standing: standingOf(shown, current, versions),
+    versions,
+    coming: versions.find(({ effectiveOn }) => isBefore(x.today, effectiveOn)) ?? null,
+    mayChange: mayAct(x, "board"),
+  };
 }
+
+async function changing(x: Exchange, form: Form): Promise<Response> {
+  const reader = x.house.register.database;
+  const settings = await bylawsOn(reader, x.today);
+  return x.c.html(newBylawsPage(frameOf(x), { settings, decisions: await decisions(reader), form }));
+}
+
+const versionAnswer = z
+  .object({
+    version: z.int(),
+    effectiveOn: dayAnswer,
+    decisionNumber: z.string().nullable(),
+    entryFeeCents: centsAnswer,
+    entryShareCents: centsAnswer,
+    leastOrderCents: centsAnswer,
+    yearlyCapCents: centsAnswer,
+  })
+  .loose()
+  .openapi("BylawsVersion");
 
 export const bylawRoutes: readonly Route[] = [
   route({
@@ -33,18 +64,14 @@ export const bylawRoutes: readonly Route[] = [
     path: paths.bylaws,
     who: ["visitor"],
     tag,
-    summary: "The bylaws in force, in plain words, and every earlier version",
+    summary: "The bylaws in force, or the version asked for, with all versions",
+    query: z.object({ version: wholeNumber(1, 1_000_000).optional() }),
     answers: {
-      200: {
-        description: "Settings and versions.",
-        schema: z
-          .object({ current: z.object({ version: z.int() }).loose(), versions: z.array(z.object({ version: z.int() }).loose()) })
-          .loose(),
-      },
+      200: { description: "The bylaws.", schema: z.object({ shown: versionAnswer, versions: z.array(versionAnswer) }).loose() },
     },
-    handle: async (x) => {
-      const bylaws = await bylawsNow(x);
-      return x.wantsPage ? x.c.html(bylawsPage(frameOf(x), bylaws)) : x.c.json(bylaws);
+    handle: async (x, { query: { version } }) => {
+      const { mayChange, ...bylaws } = await shownOf(x, version);
+      return x.wantsPage ? x.c.html(bylawsPage(frameOf(x), { ...bylaws, mayChange })) : x.c.json(bylaws);
     },
   }),
   route({
@@ -52,23 +79,24 @@ export const bylawRoutes: readonly Route[] = [
     path: paths.newBylaws,
     who: ["board"],
     tag,
-    summary: "The form for a new version",
+    summary: "The form of a new version; it begins with what is in force",
     pageOnly: true,
-    handle: (x) => newVersion(x, formOf(x)),
+    handle: async (x) => changing(x, formOf(x)),
   }),
   route({
     method: "post",
     path: paths.bylaws,
     who: ["board"],
     tag,
-    summary: "Adopt a new version from a day on, citing a decision",
-    body: z.object({ ...bylawFields, effectiveOn: day, decision: id<"decision">() }).openapi("Bylaws"),
-    answers: { 201: { description: "Adopted.", schema: z.object({ id: z.uuid() }) } },
+    summary: "Adopt a new version from a day, citing a decision",
+    body: z.object({ ...bylawSettings, effectiveOn: day, decisionId: id<"decision">() }).openapi("Bylaws"),
+    answers: { 201: { description: "Adopted; the versions before it stay readable.", schema: z.object({ version: z.int() }) } },
     handle: async (x, { body }) => {
-      const bylaws = { ...bylawSettingsOf(body), effectiveOn: body.effectiveOn, decisionId: body.decision };
-      const [adopted] = await perform(x.house.register, actRequest(x, "adopt_bylaws", bylaws), (act) => adoptBylaws(act, bylaws));
-      return done(x, paths.bylaws, { id: adopted.id }, 201);
+      const { register } = x.house;
+      const [{ id: adopted }] = await perform(register, actRequest(x, "adopt_bylaws", body), (act) => adoptBylaws(act, body));
+      const [latest] = (await bylawVersions(register.database)).filter(({ id: each }) => each === adopted);
+      return done(x, `${paths.bylaws}?version=${latest?.version}`, { version: latest?.version }, 201);
     },
-    again: newVersion,
+    again: changing,
   }),
 ];

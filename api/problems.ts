@@ -124,6 +124,6 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   value_out_of_range: { status: 422 },
   vintage_not_over: { status: 422, field: "vintage" },
   value_unreadable: { status: 422, field: "value" },
-  yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
+  yearly_cap_below_least_order: { status: 422, field: "yearlyCapCents" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
 };

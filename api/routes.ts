@@ -5,6 +5,7 @@ import { bylawRoutes } from "#api/bylaws.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
+import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -61,10 +62,11 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,
-  ...decisionRoutes,
-  ...tableRoutes,
-  ...statementRoutes,
   ...journalRoutes,
   ...officerRoutes,
+  ...decisionRoutes,
+  ...tableRoutes,
+  ...foundingRoutes,
+  ...statementRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

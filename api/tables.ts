@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { csv } from "#api/csv.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { day, id, ids, text } from "#api/fields.ts";
-import { done } from "#api/respond.ts";
+import { done, download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type Series,
   series,
   tablesOn,
+  writtenValue,
 } from "#domain/bylaws/dated-table.ts";
 import { decisions } from "#domain/decisions/decision.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -81,6 +83,22 @@ export const tableRoutes: readonly Route[] = [
     },
   }),
   route({
+    method: "get",
+    path: "/tables/:series/values.csv",
+    who: readers,
+    tag,
+    summary: "The same as CSV",
+    pageOnly: true,
+    handle: async (x) => {
+      const of = seriesOf(x);
+      const rows = (await datedValues(x.house.register.database, of)).map(({ key, validFrom, value, source, approvedBy }) => [
+        ...[key, validFrom, writtenValue(of, value), source, approvedBy],
+      ]);
+      const headings = ["waarvoor / for", "geldig vanaf / valid from", "waarde / value", "bron / source", "besluit / decision"];
+      return download(x, `${of}.csv`, "text/csv; charset=utf-8", csv(headings, rows));
+    },
+  }),
+  route({
     method: "post",
     path: "/tables/:series",
     who: ["board"],
@@ -112,12 +130,12 @@ export const tableRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Approve values, citing a decision",
-    body: z.object({ values: ids<"dated_value">(), decision: id<"decision">() }).openapi("DatedValueApproval"),
+    body: z.object({ values: ids<"dated_value">(), decisionId: id<"decision">() }).openapi("DatedValueApproval"),
     answers: { 200: { description: "In force from their days." } },
     handle: async (x, { body }) => {
       const of = seriesOf(x);
       await perform(x.house.register, actRequest(x, "approve_dated_value", body), (act) =>
-        approveDatedValues(act, body.values, body.decision),
+        approveDatedValues(act, body.values, body.decisionId),
       );
       return done(x, paths.table(of), body);
     },

@@ -4,6 +4,7 @@ import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { parseEuros } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index";
@@ -78,18 +79,23 @@ export const datedValues = (reader: Reader, of: Series): Promise<ListedValue[]> 
 /** How many decimals people write of a value in this unit: € 8,3409 per m² is 83409, 98,5% is 9850. */
 const decimals: Readonly<Record<ValueUnit, number>> = { cents: 2, cents_per_ha: 2, price_per_m2: 4, basis_points: 2, index: 2 };
 
-/** A value as people write it, in the unit of its table. Refuses `value_unreadable`, with how many decimals it may have. */
+/** A value as people write it, in the unit of its table; euros also in groups of three. Refuses `value_unreadable`, with how many decimals it may have. */
 export function parseValue(of: Series, typed: string): number {
+  const unit: ValueUnit = series[of];
+  const places = decimals[unit];
+  const bare = typed.trim().replace(/\s*%$/, "");
+  const euros = unit === "cents" || unit === "cents_per_ha" ? parseEuros(bare) : null;
+  const [, whole, fraction = ""] = /^(?:€\s*)?(\d{1,9})(?:[.,](\d+))?$/.exec(bare) ?? [];
+  const value = euros ?? (whole && fraction.length <= places ? Number(whole + fraction.padEnd(places, "0")) : -1);
+  const least = unit === "price_per_m2" ? 1 : 0;
+  return value >= least ? value : refuse("value_unreadable", { decimals: places });
+}
+
+/** The same with a point, for programs: `8.3409`. A number, not a text. */
+export function writtenValue(of: Series, value: number): { toString: () => string } {
   const places = decimals[series[of]];
-  const bare = typed
-    .trim()
-    .replace(/^€/, "")
-    .replace(/%$/, "")
-    .replaceAll(/[\s\u00a0]/g, "");
-  const [, whole = "", fraction = ""] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(bare) ?? [];
-  if (whole === "" || fraction.length > places) refuse("value_unreadable", { decimals: places });
-  const value = Number(`${whole}${fraction.padEnd(places, "0")}`);
-  return Number.isSafeInteger(value) ? value : refuse("value_unreadable", { decimals: places });
+  const digits = String(value).padStart(places + 1, "0");
+  return { toString: () => `${digits.slice(0, -places)}.${digits.slice(-places)}` };
 }
 
 export type TableNow = { series: Series; unit: ValueUnit; now: number | null; awaiting: number };

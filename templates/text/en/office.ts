@@ -1,3 +1,4 @@
+import { count } from "#templates/format.ts";
 import type { Text } from "#templates/text/text.ts";
 
 export const office: Text["office"] = {
@@ -82,4 +83,24 @@ export const office: Text["office"] = {
     { title: "People can become members.", text: "The page ‘Become a member’ opens." },
   ],
   found: "Record the cooperative",
+  cooperativeLead: "As it stands in the register now.",
+  cooperativeChange: "Change",
+  cooperativeSteps: [
+    { title: "The particulars hold at once.", text: "On each page, in each letter and on what is issued from now on." },
+    {
+      title: "Another account holds for who pays after this.",
+      text: "Who has had a request to pay may still transfer to the old one. Keep it open.",
+    },
+    { title: "What was issued stays as it was.", text: "The journal names who changed this." },
+  ],
+  cooperativeSave: "Record the new particulars",
+  foundedTitle: "The cooperative stands in the register",
+  foundedLead: (name) => `${name} can begin. This still waits for the board.`,
+  foundedNext: "What next",
+  foundedDecision: "Record a first decision.",
+  foundedTables: (number) => `Approve ${count(number, "en")} values by that decision.`,
+  foundedTablesDone: "All values are approved.",
+  foundedPrognosis: "Propose a forecast of the price per m², and approve it.",
+  foundedOfficers: "Appoint the others of the board and the audit committee.",
+  foundedJoin: "People can join now",
 };

@@ -1,3 +1,5 @@
+import { count } from "#templates/format.ts";
+
 export const office = {
   journalTitle: "Journaal",
   journalLead: "Alles wat er met het register is gedaan: wie, wanneer, namens wie. Er gaat nooit iets weg.",
@@ -84,4 +86,24 @@ export const office = {
     { title: "Mensen kunnen lid worden.", text: "De pagina ‘Lid worden’ gaat open." },
   ],
   found: "Leg de coöperatie vast",
+  cooperativeLead: "Zoals zij nu in het register staat.",
+  cooperativeChange: "Veranderen",
+  cooperativeSteps: [
+    { title: "De gegevens gelden meteen.", text: "Op elke pagina, in elke brief en op wat vanaf nu wordt afgegeven." },
+    {
+      title: "Een ander rekeningnummer geldt voor wie hierna betaalt.",
+      text: "Wie al een betaalverzoek kreeg, maakt misschien nog over op het oude. Houd dat open.",
+    },
+    { title: "Wat al is afgegeven, blijft zoals het was.", text: "Het journaal noemt wie dit veranderde." },
+  ],
+  cooperativeSave: "Leg de nieuwe gegevens vast",
+  foundedTitle: "De coöperatie staat in het register",
+  foundedLead: (name: string) => `${name} kan beginnen. Dit wacht nog op het bestuur.`,
+  foundedNext: "Wat nu",
+  foundedDecision: "Leg een eerste besluit vast.",
+  foundedTables: (number: number) => `Keur ${count(number, "nl")} waarden goed met dat besluit.`,
+  foundedTablesDone: "Alle waarden zijn goedgekeurd.",
+  foundedPrognosis: "Stel een prognose van de prijs per m² voor, en keur haar goed.",
+  foundedOfficers: "Benoem de anderen van het bestuur en de kascommissie.",
+  foundedJoin: "Mensen kunnen nu lid worden",
 };
