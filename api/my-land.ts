@@ -1,11 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { askedAsOf, asOfQuery } from "#api/as-of.ts";
+import { derivationOf } from "#api/derivation.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
-import { bylawsOn } from "#domain/bylaws/bylaws.ts";
-import type { Reader } from "#domain/database.ts";
 import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
@@ -18,25 +17,6 @@ import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
 export const memberOf = (x: Exchange): Id<"member"> => x.viewer?.memberId ?? refuse("member_unknown");
-
-/** The derivation of a price, with the version of the bylaws that ruled it. */
-async function derivationOf(
-  reader: Reader,
-  latest: NonNullable<Awaited<ReturnType<typeof landOfMember>>["latest"]>,
-  today: Temporal.PlainDate,
-) {
-  const { allotment } = latest;
-  const bylaws = await bylawsOn(reader, today);
-  return {
-    year: allotment.vintage,
-    parcels: allotment.acquisitions.map(({ parcelName, dm2, cents }) => ({ name: parcelName, land: dm2, paid: cents })),
-    withCosts: bylaws.priceIncludesCosts,
-    paid: allotment.paidCents,
-    land: allotment.boughtDm2,
-    price: allotment.price,
-    rule: { version: String(bylaws.version), decision: bylaws.decisionNumber ?? "–" },
-  };
-}
 
 /** A member's land on a day, as the pages show it. */
 export async function landShown(
@@ -75,7 +55,7 @@ export async function landShown(
         redeemableFrom: lot.termEndsOn.add({ days: 1 }),
       })),
       latest: land.latest && {
-        derivation: await derivationOf(reader, land.latest, x.today),
+        derivation: await derivationOf(reader, land.latest.allotment, x.today),
         amount: land.latest.cents,
         land: land.latest.dm2,
       },

@@ -1,15 +1,23 @@
 import { allocationRoutes } from "#api/allocation.ts";
+import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { bylawRoutes } from "#api/bylaws.ts";
+import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
+import { deskRoutes } from "#api/desk.ts";
 import { documentRoute } from "#api/documents.ts";
+import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
+import { journalRoutes } from "#api/journal.ts";
+import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
@@ -18,9 +26,11 @@ import { paymentActRoutes } from "#api/payment-acts.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
+import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
 import { statementRoutes } from "#api/statements.ts";
+import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
@@ -40,17 +50,27 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,
+  ...deskRoutes,
   ...applicationRoutes,
-  ...memberRoutes,
-  ...memberActRoutes,
-  ...registerRoutes,
   ...parcelRoutes,
   ...parcelActRoutes,
-  ...statementRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
   ...refundRoutes,
+  ...ledgerEntryRoutes,
+  ...memberRoutes,
+  ...memberActRoutes,
+  ...registerRoutes,
+  ...allotmentRoutes,
+  ...runRoutes,
+  ...bylawRoutes,
+  ...decisionRoutes,
+  ...tableRoutes,
+  ...foundingRoutes,
+  ...statementRoutes,
+  ...journalRoutes,
+  ...officerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

@@ -4,24 +4,18 @@ import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { paged, pageSize } from "#api/pages.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
+import { runAsked } from "#api/runs.ts";
 import { perform, read } from "#domain/act.ts";
-import { isId } from "#domain/id.ts";
 import { importedEntries, importOutcome } from "#domain/payments/imported-entry.ts";
 import { expectedSettlements, importedStatements } from "#domain/payments/statement-import.ts";
 import { refuse } from "#domain/refusal.ts";
-import { findingsOf, type RunId, runOf } from "#domain/runs/run.ts";
+import { findingsOf, runOf } from "#domain/runs/run.ts";
 import { postStatements } from "#domain/settlement/statement-posting.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type StatementImport, statementImportPage } from "#templates/pages/statement-import.tsx";
 import { paths } from "#templates/paths.ts";
 
 const tag = "bank";
-
-/** The run that the address names. */
-export const runAsked = ({ c }: Exchange): RunId => {
-  const given = c.req.param("id") ?? "";
-  return isId(given) ? (given as RunId) : refuse("run_unknown");
-};
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 

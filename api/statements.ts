@@ -23,13 +23,13 @@ const mostBytes = 25 * 1024 * 1024;
 const statementsShown = (x: Exchange, after: RunId | null): Promise<Statements> =>
   read(x.house.register, async (reader) => {
     const found = await statementImports(reader, after, pageSize + 1);
-    const files = found.map(({ runId, recordedAt, identifications, toOn, closingCents, posted }) => ({
+    const files = found.map(({ runId, recordedAt, identifications, toOn, closingCents, state }) => ({
       id: runId,
       recordedAt,
       identifications,
       toOn,
       closing: closingCents,
-      state: posted ? ("posted" as const) : ("prepared" as const),
+      state,
     }));
     const until = await bankedUntil(reader);
     return {
@@ -50,7 +50,7 @@ const fileAnswer = z.object({
   identifications: z.array(z.string()),
   toOn: dayAnswer.nullable(),
   closing: centsAnswer,
-  state: z.enum(["prepared", "posted"]),
+  state: z.enum(["prepared", "stopped", "posted"]),
 });
 
 export const statementRoutes: readonly Route[] = [

@@ -3,6 +3,9 @@ import type { Reader } from "#domain/database.ts";
 import type { ActId, Id, PersonId } from "#domain/id.ts";
 import type { Noun } from "#domain/noun.ts";
 
+/** What an act concerned. `label` is how people know it: a number or a name of now; null if by neither. */
+export type JournalSubject = { noun: Noun; id: Id; label: string | null };
+
 export type JournalLine = {
   id: ActId;
   kind: ActKind;
@@ -10,19 +13,43 @@ export type JournalLine = {
   actorId: PersonId | null;
   actorName: string | null;
   onBehalfOfName: string | null;
-  subjects: { noun: Noun; id: Id }[];
+  /** The first ten; `subjectCount` counts all. */
+  subjects: JournalSubject[];
+  subjectCount: number;
 };
 
+const label = `case s.noun
+  when 'appointment' then (select now.name from appointment x join person_now now using (person_id) where x.id = s.id)
+  when 'application' then (select string_agg(now.name, ' & ' order by h.position) from application_holder h join person_now now using (person_id) where h.application_id = s.id)
+  when 'bylaws' then (select version::text from bylaws where id = s.id)
+  when 'certificate' then (select number from certificate where id = s.id)
+  when 'claim' then (select reference from claim where id = s.id)
+  when 'dated_value' then (select series from dated_value where id = s.id)
+  when 'decision' then (select number from decision where id = s.id)
+  when 'document' then (select file_name from document where id = s.id)
+  when 'lot' then (select number from lot where id = s.id)
+  when 'member' then (select number::text from member where id = s.id)
+  when 'parcel' then (select number::text from parcel where id = s.id)
+  when 'person' then (select name from person_now where person_id = s.id) end`;
+
+export type JournalSearch = { readonly before?: ActId | null; readonly kind?: ActKind | null; readonly limit?: number };
+
 /** Every act, the newest first; `before` is the last one seen. Names are read now, so that an erased person stays without one. */
-export const journal = (
-  reader: Reader,
-  { before = null, kind = null, limit = 50 }: { before?: ActId | null; kind?: ActKind | null; limit?: number },
-): Promise<JournalLine[]> =>
+export const journal = (reader: Reader, { before = null, kind = null, limit = 50 }: JournalSearch): Promise<JournalLine[]> =>
   reader.query(
-    `select a.id, a.kind, a.at, a.actor_id as "actorId", actor.name as "actorName", behalf.name as "onBehalfOfName",
-       coalesce((select json_agg(json_build_object('noun', s.noun, 'id', s.id) order by s.position) from act_subject s where s.act_id = a.id and s.position <= 10), '[]') as subjects
-     from act a left join person_now actor on actor.person_id = a.actor_id left join person_now behalf on behalf.person_id = a.on_behalf_of_id
-     where ($1::uuid is null or (a.at, a.id) < (select at, id from act where id = $1)) and ($2::text is null or a.kind = $2)
-     order by a.at desc, a.id desc limit $3`,
+    `with line as materialized (
+       select * from act a where ($1::uuid is null or (a.at, a.id) < (select at, id from act where id = $1)) and ($2::text is null or a.kind = $2)
+       order by a.at desc, a.id desc limit $3)
+     select a.id, a.kind, a.at, a.actor_id as "actorId", actor.name as "actorName", behalf.name as "onBehalfOfName",
+       coalesce((select json_agg(json_build_object('noun', s.noun, 'id', s.id, 'label', ${label}) order by s.position)
+         from act_subject s where s.act_id = a.id and s.position <= 10), '[]') as subjects,
+       (select count(*) from act_subject s where s.act_id = a.id) as "subjectCount"
+     from line a left join person_now actor on actor.person_id = a.actor_id left join person_now behalf on behalf.person_id = a.on_behalf_of_id
+     order by a.at desc, a.id desc`,
     [before, kind, limit],
   );
+
+export async function journalCount(reader: Reader, kind: ActKind | null): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from act where $1::text is null or kind = $1", [kind]);
+  return row?.count ?? 0;
+}

@@ -18,6 +18,7 @@ export type RefusalCode =
   | "bylaws_back_dated"
   | "bylaws_need_decision"
   | "bylaws_setting_out_of_range"
+  | "bylaws_unknown"
   | "certificate_unknown"
   | "claim_closed"
   | "claim_unknown"
@@ -115,6 +116,7 @@ export type RefusalCode =
   | "token_makes_no_token"
   | "too_many_attempts"
   | "value_out_of_range"
+  | "value_unreadable"
   | "vintage_not_over"
   | "yearly_cap_below_least_order"
   | "yearly_cap_exceeded";

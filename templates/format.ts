@@ -42,6 +42,10 @@ export function hectares(land: Area): string {
 /** `€ 8,3409` or `€8.3409`: euros per m². */
 export const unitPrice = (price: UnitPrice, language: Language): string => euro(language) + decimal(price, 4, language);
 
+/** `104,2%` or `104.2%`: a part of a whole, rounded down to a tenth of a percent, so that what falls short never looks whole. */
+export const percentage = (part: number, whole: number, language: Language): string =>
+  `${decimal(Number((BigInt(part) * 1_000n) / BigInt(whole)), 1, language)}%`;
+
 /** `1.312` or `1,312`. */
 export const count = (number: number, language: Language): string => signed(number, decimal(number, 0, language));
 

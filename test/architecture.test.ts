@@ -121,7 +121,7 @@ const floors = [
   "shares",
   "members settlement",
   "mail",
-  "checks entities journal",
+  "checks desk entities journal",
 ].map((floor) => floor.split(" "));
 
 const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";

@@ -4,6 +4,7 @@ import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { parseEuros } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index";
@@ -74,6 +75,45 @@ export const datedValues = (reader: Reader, of: Series): Promise<ListedValue[]> 
      where v.series = $1 order by v.key, v.valid_from desc, v.recorded_at desc`,
     [of],
   );
+
+/** How many decimals people write of a value in this unit: € 8,3409 per m² is 83409, 98,5% is 9850. */
+const decimals: Readonly<Record<ValueUnit, number>> = { cents: 2, cents_per_ha: 2, price_per_m2: 4, basis_points: 2, index: 2 };
+
+/** A value as people write it, in the unit of its table; euros also in groups of three. Refuses `value_unreadable`, with how many decimals it may have. */
+export function parseValue(of: Series, typed: string): number {
+  const unit: ValueUnit = series[of];
+  const places = decimals[unit];
+  const bare = typed.trim().replace(/\s*%$/, "");
+  const euros = unit === "cents" || unit === "cents_per_ha" ? parseEuros(bare) : null;
+  const [, whole, fraction = ""] = /^(?:€\s*)?(\d{1,9})(?:[.,](\d+))?$/.exec(bare) ?? [];
+  const value = euros ?? (whole && fraction.length <= places ? Number(whole + fraction.padEnd(places, "0")) : -1);
+  const least = unit === "price_per_m2" ? 1 : 0;
+  return value >= least ? value : refuse("value_unreadable", { decimals: places });
+}
+
+/** The same with a point, for programs: `8.3409`. A number, not a text. */
+export function writtenValue(of: Series, value: number): { toString: () => string } {
+  const places = decimals[series[of]];
+  const digits = String(value).padStart(places + 1, "0");
+  return { toString: () => `${digits.slice(0, -places)}.${digits.slice(-places)}` };
+}
+
+export type TableNow = { series: Series; unit: ValueUnit; now: number | null; awaiting: number };
+
+/** Every table with its value in force on a day (of the one without a key) and how many values await approval. */
+export async function tablesOn(reader: Reader, day: Temporal.PlainDate): Promise<TableNow[]> {
+  const rows = await reader.query<{ series: Series; now: number | null; awaiting: number }>(
+    `select v.series, count(*) filter (where a.dated_value_id is null) as awaiting,
+       (array_agg(v.value order by v.valid_from desc, v.recorded_at desc) filter (where a.dated_value_id is not null and v.valid_from <= $1 and v.key = ''))[1] as now
+     from dated_value v left join dated_value_approval a on a.dated_value_id = v.id group by v.series`,
+    [day],
+  );
+  const found = new Map(rows.map((row) => [row.series, row]));
+  return Object.entries(series).map(([name, unit]) => {
+    const of = name as Series;
+    return { series: of, unit, now: found.get(of)?.now ?? null, awaiting: found.get(of)?.awaiting ?? 0 };
+  });
+}
 
 /** The approved value in force on a day, or null; of two for the same day the one recorded last. */
 export async function valueOn(reader: Reader, of: Series, day: Temporal.PlainDate, key = ""): Promise<number | null> {

@@ -34,5 +34,37 @@ export async function recordDecision(act: Act, taken: DecisionTaken): Promise<[R
   return [reference("decision", id)];
 }
 
-export const decisions = (reader: Reader): Promise<ListedDecision[]> =>
-  reader.query(`select id, number, organ, decided_on as "decidedOn", title, wording from decision order by decided_on desc, number desc`);
+const listed = `select id, number, organ, decided_on as "decidedOn", title, wording from decision d`;
+
+/** Decisions, the newest first; `after` is the number of the last one seen. */
+export const decisions = (reader: Reader, after: string | null = null, limit: number | null = null): Promise<ListedDecision[]> =>
+  reader.query(
+    `${listed} where $1::text is null or (d.decided_on, d.number) < (select decided_on, number from decision where number = $1)
+     order by d.decided_on desc, d.number desc limit $2`,
+    [after, limit],
+  );
+
+export async function decisionCount(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from decision");
+  return row?.count ?? 0;
+}
+
+/** Refuses `decision_unknown`. */
+export async function decisionUnder(reader: Reader, number: string): Promise<ListedDecision> {
+  const [found] = await reader.query<ListedDecision>(`${listed} where d.number = $1`, [number]);
+  return found ?? refuse("decision_unknown");
+}
+
+/** What rests on a decision: a version of the bylaws by its number, a dated table by its name with how many values, a purchase by its parcel's number. */
+export type Citation = { noun: "bylaws" | "dated_value" | "parcel"; key: string; count: number };
+
+export const citationsOf = (reader: Reader, id: DecisionId): Promise<Citation[]> =>
+  reader.query(
+    `select 'bylaws' as noun, version::text as key, 1::bigint as count from bylaws where decision_id = $1
+     union all select 'dated_value', v.series, count(*) from dated_value_approval a join dated_value v on v.id = a.dated_value_id
+       where a.decision_id = $1 group by v.series
+     union all select 'parcel', pc.number::text, 1 from acquisition a join parcel pc on pc.id = a.parcel_id where a.decision_id = $1
+       and not exists (select from acquisition later where later.follows_id = a.id)
+     order by noun, key`,
+    [id],
+  );

@@ -86,7 +86,7 @@ export async function measureParcel(act: Act, parcelId: ParcelId, area: Measurem
 }
 
 export async function lockParcel(act: Act, id: ParcelId): Promise<void> {
-  const locked = await act.tx.query("select from parcel where id = $1 for update", [id]);
+  const locked = await act.tx.query("select from parcel where id = $1 for no key update", [id]);
   if (locked.length === 0) refuse("parcel_unknown");
 }
 

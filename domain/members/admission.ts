@@ -12,7 +12,7 @@ import { issueLots } from "#domain/shares/issuance.ts";
 type Applied = { id: ApplicationId; representativeId: PersonId; claimId: ClaimId; feeCents: Cents; holderIds: PersonId[] };
 
 async function lockApplications(act: Act, ids: readonly ApplicationId[]): Promise<Applied[]> {
-  const locked = await act.tx.query("select from application where id = any($1::uuid[]) order by id for update", [ids]);
+  const locked = await act.tx.query("select from application where id = any($1::uuid[]) order by id for no key update", [ids]);
   if (locked.length < new Set(ids).size) refuse("application_unknown");
   const found = await act.tx.query<Applied>(
     `select ap.id, ap.representative_id as "representativeId", ap.claim_id as "claimId", ap.fee_cents as "feeCents",

@@ -40,7 +40,7 @@ export const closedBecause = `(select case when x.share_order_id is not null the
 
 /** Locks claims, in order of id: whoever gives them money, takes it back or issues on them waits here for the others. */
 export async function lockClaims(act: Act, ids: readonly ClaimId[]): Promise<void> {
-  await act.tx.query("select from claim where id = any($1::uuid[]) order by id for update", [ids]);
+  await act.tx.query("select from claim where id = any($1::uuid[]) order by id for no key update", [ids]);
 }
 
 /** Locks a claim and gives what is still due on it. Refuses `claim_unknown`, and `claim_closed` if nothing is owed on it any more. */

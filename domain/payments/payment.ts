@@ -68,7 +68,7 @@ export const leftOfPayment = `(p.cents
 
 /** Locks a payment and gives what of it has no destination yet. Refuses `payment_unknown`. */
 export async function lockLeft(act: Act, id: PaymentId): Promise<Cents> {
-  await act.tx.query("select from payment where id = $1 for update", [id]);
+  await act.tx.query("select from payment where id = $1 for no key update", [id]);
   const [found] = await act.tx.query<{ left: Cents }>(`select ${leftOfPayment} as left from payment p where p.id = $1`, [id]);
   return found?.left ?? refuse("payment_unknown");
 }

@@ -46,7 +46,7 @@ export async function refundClaim(act: Act, claimId: ClaimId): Promise<Reference
   await lockClaims(act, [claimId]);
   await act.tx.query(
     `select from payment where id in (select payment_id from allocation where claim_id = $1)
-       or reference = (select reference from claim where id = $1) order by id for update`,
+       or reference = (select reference from claim where id = $1) order by id for no key update`,
     [claimId],
   );
   const owed = await act.tx.query<RefundDue>(`${due} where c.id = $1 order by p.id`, [claimId]);

@@ -210,7 +210,7 @@ export type StatementFile = {
   identifications: string[];
   toOn: Temporal.PlainDate | null;
   closingCents: Cents;
-  posted: boolean;
+  state: "prepared" | "stopped" | "posted";
 };
 
 /** Imports, the newest first; `after` is the last one seen. */
@@ -218,7 +218,8 @@ export const statementImports = (reader: Reader, after: RunId | null = null, lim
   reader.query(
     `select r.id as "runId", r.recorded_at as "recordedAt", array_agg(s.identification order by s.position) as identifications,
        max(s.to_on) as "toOn", (array_agg(s.closing_cents order by s.position desc))[1] as "closingCents",
-       exists (select from run_posting p where p.run_id = r.id) as posted
+       case when exists (select from run_posting p where p.run_id = r.id) then 'posted'
+         when exists (select from run_finding f where f.run_id = r.id and f.severity = 'stops') then 'stopped' else 'prepared' end as state
      from run r join bank_statement s on s.run_id = r.id
      where $1::uuid is null or (r.recorded_at, r.id) < (select recorded_at, id from run where id = $1)
      group by r.id order by r.recorded_at desc, r.id desc limit $2`,

@@ -39,6 +39,23 @@ export const officersOn = (reader: Reader, day: Temporal.PlainDate): Promise<Off
     day,
   ]);
 
+export type ListedOfficer = Officer & {
+  /** The day of a discharge still to come. */
+  untilOn: Temporal.PlainDate | null;
+  hasSecondFactor: boolean;
+};
+
+/** Who holds which office on a day, or will. */
+export const officersListed = (reader: Reader, day: Temporal.PlainDate): Promise<ListedOfficer[]> =>
+  reader.query(
+    `select a.id as "appointmentId", a.person_id as "personId", now.name, a.office, a.from_on as "fromOn", d.on_day as "untilOn",
+       exists (select from auth.second_factor f where f.person_id = a.person_id and f.confirmed_at is not null) as "hasSecondFactor"
+     from appointment a join person_now now on now.person_id = a.person_id left join discharge d on d.appointment_id = a.id
+     where d.on_day is null or d.on_day > $1
+     order by array_position(array['chair','secretary','treasurer','board_member','auditor'], a.office), a.from_on, a.id`,
+    [day],
+  );
+
 export async function officesOf(reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Office[]> {
   const held = await reader.query<Officer>(`${officers} and a.person_id = $2`, [day, personId]);
   return held.map(({ office }) => office);
@@ -51,7 +68,7 @@ export async function appointOfficer(
   office: Office,
   fromOn: Temporal.PlainDate,
 ): Promise<[Reference<"appointment">]> {
-  await act.tx.query("select from person where id = $1 for update", [personId]);
+  await act.tx.query("select from person where id = $1 for no key update", [personId]);
   if ((await officesOf(act.tx, personId, fromOn)).includes(office)) refuse("office_already_held");
   const id = newId<"appointment">(act.at);
   await act.tx.insert(Appointment, { id, personId, office, fromOn, actId: act.id });

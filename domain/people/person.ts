@@ -67,7 +67,7 @@ export async function registerPerson(act: Act, nature: Nature, particulars: Part
 
 /** Writes a new dated row with all particulars; what was there stays readable as known on an earlier day. */
 export async function changeParticulars(act: Act, personId: PersonId, particulars: Particulars): Promise<[Reference<"person">]> {
-  await act.tx.query("select from person where id = $1 for update", [personId]);
+  await act.tx.query("select from person where id = $1 for no key update", [personId]);
   await recordParticulars(act, personId, particulars);
   return [reference("person", personId)];
 }
@@ -102,4 +102,18 @@ export const particularsHistory = (reader: Reader, personId: PersonId): Promise<
   reader.query(
     `select ${columns}, recorded_at as "recordedAt" from person_particulars where person_id = $1 order by recorded_at desc, id desc`,
     [personId],
+  );
+
+export type FoundPerson = { personId: PersonId; name: string; email: string | null; city: string | null; memberNumber: number | null };
+
+/** Natural persons with this text in their name, or with this e-mail address. */
+export const personsFound = (reader: Reader, text: string, limit = 20): Promise<FoundPerson[]> =>
+  reader.query(
+    `select now.person_id as "personId", now.name, now.email, now.city,
+       (select min(m.number) from member m left join member_holder h on h.member_id = m.id
+        where h.person_id = now.person_id or m.representative_id = now.person_id) as "memberNumber"
+     from person_now now join person on person.id = now.person_id
+     where person.nature = 'natural' and (lower(now.email) = lower($1) or now.name ilike '%' || $2 || '%')
+     order by lower(now.email) = lower($1) desc nulls last, now.name, now.person_id limit $3`,
+    [text, text.replaceAll(/[%_\\]/g, "\\$&"), limit],
   );

@@ -7,7 +7,8 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export type RunKind = "allotment" | "statement_import";
+export const runKinds = ["allotment", "statement_import"] as const;
+export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
 
@@ -98,10 +99,14 @@ export async function recordFindings(act: Act, runId: RunId, findings: readonly 
 export type ListedRun = {
   id: RunId;
   kind: RunKind;
+  /** The year that an allotment is about. */
+  vintage: number | null;
   day: Temporal.PlainDate;
   recordedAt: Temporal.Instant;
   preparedById: PersonId | null;
+  preparedBy: string | null;
   approvedById: PersonId | null;
+  approvedBy: string | null;
   approvedAt: Temporal.Instant | null;
   postedAt: Temporal.Instant | null;
   reversedAt: Temporal.Instant | null;
@@ -111,7 +116,10 @@ export type ListedRun = {
   progress: { done: number; total: number; failure: string | null } | null;
 };
 
-const listed = `select r.id, r.kind, r.day, r.recorded_at as "recordedAt", prepared.actor_id as "preparedById", approved.actor_id as "approvedById",
+const nameOf = (person: string): string => `(select name from person_now where person_id = ${person})`;
+
+const listed = `select r.id, r.kind, (select vintage from allotment al where al.run_id = r.id) as vintage, r.day, r.recorded_at as "recordedAt",
+  prepared.actor_id as "preparedById", ${nameOf("prepared.actor_id")} as "preparedBy", approved.actor_id as "approvedById", ${nameOf("approved.actor_id")} as "approvedBy",
   approved.at as "approvedAt", posted.at as "postedAt", reversed.at as "reversedAt", rv.reason as "reversalReason",
   case when rv.run_id is not null then 'reversed' when rp.run_id is not null then 'posted' when ra.run_id is not null then 'approved' else 'prepared' end as state,
   (select count(*) from run_finding f where f.run_id = r.id and f.severity = 'stops') as stops,
@@ -121,8 +129,19 @@ const listed = `select r.id, r.kind, r.day, r.recorded_at as "recordedAt", prepa
   left join run_posting rp on rp.run_id = r.id left join act posted on posted.id = rp.act_id
   left join run_reversal rv on rv.run_id = r.id left join act reversed on reversed.id = rv.act_id`;
 
-export const runs = (reader: Reader, limit = 100): Promise<ListedRun[]> =>
-  reader.query(`${listed} order by r.recorded_at desc, r.id desc limit $1`, [limit]);
+/** Runs of a kind or of all, the newest first; `after` is the last one seen. */
+export const runs = (reader: Reader, kind: RunKind | null = null, after: RunId | null = null, limit = 100): Promise<ListedRun[]> =>
+  reader.query(
+    `${listed} where ($1::text is null or r.kind = $1)
+       and ($2::uuid is null or (r.recorded_at, r.id) < (select recorded_at, id from run where id = $2))
+     order by r.recorded_at desc, r.id desc limit $3`,
+    [kind, after, limit],
+  );
+
+export async function runCount(reader: Reader, kind: RunKind | null): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from run where $1::text is null or kind = $1", [kind]);
+  return row?.count ?? 0;
+}
 
 /** Refuses `run_unknown`. */
 export async function runOf(reader: Reader, id: RunId): Promise<ListedRun> {
@@ -135,7 +154,7 @@ export const findingsOf = (reader: Reader, runId: RunId): Promise<{ severity: "s
 
 /** Locks a run and gives its state, so that two officers and two workers meet here. Refuses `run_unknown`. */
 export async function lockRun(act: Act, id: RunId): Promise<ListedRun> {
-  await act.tx.query("select from run where id = $1 for update", [id]);
+  await act.tx.query("select from run where id = $1 for no key update", [id]);
   return runOf(act.tx, id);
 }
 

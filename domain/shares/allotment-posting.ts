@@ -28,7 +28,7 @@ export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | 
   if (!chunk?.last) return [];
   await act.tx.query(
     `select from lot where id in (select lot_id from allotment_item where run_id = $1 and ($2::uuid is null or lot_id > $2) and lot_id <= $3)
-     order by id for update`,
+     order by id for no key update`,
     [runId, after, chunk.last],
   );
   const [posted] = await act.tx.query<{ posted: number }>(

@@ -75,6 +75,31 @@ export const ledgerOf = (reader: Reader, memberId: Id<"member">, { on, knownBefo
     [memberId, on, knownBefore],
   );
 
+export type StandingEntry = {
+  id: LedgerEntryId;
+  lotNumber: string;
+  memberNumber: number;
+  kind: EntryKind;
+  effectiveOn: Temporal.PlainDate;
+  cents: Cents;
+  reversed: boolean;
+  /** Whether something that stands was recorded on the lot besides: it must be reversed first. */
+  builtOn: boolean;
+};
+
+/** One line of the ledger and what stands on it. Refuses `ledger_entry_unknown`. */
+export async function ledgerEntryUnder(reader: Reader, id: LedgerEntryId): Promise<StandingEntry> {
+  const [found] = await reader.query<StandingEntry>(
+    `select e.id, l.number as "lotNumber", m.number as "memberNumber", e.kind, e.effective_on as "effectiveOn", e.cents,
+       exists (select from ledger_entry r where r.reverses_id = e.id) as reversed,
+       exists (select from ledger_entry other where other.lot_id = e.lot_id and other.id <> e.id and other.kind <> 'reversal'
+         and not exists (select from ledger_entry r where r.reverses_id = other.id)) as "builtOn"
+     from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id where e.id = $1`,
+    [id],
+  );
+  return found ?? refuse("ledger_entry_unknown");
+}
+
 /**
  * Undoes an issuance made in error: a new line with the original's day takes it back, and the money is free for another destination.
  * Refuses `reason_missing`, `ledger_entry_unknown`, `ledger_entry_not_issuance`, `lot_has_later_entries`, `ledger_entry_already_reversed`.
@@ -90,7 +115,7 @@ export async function reverseIssuance(act: Act, entryId: LedgerEntryId, reason: 
     claimId: Id;
   }>(
     `select e.lot_id as "lotId", e.member_id as "memberId", e.kind, e.effective_on as "effectiveOn", e.cents, o.claim_id as "claimId"
-     from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for update of l`,
+     from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for no key update of l`,
     [entryId],
   );
   if (!entry) refuse("ledger_entry_unknown");

@@ -118,7 +118,7 @@ export async function placeShareOrder(
   { memberId, debtorId, amount }: ShareOrderRequest,
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
   const bylaws = await bylawsOn(act.tx, act.today);
-  await act.tx.query("select from member where id = $1 for update", [memberId]);
+  await act.tx.query("select from member where id = $1 for no key update", [memberId]);
   await requireMemberRoom(act.tx, memberId, amount, act.today);
   await keepEmissionLimit(act, amount);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
@@ -147,7 +147,7 @@ export async function cancelShareOrder(act: Act, memberId: Id<"member">, id: Sha
     [id, memberId],
   );
   if (!order) refuse("share_order_unknown");
-  await act.tx.query("select from claim where id = $1 for update", [order.claimId]);
+  await act.tx.query("select from claim where id = $1 for no key update", [order.claimId]);
   const [issued] = await act.tx.query(
     `select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
      where l.share_order_id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,

@@ -89,23 +89,29 @@ export function ChooseClaim({ frame: { language }, paymentId, claims, searched, 
 
 type ChosenProps = { readonly frame: Frame; readonly payment: PaymentLine; readonly chosen: ChosenClaim; readonly form: Form };
 
-/** What exactly giving this amount to this claim does. */
+/** What exactly giving this amount to this claim does; an amount that does not fit must be put right first. */
 export function ChosenDestination({ frame, payment, chosen, form }: ChosenProps) {
   const { language } = frame;
   const { allocations: t, kit } = textFor(language);
   const typed = form.values.amount ?? typedEuros(chosen.amount, language);
+  const wrong = form.problems.some(({ field }) => field === "amount");
   return (
     <section>
       <h2>{kit.whatHappens}</h2>
-      <Steps steps={stepsOf(frame, payment, chosen)} />
-      <ActionForm form={form} action={paths.allocation(payment.id)} class="flow">
-        <input type="hidden" name="claim" value={chosen.reference} />
-        <input type="hidden" name="amount" value={typedEuros(chosen.amount, language)} />
-        <Field form={form} name="reason" label={t.reason} hint={t.reasonHint} rows={2} />
-        <p class="actions">
-          <button type="submit">{t.button(euros(chosen.amount, language))}</button> <a href={paths.allocation(payment.id)}>{t.another}</a>
-        </p>
-      </ActionForm>
+      {wrong ? null : (
+        <>
+          <Steps steps={stepsOf(frame, payment, chosen)} />
+          <ActionForm form={form} action={paths.allocation(payment.id)} class="flow">
+            <input type="hidden" name="claim" value={chosen.reference} />
+            <input type="hidden" name="amount" value={typedEuros(chosen.amount, language)} />
+            <Field form={form} name="reason" label={t.reason} hint={t.reasonHint} rows={2} />
+            <p class="actions">
+              <button type="submit">{t.button(euros(chosen.amount, language))}</button>{" "}
+              <a href={paths.allocation(payment.id)}>{t.another}</a>
+            </p>
+          </ActionForm>
+        </>
+      )}
       <form action={paths.allocation(payment.id)} method="get" class="flow">
         <input type="hidden" name="claim" value={chosen.reference} />
         <Field

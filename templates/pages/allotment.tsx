@@ -1,13 +1,14 @@
 import type { Area } from "#domain/area.ts";
-import type { Cents } from "#domain/money.ts";
+import { type Cents, cents } from "#domain/money.ts";
 import type { RunState } from "#domain/runs/run.ts";
 import type { PriceOf } from "#domain/shares/allotment.ts";
-import { count, day, euros, squareMetres, unitPrice } from "#templates/format.ts";
-import { AllotmentSteps, Reverse } from "#templates/pages/allotment-steps.tsx";
+import type { Coverage } from "#domain/shares/coverage.ts";
+import { count, day, euros, percentage, squareMetres, unitPrice } from "#templates/format.ts";
+import { AllotmentSteps } from "#templates/pages/allotment-steps.tsx";
 import { type FindingShown, Findings } from "#templates/pages/findings.tsx";
 import { type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, Notice, PageHead } from "#templates/pages/kit.tsx";
+import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
 import { Pager, type Paging, Progress } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
@@ -26,6 +27,8 @@ export type AllotmentRun = {
   readonly lots: number;
   readonly cents: Cents;
   readonly land: Area;
+  /** What is ours, and what stands on members' names once this is posted. */
+  readonly coverage: Coverage;
   readonly findings: readonly FindingShown[];
   readonly prepared: Done;
   readonly approved: Done | null;
@@ -37,13 +40,13 @@ export type AllotmentRun = {
   readonly form: Form | null;
 };
 
-/** An allotment from preview to posting: the price and its sum, what was found, and what the next step does. Field: reason. */
+/** An allotment from preview to posting: the price and its sum, what was found, and what the next step does. */
 export function allotmentPage(frame: Frame, run: AllotmentRun): string {
   const { language } = frame;
   const { allotment: t, runs: words } = textFor(language);
   const { state, form, progress } = run;
   const title = t.runTitle(run.year);
-  const posting = state === "approved" && progress !== null && progress.failure === null;
+  const failed = state === "approved" ? (progress?.failure ?? null) : null;
   return framed(
     frame,
     { title, audience: "board" },
@@ -55,13 +58,17 @@ export function allotmentPage(frame: Frame, run: AllotmentRun): string {
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
         {run.reversalReason ? <Notice tone="care" title={t.reversedBecause(run.reversalReason)} /> : null}
-        {progress?.failure ? <Notice tone="wrong" title={t.failure} /> : null}
-        {posting ? (
+        {failed ? (
+          <Notice tone="wrong" title={t.failure}>
+            <p class="code">{failed}</p>
+          </Notice>
+        ) : null}
+        {state === "approved" ? (
           <Progress
             name={t.posting}
             id="posting"
-            done={progress.done}
-            total={progress.total}
+            done={progress?.done ?? 0}
+            total={progress?.total ?? run.lots}
             again={paths.run(run.id)}
             language={language}
           />
@@ -87,15 +94,36 @@ export function allotmentPage(frame: Frame, run: AllotmentRun): string {
             [t.lots, count(run.lots, language)],
             [t.paidIn, euros(run.cents, language)],
             [t.land, squareMetres(run.land, language)],
+            [t.restTitle, euros(restOf(run), language)],
+            [t.coverage, <Covered frame={frame} run={run} />],
           ]}
         />
         <p>
           <a href={paths.runItems(run.id)}>{t.items}</a>
         </p>
       </section>
-      <AllotmentSteps frame={frame} run={run} posting={posting} />
-      {form && state === "posted" ? <Reverse frame={frame} id={run.id} form={form} /> : null}
+      <AllotmentSteps frame={frame} run={run} />
     </>,
+  );
+}
+
+/** What is left of the money by rounding down, in whole cents. */
+function restOf({ cents: paid, land, derivation: { price } }: AllotmentRun): Cents {
+  return cents(BigInt(paid) - (BigInt(land) * BigInt(price) + 9_999n) / 10_000n);
+}
+
+function Covered({ frame: { language }, run: { coverage, state } }: { frame: Frame; run: AllotmentRun }) {
+  const t = textFor(language).allotment;
+  const { owned, allotted } = coverage;
+  if (allotted <= 0) return <Status>{t.coverageTextPosted(squareMetres(owned, language), squareMetres(allotted, language))}</Status>;
+  const say = state === "prepared" || state === "approved" ? t.coverageText : t.coverageTextPosted;
+  return (
+    <>
+      <Status tone={owned >= allotted ? "good" : "wrong"}>{percentage(owned, allotted, language)}</Status>
+      <br />
+      {say(squareMetres(owned, language), squareMetres(allotted, language))}
+      {owned >= allotted ? null : ` ${t.coverageShort}`}
+    </>
   );
 }
 
@@ -133,7 +161,9 @@ export function allotmentItemsPage(frame: Frame, { id, year, items, paging }: Al
             { head: t.land, label: t.land, numeric: true, cell: ({ land }) => squareMetres(land, language) },
           ]}
         />
-        <Pager paging={paging} language={language} />
+        <Pager paging={paging} language={language}>
+          <a href={paths.runItemsCsv(id)}>{textFor(language).kit.downloadCsv}</a>
+        </Pager>
       </section>
     </>,
   );

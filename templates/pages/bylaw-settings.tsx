@@ -70,7 +70,7 @@ export function BylawFacts({ settings, language }: { settings: BylawSettings; la
   );
 }
 
-/** A field for each setting, under its own name; it starts as it is now. */
+/** A field for each setting, under its own name, an amount in euros without `Cents`; it starts as it is now. */
 export function BylawFields({ settings, form, language }: { settings: BylawSettings; form: Answers; language: Language }) {
   const { bylawSettings, kit } = textFor(language);
   const options = {
@@ -97,7 +97,7 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
           return (
             <Field
               form={form}
-              name={name}
+              name={name.replace(/Cents$/, "")}
               label={label}
               hint={explanation}
               initial={initial}

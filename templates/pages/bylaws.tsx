@@ -1,33 +1,50 @@
 import type { BylawSettings, BylawsVersion } from "#domain/bylaws/bylaws.ts";
 import type { ListedDecision } from "#domain/decisions/decision.ts";
 import { day } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { BylawFacts, BylawFields } from "#templates/pages/bylaw-settings.tsx";
 import { DecisionField } from "#templates/pages/decisions.tsx";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Notice, PageHead, Steps } from "#templates/pages/kit.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
+type Version = Pick<BylawsVersion, "version" | "effectiveOn" | "decisionNumber">;
+
 export type BylawsShown = {
-  readonly current: BylawsVersion;
-  /** Number of the decision that each version rests on; the first has none. */
-  readonly versions: readonly { readonly version: number; readonly effectiveOn: Temporal.PlainDate; readonly decision: string | null }[];
-  readonly coming: { readonly version: number; readonly effectiveOn: Temporal.PlainDate } | null;
+  /** The version to read, and whether it is in force, was until a day, or comes. */
+  readonly shown: BylawsVersion;
+  readonly standing: "in_force" | "coming" | { readonly until: Temporal.PlainDate };
+  readonly versions: readonly Version[];
+  readonly coming: Version | null;
   readonly mayChange: boolean;
 };
 
-/** The bylaws in force, in plain words, for everybody. */
-export function bylawsPage(frame: Frame, { current, versions, coming, mayChange }: BylawsShown): string {
+/** The bylaws in force, or another version of them, in plain words, for everybody. */
+export function bylawsPage(frame: Frame, bylaws: BylawsShown): string {
   const { language } = frame;
   const t = textFor(language).rules;
+  const { shown, versions, coming, mayChange } = bylaws;
+  const governs = frame.viewer?.roles.some((role) => role === "board" || role === "auditor") ?? false;
   return framed(
     frame,
-    { title: t.bylawsTitle, audience: frame.viewer?.roles.some((role) => role === "board" || role === "auditor") ? "board" : "public" },
+    { title: t.bylawsTitle, audience: governs ? "board" : "public" },
     <>
-      <PageHead title={t.bylawsTitle} lead={t.bylawsLead(current.version, day(current.effectiveOn, language))}>
-        {coming ? <Notice title={t.bylawsComing(coming.version, day(coming.effectiveOn, language))} /> : null}
+      <PageHead title={t.bylawsTitle} lead={leadOf(bylaws, language)}>
+        {bylaws.standing === "in_force" ? null : (
+          <p>
+            <a href={paths.bylaws}>{t.bylawsInForce}</a>
+          </p>
+        )}
+        {coming && coming.version !== shown.version ? (
+          <Notice title={t.bylawsComing(coming.version, day(coming.effectiveOn, language))}>
+            <p>
+              <a href={withQuery(paths.bylaws, { version: String(coming.version) })}>{t.bylawsVersion(coming.version)}</a>
+            </p>
+          </Notice>
+        ) : null}
         {mayChange ? (
           <p class="actions">
             <a class="button" href={paths.newBylaws}>
@@ -38,29 +55,34 @@ export function bylawsPage(frame: Frame, { current, versions, coming, mayChange 
       </PageHead>
       <section>
         <h2>{t.bylawsSettings}</h2>
-        <BylawFacts settings={current} language={language} />
+        <BylawFacts settings={shown} language={language} />
       </section>
       <section>
         <h2>{t.bylawsVersions}</h2>
         <ul>
-          {versions.map(({ version, effectiveOn, decision }) => (
+          {versions.map(({ version, effectiveOn, decisionNumber }) => (
             <li>
-              {t.bylawsVersion(version)}, {t.bylawsFrom(day(effectiveOn, language))}:{" "}
-              {decision ? t.bylawsDecision(decision) : t.bylawsFounding}
+              <a href={withQuery(paths.bylaws, { version: String(version) })}>{t.bylawsVersion(version)}</a>,{" "}
+              {t.bylawsFrom(day(effectiveOn, language))}:{" "}
+              {decisionNumber === null ? t.bylawsFounding : <a href={paths.decision(decisionNumber)}>{t.bylawsDecision(decisionNumber)}</a>}
             </li>
           ))}
         </ul>
-        <p>
-          <a href={paths.decisions}>{t.decisionsTitle}</a>
-        </p>
       </section>
     </>,
   );
 }
 
+function leadOf({ shown: { version, effectiveOn }, standing }: BylawsShown, language: Language): string {
+  const t = textFor(language).rules;
+  const from = day(effectiveOn, language);
+  if (standing === "in_force") return t.bylawsLead(version, from);
+  return standing === "coming" ? t.bylawsWill(version, from) : t.bylawsWas(version, from, day(standing.until, language));
+}
+
 type NewBylaws = { readonly settings: BylawSettings; readonly decisions: readonly ListedDecision[]; readonly form: Form };
 
-/** Fields: every setting under its name, effectiveOn, decision. */
+/** Fields: those of BylawFields, effectiveOn, decisionId. */
 export function newBylawsPage(frame: Frame, { settings, decisions, form }: NewBylaws): string {
   const { language } = frame;
   const { rules: t, kit } = textFor(language);

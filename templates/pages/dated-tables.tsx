@@ -8,6 +8,7 @@ import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
+import { Pager } from "#templates/pages/progress.tsx";
 import { type Column, DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -73,7 +74,7 @@ export type DatedTable = {
   readonly form: Form | null;
 };
 
-/** One dated table. Fields to approve: values (the ids ticked), decision; to propose: key, value, validFrom, source. */
+/** One dated table. Fields to approve: values (the ids ticked), decisionId; to propose: key, value, validFrom, source. */
 export function datedTablePage(frame: Frame, table: DatedTable): string {
   const { language } = frame;
   const { rules: t, datedTables: words } = textFor(language);
@@ -99,6 +100,11 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
             </p>
           </ActionForm>
         ) : null}
+        {values.length > 0 ? (
+          <Pager paging={{ shown: values.length, total: values.length }} language={language}>
+            <a href={paths.tableCsv(series)}>{textFor(language).kit.downloadCsv}</a>
+          </Pager>
+        ) : null}
       </section>
       {form ? <Propose table={table} form={form} approving={approving} language={language} /> : null}
     </>,
@@ -107,6 +113,7 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
 
 function Values({ table: { values, unit, series, form }, language }: { table: DatedTable; language: Language }) {
   const { rules: t, datedTables: words } = textFor(language);
+  const ticked = form?.values.values?.split(",") ?? [];
   const columns: Column<ListedValue>[] = [
     {
       head: t.validFrom,
@@ -127,7 +134,13 @@ function Values({ table: { values, unit, series, form }, language }: { table: Da
         if (!form) return <Status tone="care">{t.notApproved}</Status>;
         return (
           <label class="choice">
-            <input type="checkbox" name="values" value={id} aria-label={`${t.approveTitle}: ${key} ${validFrom}`} />{" "}
+            <input
+              type="checkbox"
+              name="values"
+              value={id}
+              checked={ticked.includes(id)}
+              aria-label={`${t.approveTitle}: ${key} ${validFrom}`}
+            />{" "}
             <span>{t.notApproved}</span>
           </label>
         );

@@ -1,23 +1,27 @@
-import { type ListedDecision, organs } from "#domain/decisions/decision.ts";
+import { isSeries } from "#domain/bylaws/dated-table.ts";
+import { type Citation, type ListedDecision, organs } from "#domain/decisions/decision.ts";
 import { day } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
-import { paths } from "#templates/paths.ts";
+import { Pager, type Paging } from "#templates/pages/progress.tsx";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
+/** Who governs reads it in the board's rooms, everybody else in the open. */
+const audienceOf = ({ viewer }: Frame) => (viewer?.roles.some((role) => role === "board" || role === "auditor") ? "board" : "public");
+
+type Decisions = { readonly decisions: readonly ListedDecision[]; readonly paging: Paging; readonly mayRecord: boolean };
+
 /** What was decided, the newest first. `mayRecord` shows the way to record one. */
-export function decisionsPage(
-  frame: Frame,
-  { decisions, mayRecord }: { readonly decisions: readonly ListedDecision[]; readonly mayRecord: boolean },
-): string {
+export function decisionsPage(frame: Frame, { decisions, paging, mayRecord }: Decisions): string {
   const { language } = frame;
-  const { rules: t, terms } = textFor(language);
+  const { rules: t, terms, kit } = textFor(language);
   return framed(
     frame,
-    { title: t.decisionsTitle, audience: frame.viewer?.roles.some((role) => role === "board" || role === "auditor") ? "board" : "public" },
+    { title: t.decisionsTitle, audience: audienceOf(frame) },
     <>
       <PageHead title={t.decisionsTitle} lead={t.decisionsLead}>
         {mayRecord ? (
@@ -30,27 +34,72 @@ export function decisionsPage(
       </PageHead>
       <section>
         <h2>{t.decisionsTitle}</h2>
-        {decisions.length === 0 ? (
-          <p>{t.decisionsEmpty}</p>
-        ) : (
+        {decisions.length === 0 ? <p>{t.decisionsEmpty}</p> : null}
+        {decisions.length === 0 ? null : (
           <ol class="book">
-            {decisions.map((decision) => (
-              <li id={`decision-${decision.number}`}>
-                <Day on={decision.decidedOn} language={language} />
+            {decisions.map(({ number, title, organ, decidedOn }) => (
+              <li>
+                <Day on={decidedOn} language={language} />
                 <div>
-                  <b>
-                    {decision.number}: {decision.title}
-                  </b>{" "}
-                  <small>{terms.organs[decision.organ]}</small>
-                  <p class="mail-body">{decision.wording}</p>
+                  <a href={paths.decision(number)}>
+                    {number}: {title}
+                  </a>{" "}
+                  <small>{terms.organs[organ]}</small>
                 </div>
               </li>
             ))}
           </ol>
         )}
+        <Pager paging={paging} language={language}>
+          <a href={paths.decisionsCsv}>{kit.downloadCsv}</a>
+        </Pager>
       </section>
     </>,
   );
+}
+
+type Decided = { readonly decision: ListedDecision; readonly citations: readonly Citation[] };
+
+/** One decision as it was worded, and what rests on it. */
+export function decisionPage(frame: Frame, { decision, citations }: Decided): string {
+  const { language } = frame;
+  const { rules: t, terms } = textFor(language);
+  return framed(
+    frame,
+    { title: t.decisionHead(decision.number), audience: audienceOf(frame) },
+    <>
+      <PageHead
+        margin={[<a href={paths.decisions}>{t.decisionsTitle}</a>, day(decision.decidedOn, language), terms.organs[decision.organ]]}
+        title={t.decisionHead(decision.number)}
+        lead={decision.title}
+      />
+      <section>
+        <h2>{t.wording}</h2>
+        <p class="mail-body">{decision.wording}</p>
+      </section>
+      <section>
+        <h2>{t.rests}</h2>
+        {citations.length === 0 ? <p>{t.restsNone}</p> : null}
+        {citations.length === 0 ? null : (
+          <ul>
+            {citations.map((citation) => (
+              <li>
+                <Cited citation={citation} frame={frame} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>,
+  );
+}
+
+function Cited({ citation: { noun, key, count }, frame }: { citation: Citation; frame: Frame }) {
+  const { rules: t, datedTables } = textFor(frame.language);
+  if (noun === "bylaws") return <a href={withQuery(paths.bylaws, { version: key })}>{t.restsBylaws(key)}</a>;
+  if (noun === "parcel") return <a href={paths.parcel(key)}>{t.restsParcel(key)}</a>;
+  const words = t.restsValues(isSeries(key) ? datedTables.series[key] : key, count);
+  return audienceOf(frame) === "board" ? <a href={paths.table(key)}>{words}</a> : words;
 }
 
 /** Fields: number, organ, decidedOn, title, wording. */
@@ -93,15 +142,15 @@ type Citing = {
   readonly language: Language;
 };
 
-/** Chooses the decision that something rests on. Field: decision. */
+/** Chooses the decision that something rests on. Field: decisionId. */
 export function DecisionField({ form, decisions, language }: Citing) {
   const t = textFor(language).rules;
   if (decisions.length === 0)
     return (
-      <p id="decision">
+      <p id="decisionId">
         <a href={paths.newDecision}>{t.citingNone}</a>
       </p>
     );
   const named = decisions.map(({ id, number, title, decidedOn }) => [id, `${number}, ${day(decidedOn, language)}: ${title}`] as const);
-  return <Field form={form} name="decision" label={t.citing} options={[["", t.choose], ...named]} />;
+  return <Field form={form} name="decisionId" label={t.citing} options={[["", t.choose], ...named]} />;
 }

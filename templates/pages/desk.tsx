@@ -1,6 +1,6 @@
 import type { Cents } from "#domain/money.ts";
-import type { RunKind } from "#domain/runs/run.ts";
 import { day, euros, moment, timeOfDay } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Progress } from "#templates/pages/progress.tsx";
@@ -15,11 +15,14 @@ export type Desk = {
   readonly refunds: { readonly count: number; readonly total: Cents };
   readonly valuesToApprove: number;
   readonly importsToPost: number;
-  readonly runs: readonly { readonly id: string; readonly kind: RunKind; readonly year: number; readonly state: "prepared" | "approved" }[];
+  /** Allotments that wait for approval, or whose posting has stopped. */
+  readonly allotments: readonly { readonly id: string; readonly year: number; readonly failed: boolean }[];
   /** Years that are over, with paid lots that no run has allotted yet. */
   readonly allotmentsDue: readonly number[];
-  readonly running: readonly { readonly id: string; readonly kind: RunKind; readonly done: number; readonly total: number }[];
+  readonly running: readonly { readonly id: string; readonly year: number; readonly done: number; readonly total: number }[];
   readonly checks: { readonly wrong: number; readonly total: number; readonly at: Temporal.Instant } | null;
+  /** What jobs did last: when, and which of them failed. */
+  readonly jobs: { readonly at: Temporal.Instant; readonly failed: readonly string[] } | null;
   readonly statementUpTo: Temporal.PlainDate | null;
   readonly emission: { readonly sold: Cents; readonly limit: Cents | null };
 };
@@ -56,9 +59,9 @@ export function deskPage(frame: Frame, desk: Desk): string {
       <section>
         <h2>{t.running}</h2>
         {desk.running.length === 0 ? <p>{t.nothingRuns}</p> : null}
-        {desk.running.map(({ id, kind, done, total }, index) => (
+        {desk.running.map(({ id, year, done, total }, index) => (
           <Progress
-            name={t.runningName(textFor(language).runs.kinds[kind])}
+            name={t.runningAllotment(year)}
             id={`running-${index}`}
             done={done}
             total={total}
@@ -74,7 +77,7 @@ export function deskPage(frame: Frame, desk: Desk): string {
 
 function tasksOf({ language }: Frame, desk: Desk): Task[] {
   const t = textFor(language).desk;
-  const { applications, unsettled, refunds, valuesToApprove, importsToPost, runs, allotmentsDue } = desk;
+  const { applications, unsettled, refunds, valuesToApprove, importsToPost, allotments, allotmentsDue } = desk;
   const counted = [
     {
       number: applications.count,
@@ -87,17 +90,16 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
   ].filter(({ number }) => number > 0);
-  const kinds = textFor(language).runs.kinds;
-  const waiting = runs.map(({ id, kind, year, state }) => ({
+  const waiting = allotments.map(({ id, year, failed }) => ({
     href: paths.run(id),
-    title: t.run(kinds[kind], String(year)),
-    note: t.runNotes[state],
+    title: t.allotment(year),
+    note: failed ? t.allotmentFailed : t.allotmentPrepared,
   }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
   return [...counted, ...waiting, ...due];
 }
 
-function Register({ frame: { language }, desk: { checks, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {
+function Register({ frame: { language }, desk: { checks, jobs, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {
   const t = textFor(language).desk;
   const sold = euros(emission.sold, language);
   return (
@@ -112,12 +114,13 @@ function Register({ frame: { language }, desk: { checks, statementUpTo, emission
                 <Status tone={checks.wrong > 0 ? "wrong" : "good"}>
                   {checks.wrong > 0 ? t.checksWrong(checks.wrong, checks.total) : t.checksGood(checks.total)}
                 </Status>
-                , {t.checkedAt(moment(checks.at, language))}
+                , <a href={paths.checks}>{t.checkedAt(moment(checks.at, language))}</a>
               </>
             ) : (
-              <Status>{t.checksNone}</Status>
+              <a href={paths.checks}>{t.checksNone}</a>
             ),
           ],
+          [t.jobs, <Jobs jobs={jobs} language={language} />],
           [t.statement, statementUpTo ? t.statementUpTo(day(statementUpTo, language)) : <Status>{t.statementNone}</Status>],
           [
             t.emission,
@@ -133,5 +136,18 @@ function Register({ frame: { language }, desk: { checks, statementUpTo, emission
         ]}
       />
     </section>
+  );
+}
+
+function Jobs({ jobs, language }: { jobs: Desk["jobs"]; language: Language }) {
+  const t = textFor(language).desk;
+  if (!jobs) return <Status>{t.jobsNone}</Status>;
+  if (jobs.failed.length === 0) return <Status tone="good">{t.jobsGood(moment(jobs.at, language))}</Status>;
+  return (
+    <>
+      <Status tone="wrong">{t.jobsFailed(jobs.failed.join(", "))}</Status>
+      <br />
+      <small>{t.jobsText}</small>
+    </>
   );
 }

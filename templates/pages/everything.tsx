@@ -11,7 +11,7 @@ export function everythingPage(frame: Frame): string {
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds"] },
     { name: t.rooms.land, links: ["parcels", "runs"] },
     { name: t.rooms.rules, links: ["decisions", "bylaws", "tables"] },
-    { name: t.rooms.watch, links: ["journal", "reference"] },
+    { name: t.rooms.watch, links: ["checks", "journal", "reference"] },
   ] as const;
   return framed(
     frame,

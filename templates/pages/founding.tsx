@@ -1,6 +1,8 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+import type { TableNow } from "#domain/bylaws/dated-table.ts";
+import { count } from "#templates/format.ts";
 import { BylawFields } from "#templates/pages/bylaw-settings.tsx";
-import { Field } from "#templates/pages/field.tsx";
+import { CooperativeFields } from "#templates/pages/cooperative.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead, Steps } from "#templates/pages/kit.tsx";
@@ -30,7 +32,7 @@ export function unfoundedPage(frame: Frame): string {
   );
 }
 
-/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and every setting under its name. */
+/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and those of BylawFields. */
 export function foundingPage(frame: Frame, { defaults, form }: { readonly defaults: BylawSettings; readonly form: Form }): string {
   const { language } = frame;
   const { office: t, kit } = textFor(language);
@@ -44,15 +46,7 @@ export function foundingPage(frame: Frame, { defaults, form }: { readonly defaul
       <ActionForm form={form} action={paths.founding}>
         <section>
           <h2>{t.cooperative}</h2>
-          <Field form={form} name="name" label={t.cooperativeName} hint={t.cooperativeNameHint} size={40} autocomplete="organization" />
-          <Field form={form} name="seat" label={t.seat} size={24} autocomplete="off" />
-          <Field form={form} name="kvk" label={t.kvk} hint={t.kvkHint} size={10} inputmode="numeric" autocomplete="off" />
-          <Field form={form} name="iban" label={t.iban} hint={t.ibanHint} size={26} autocomplete="off" />
-          <Field form={form} name="street" label={t.street} autocomplete="street-address" />
-          <Field form={form} name="postcode" label={t.postcode} size={8} autocomplete="postal-code" />
-          <Field form={form} name="city" label={t.city} size={24} autocomplete="address-level2" />
-          <Field form={form} name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="email" />
-          <Field form={form} name="phone" label={t.phone} hint={kit.optional} size={16} type="tel" autocomplete="tel" />
+          <CooperativeFields form={form} language={language} />
         </section>
         <section>
           <h2>{t.bylaws}</h2>
@@ -69,6 +63,49 @@ export function foundingPage(frame: Frame, { defaults, form }: { readonly defaul
           </p>
         </section>
       </ActionForm>
+    </>,
+  );
+}
+
+type Founded = { readonly decisions: number; readonly tables: readonly TableNow[] };
+
+/** What still waits once the cooperative is recorded: a decision, and the values that it approves. */
+export function foundedPage(frame: Frame, { decisions, tables }: Founded): string {
+  const { language, cooperative } = frame;
+  const { office: t, rules, datedTables } = textFor(language);
+  const waiting = tables.filter(({ awaiting }) => awaiting > 0);
+  return framed(
+    frame,
+    { title: t.foundedTitle, audience: "board" },
+    <>
+      <PageHead title={t.foundedTitle} lead={t.foundedLead(cooperative?.name ?? "")} />
+      <section>
+        <h2>{t.foundedNext}</h2>
+        <Steps
+          steps={[
+            {
+              title: t.foundedDecision,
+              text: <a href={paths.newDecision}>{rules.record}</a>,
+              ...(decisions > 0 ? { state: "done" as const } : { state: "now" as const }),
+            },
+            {
+              title: waiting.length > 0 ? t.foundedTables(waiting.reduce((sum, { awaiting }) => sum + awaiting, 0)) : t.foundedTablesDone,
+              text: waiting.map(({ series, awaiting }, index) => (
+                <>
+                  {index > 0 ? <br /> : null}
+                  <a href={paths.table(series)}>{datedTables.series[series]}</a>: {count(awaiting, language)}
+                </>
+              )),
+              ...(waiting.length === 0 ? { state: "done" as const } : decisions > 0 ? { state: "now" as const } : {}),
+            },
+            { title: t.foundedPrognosis, text: <a href={paths.table("price_prognosis")}>{datedTables.series.price_prognosis}</a> },
+            { title: t.foundedOfficers, text: <a href={paths.officers}>{t.officersTitle}</a> },
+          ]}
+        />
+        <p>
+          <a href={paths.join}>{t.foundedJoin}</a>
+        </p>
+      </section>
     </>,
   );
 }

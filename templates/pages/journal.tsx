@@ -5,7 +5,7 @@ import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** What an act concerned; `label` and `href` where people know it by a number or a name. */
@@ -14,10 +14,12 @@ export type SubjectShown = { readonly noun: Noun; readonly label: string | null;
 export type JournalLineShown = {
   readonly kind: ActKind;
   readonly at: Temporal.Instant;
-  /** `system` when the register acted by itself, null when the name was erased. */
-  readonly actor: string | "system" | null;
+  /** The register by itself, somebody who applied, or a person: without a name if that was erased. */
+  readonly actor: "system" | "visitor" | { readonly name: string | null };
   readonly onBehalfOf: string | null;
   readonly subjects: readonly SubjectShown[];
+  /** How many more subjects there are. */
+  readonly more: number;
 };
 
 export type Journal = { readonly lines: readonly JournalLineShown[]; readonly kind: ActKind | null; readonly paging: Paging };
@@ -58,15 +60,17 @@ export function journalPage(frame: Frame, { lines, kind, paging }: Journal): str
             ))}
           </ol>
         )}
-        <Pager paging={paging} language={language} />
+        <Pager paging={paging} language={language}>
+          <a href={withQuery(paths.journalCsv, { kind })}>{kit.downloadCsv}</a>
+        </Pager>
       </section>
     </>,
   );
 }
 
-function Line({ line: { kind, at, actor, onBehalfOf, subjects }, language }: { line: JournalLineShown; language: Language }) {
+function Line({ line: { kind, at, actor, onBehalfOf, subjects, more }, language }: { line: JournalLineShown; language: Language }) {
   const { office, journal: words } = textFor(language);
-  const who = actor === "system" ? words.system : (actor ?? office.erased);
+  const who = typeof actor === "string" ? words[actor] : (actor.name ?? office.erased);
   return (
     <li>
       <time datetime={at.toString()}>{moment(at, language)}</time>
@@ -84,6 +88,7 @@ function Line({ line: { kind, at, actor, onBehalfOf, subjects }, language }: { l
                 </>
               );
             })}
+            {more > 0 ? words.more(more) : null}
           </small>
         ) : null}
       </div>

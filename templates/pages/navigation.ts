@@ -13,7 +13,7 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
-  const money = [paths.statements, "/payments", paths.refunds];
+  const money = [paths.statements, "/payments", "/allocations", paths.refunds];
   if (audience === "member")
     return [
       { href: paths.myLand, label: t.member.land },
@@ -34,7 +34,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
     return [
       { href: paths.desk, label: t.board.desk },
       { href: paths.members, label: t.board.members, under: [paths.applications] },
-      { href: paths.register, label: t.board.register },
+      { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels },
       { href: paths.runs, label: t.board.runs },

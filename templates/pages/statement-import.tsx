@@ -149,10 +149,8 @@ function Posting({ frame, file, form }: { frame: Frame; file: StatementImport; f
       <h2>{textFor(language).kit.whatHappens}</h2>
       <Steps steps={[t.steps.post(file.fresh), t.steps.settle(file.settles), t.steps.rest(file.fresh - file.settles)]} />
       {holds(frame, "treasurer") ? (
-        <ActionForm form={form} action={paths.importConfirmation(file.id)}>
-          <p class="actions">
-            <button type="submit">{t.button(file.fresh)}</button> <a href={paths.statements}>{t.notNow}</a>
-          </p>
+        <ActionForm form={form} action={paths.importConfirmation(file.id)} class="actions">
+          <button type="submit">{t.button(file.fresh)}</button> <a href={paths.statements}>{t.notNow}</a>
         </ActionForm>
       ) : (
         <p>{t.treasurerPosts}</p>

@@ -15,7 +15,7 @@ export type ImportLine = {
   readonly identifications: readonly string[];
   readonly toOn: Temporal.PlainDate | null;
   readonly closing: Cents;
-  readonly state: "posted" | "prepared";
+  readonly state: "prepared" | "stopped" | "posted";
 };
 
 export type Statements = {
@@ -81,6 +81,8 @@ export function statementsPage(frame: Frame, { form, ...statements }: Statements
   );
 }
 
+const tones = { prepared: "care", stopped: "wrong", posted: "good" } as const;
+
 function Imports({ frame: { language }, items }: { frame: Frame; items: Statements["items"] }) {
   const t = textFor(language).bank;
   return (
@@ -103,7 +105,7 @@ function Imports({ frame: { language }, items }: { frame: Frame; items: Statemen
         {
           head: t.state,
           label: t.state,
-          cell: ({ state }) => <Status tone={state === "posted" ? "good" : "care"}>{state === "posted" ? t.posted : t.toPost}</Status>,
+          cell: ({ state }) => <Status tone={tones[state]}>{t.fileStates[state]}</Status>,
         },
       ]}
     />

@@ -5,6 +5,7 @@ import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
+import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
@@ -36,6 +37,7 @@ import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
+import { checks } from "#templates/text/nl/checks.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
@@ -69,6 +71,7 @@ const dutch = {
   applications,
   bank,
   bylawSettings,
+  checks,
   datedTables,
   demo,
   desk,
@@ -106,6 +109,7 @@ const english: Text = {
   applications: enApplications,
   bank: enBank,
   bylawSettings: enBylawSettings,
+  checks: enChecks,
   datedTables: enDatedTables,
   demo: enDemo,
   desk: enDesk,

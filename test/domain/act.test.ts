@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ActRequest, perform, type Reference, read, reference } from "#domain/act.ts";
 import { type ActId, type Id, newId, type PersonId } from "#domain/id.ts";
@@ -93,13 +92,14 @@ test("an act is refused while the clock stands more than five minutes before the
 
 test("two acts that wait for each other are both done: the one that the database ends starts again", async () => {
   let tries = 0;
+  const bothHold = Promise.withResolvers<void>();
   const inOrder = (first: PersonId, second: PersonId) =>
     perform(here.register, request([first, second]), async (act) => {
+      await act.tx.query("select from person where id = $1 for no key update", [first]);
       tries += 1;
-      for (const id of [first, second]) {
-        await act.tx.query("select from person where id = $1 for update", [id]);
-        await setTimeout(150);
-      }
+      if (tries === 2) bothHold.resolve();
+      await bothHold.promise;
+      await act.tx.query("select from person where id = $1 for no key update", [second]);
       return recordConsent(act, first, "name_in_member_list", true);
     });
   await Promise.all([inOrder(here.board.personId, here.treasurer.personId), inOrder(here.treasurer.personId, here.board.personId)]);

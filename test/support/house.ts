@@ -32,27 +32,29 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Village): Promise<House> {
+async function houseOf({ register }: Pick<Village, "register">): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
   return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
 }
 
-export async function serving(here: Village, routes: readonly Route[]): Promise<Served> {
+export async function serving(here: Pick<Village, "register">, routes: readonly Route[]): Promise<Served> {
   const hono = app(await houseOf(here), routes);
-  const tokens = new Map<PersonId, string>();
+  const tokens = new Map<string, string>();
 
   async function bearer(who: PersonId | null): Promise<Record<string, string>> {
     if (!who) return {};
-    const known = tokens.get(who);
+    const today = dayOf(here.register.clock.now());
+    const key = `${who} ${today.year}`;
+    const known = tokens.get(key);
     if (known) return { authorization: `Bearer ${known}` };
     const token = `meent_${randomUUID()}`;
-    const expiresOn = dayOf(here.register.clock.now()).add({ years: 2 });
+    const expiresOn = today.add({ years: 2 });
     await act(here.register, "issue_api_token", (each) =>
       issueApiToken(each, { personId: who, token, name: "test", scopes: ["read", "write"], expiresOn }),
     );
-    tokens.set(who, token);
+    tokens.set(key, token);
     return { authorization: `Bearer ${token}` };
   }
   const browser = { accept: "text/html", cookie: "form=browser", "accept-language": "nl" };
@@ -71,8 +73,13 @@ export async function serving(here: Village, routes: readonly Route[]): Promise<
     for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
     return body;
   }
+  async function encodedRequest(path: string, body: FormData, headers: Record<string, string>): Promise<Response> {
+    const encoded = new Response(body);
+    const type = encoded.headers.get("content-type") ?? "";
+    return hono.request(path, { method: "POST", body: await encoded.arrayBuffer(), headers: { ...headers, "content-type": type } });
+  }
   const sendForm = async (path: string, who: PersonId, body: FormData) =>
-    answered(await hono.request(path, { method: "POST", body, headers: { ...browser, ...(await bearer(who)) } }));
+    answered(await encodedRequest(path, body, { ...browser, ...(await bearer(who)) }));
   const read = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
 
   return {

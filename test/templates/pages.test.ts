@@ -153,10 +153,11 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     refunds: { count: 0, total: cents(0) },
     valuesToApprove: 0,
     importsToPost: 0,
-    runs: [],
+    allotments: [],
     allotmentsDue: [],
     running: [],
     checks: null,
+    jobs: null,
     statementUpTo: null,
     emission: { sold: cents(0), limit: null },
   };

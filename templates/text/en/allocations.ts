@@ -104,7 +104,7 @@ export const allocations: Text["allocations"] = {
     steps: (amount, reference) => [
       {
         title: `${amount} no longer counts towards ${reference}.`,
-        text: "It is due again there. Your name and the reason come into the journal.",
+        text: "Your name and the reason come into the journal.",
       },
       { title: "The payment returns to the list without a destination.", text: "There you give it the right one, or pay it back." },
     ],

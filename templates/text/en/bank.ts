@@ -16,8 +16,7 @@ export const bank: Text["bank"] = {
   upTo: "Up to",
   closing: "Closing balance",
   state: "State",
-  posted: "Posted",
-  toPost: "To be posted",
+  fileStates: { prepared: "To be posted", stopped: "Cannot be posted", posted: "Posted" },
   empty: "No statement has been read in yet. Ask your bank for a CAMT.053 file.",
   more: "More about the money",
   unsettledLink: (number) => `Payments without a destination: ${count(number, "en")}`,
@@ -49,7 +48,13 @@ export const bank: Text["bank"] = {
           : `${count(number, "en")} payments find their destination by themselves.`,
       text: "Reference and amount are exact. Members get the land share in their name and an e-mail.",
     }),
-    rest: (number) => ({ title: `${count(number, "en")} are left to you.`, text: "They come into the list without a destination." }),
+    rest: (number) =>
+      number === 0
+        ? { title: "Nothing is left for you.", text: "Each payment then has its destination." }
+        : {
+            title: number === 1 ? "One entry is left for you." : `${count(number, "en")} entries are left for you.`,
+            text: "You find that in the list without a destination.",
+          },
   },
   button: (fresh) => `Post ${count(fresh, "en")} entries`,
   stopped: "This file cannot be posted. Choose the right file.",

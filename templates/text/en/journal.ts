@@ -1,3 +1,4 @@
+import { count } from "#templates/format.ts";
 import type { Text } from "#templates/text/text.ts";
 
 export const journal: Text["journal"] = {
@@ -68,5 +69,7 @@ export const journal: Text["journal"] = {
     share_order: "land share",
   },
   system: "The register",
+  visitor: "A visitor",
+  more: (number) => ` and ${count(number, "en")} more`,
   onBehalfOf: (name) => `on behalf of ${name}`,
 };

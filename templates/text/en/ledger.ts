@@ -32,6 +32,23 @@ export const ledger: Text["ledger"] = {
   dayHint: "For example 31-12-2026",
   show: "Show this holding",
   asKnown: (day) => `as known on ${day}`,
+  reversal: {
+    title: (amount) => `Reverse ${amount}`,
+    lead: (lot, amount, on) => `Lot ${lot}: a land share of ${amount}, registered as of ${on}.`,
+    steps: (amount, on, number) => [
+      { title: `Member ${number} gets a line of −${amount}.`, text: `With the day of the old line, ${on}. The old line stays.` },
+      { title: "The lot lapses.", text: "What was paid gets no land from this lot." },
+      {
+        title: `${amount} and what else was paid for that order has no destination again.`,
+        text: "You give it another one, or pay it back.",
+      },
+    ],
+    reasonHint: "For example: payment of another member of the same name",
+    button: (amount) => `Reverse ${amount}`,
+    already: "This line has been reversed already.",
+    notIssuance: "Only an issuance is reversed here. An allotment is reversed as a whole, at the runs.",
+    builtOn: "Something happened to this lot afterwards. Reverse that first; an allotment at the runs.",
+  },
   derivation: {
     parcel: (name, area) => `${name}, ${area}`,
     paid: (year) => `Paid for land in ${year}`,

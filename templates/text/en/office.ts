@@ -1,3 +1,4 @@
+import { count } from "#templates/format.ts";
 import type { Text } from "#templates/text/text.ts";
 
 export const office: Text["office"] = {
@@ -14,9 +15,28 @@ export const office: Text["office"] = {
   person: "Who",
   office: "Office",
   since: "Since",
+  until: "Until",
+  secondKey: "Second key",
+  secondKeys: { yes: "Set up", no: "Not yet" },
   appointTitle: "Appoint somebody",
-  appointWho: "E-mail address",
-  appointWhoHint: "Of a member or of somebody who stands in the register already",
+  appointSearch: "Name or e-mail address",
+  appointFind: "Search",
+  appointLead: "First see whether the person stands in the register. Who does not, you add afterwards.",
+  appointNone: (text) => `Nobody found with ‘${text}’. Add somebody new below.`,
+  appointPerson: "Who is appointed?",
+  appointNew: "Somebody who is not in the register yet",
+  appointNewNote: "Fill in the name and the e-mail address below.",
+  appointName: "Name",
+  appointEmail: "E-mail address",
+  appointEmailHint: "This person signs in with it",
+  appointMember: (number) => `member ${number}`,
+  appointSteps: [
+    { title: "The office begins on the day you choose.", text: "Who was not in the register then is, without being a member." },
+    {
+      title: "The new officer signs in with a link by e-mail.",
+      text: "The first time he sets up a second key; without that key the office does not work.",
+    },
+  ],
   appointFrom: "From",
   appointHint: "For example 13-06-2026",
   appoint: "Appoint",
@@ -25,6 +45,11 @@ export const office: Text["office"] = {
   dischargeOn: "From",
   discharge: "End this office",
   dischargeNote: "Whoever held the office can do nothing with it from that day. What he did stays in the journal.",
+  resetTitle: "A lost second key",
+  resetNote:
+    "Call the person first: only somebody whose voice you know may begin anew like this. The old key and the spare codes end at once; on signing in next a new one is set up. The journal names both of you.",
+  resetWhose: "Whose second key?",
+  reset: "Clear this second key",
   referenceTitle: "For programs",
   referenceLead: "Each page can also be had as JSON, with Accept: application/json. To write, use an API token and an Idempotency-Key.",
   description: "The whole description (OpenAPI 3.1)",
@@ -58,4 +83,24 @@ export const office: Text["office"] = {
     { title: "People can become members.", text: "The page ‘Become a member’ opens." },
   ],
   found: "Record the cooperative",
+  cooperativeLead: "As it stands in the register now.",
+  cooperativeChange: "Change",
+  cooperativeSteps: [
+    { title: "The particulars hold at once.", text: "On each page, in each letter and on what is issued from now on." },
+    {
+      title: "Another account holds for who pays after this.",
+      text: "Who has had a request to pay may still transfer to the old one. Keep it open.",
+    },
+    { title: "What was issued stays as it was.", text: "The journal names who changed this." },
+  ],
+  cooperativeSave: "Record the new particulars",
+  foundedTitle: "The cooperative stands in the register",
+  foundedLead: (name) => `${name} can begin. This still waits for the board.`,
+  foundedNext: "What next",
+  foundedDecision: "Record a first decision.",
+  foundedTables: (number) => `Approve ${count(number, "en")} values by that decision.`,
+  foundedTablesDone: "All values are approved.",
+  foundedPrognosis: "Propose a forecast of the price per m², and approve it.",
+  foundedOfficers: "Appoint the others of the board and the audit committee.",
+  foundedJoin: "People can join now",
 };

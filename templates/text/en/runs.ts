@@ -17,8 +17,8 @@ export const runs: Text["runs"] = {
   },
   findings: {
     area_provisional: ({ parcel }) => `The area of parcel ${parcel} is provisional. Once posted, a survey no longer changes the price.`,
-    entries_already_known: (facts) => `${entries(facts)} from an earlier file. They do not count again.`,
-    entries_pending: (facts) => `${entries(facts)} not booked by the bank yet. They come with a later file.`,
+    entries_already_known: (facts) => `${entries(facts)} from an earlier file. That does not count again.`,
+    entries_pending: (facts) => `${entries(facts)} not booked by the bank yet. That comes with a later file.`,
     item_changed: (facts) => `${lots(facts)} changed since the preview, and set aside. Allot in a later run.`,
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",

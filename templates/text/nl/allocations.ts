@@ -106,7 +106,7 @@ export const allocations = {
     steps: (amount: string, reference: string) => [
       {
         title: `${amount} telt niet meer mee bij ${reference}.`,
-        text: "Daar staat het weer open. Uw naam en de reden komen in het journaal.",
+        text: "Uw naam en de reden komen in het journaal.",
       },
       {
         title: "De betaling komt terug in de lijst zonder bestemming.",

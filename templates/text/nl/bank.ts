@@ -15,8 +15,7 @@ export const bank = {
   upTo: "Tot en met",
   closing: "Eindstand",
   state: "Stand",
-  posted: "Geboekt",
-  toPost: "Nog te boeken",
+  fileStates: { prepared: "Nog te boeken", stopped: "Kan niet geboekt worden", posted: "Geboekt" },
   empty: "Er is nog geen afschrift ingelezen. Haal bij uw bank een bestand in CAMT.053.",
   more: "Verder met het geld",
   unsettledLink: (number: number) => `Betalingen zonder bestemming: ${count(number, "nl")}`,
@@ -46,7 +45,13 @@ export const bank = {
         number === 1 ? "Eén betaling vindt vanzelf haar bestemming." : `${count(number, "nl")} betalingen vinden vanzelf hun bestemming.`,
       text: "Kenmerk en bedrag kloppen precies. Leden krijgen hun inleg op naam en een e-mail.",
     }),
-    rest: (number: number) => ({ title: `${count(number, "nl")} blijven voor u over.`, text: "Ze komen in de lijst zonder bestemming." }),
+    rest: (number: number) =>
+      number === 0
+        ? { title: "Er blijft niets voor u over.", text: "Elke betaling heeft dan haar bestemming." }
+        : {
+            title: number === 1 ? "Eén boeking blijft voor u over." : `${count(number, "nl")} boekingen blijven voor u over.`,
+            text: "Die vindt u in de lijst zonder bestemming.",
+          },
   },
   button: (fresh: number) => `Boek ${count(fresh, "nl")} boekingen`,
   stopped: "Dit bestand kan niet geboekt worden. Kies het goede bestand.",

@@ -1,5 +1,6 @@
 import type { ActKind } from "#domain/act-kind.ts";
 import type { Noun } from "#domain/noun.ts";
+import { count } from "#templates/format.ts";
 
 export const journal = {
   /** Who did what: `Karel de Waal heeft leden toegelaten`. */
@@ -70,5 +71,7 @@ export const journal = {
     share_order: "inleg",
   } satisfies Record<Noun, string>,
   system: "Het register",
+  visitor: "Een bezoeker",
+  more: (number: number) => ` en nog ${count(number, "nl")}`,
   onBehalfOf: (name: string) => `namens ${name}`,
 };

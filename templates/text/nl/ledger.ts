@@ -30,6 +30,23 @@ export const ledger = {
   dayHint: "Bijvoorbeeld 31-12-2026",
   show: "Toon deze stand",
   asKnown: (day: string) => `zoals bekend op ${day}`,
+  reversal: {
+    title: (amount: string) => `${amount} terugdraaien`,
+    lead: (lot: string, amount: string, on: string) => `Lot ${lot}: ${amount} inleg, op naam sinds ${on}.`,
+    steps: (amount: string, on: string, number: number) => [
+      { title: `Lid ${number} krijgt een regel van −${amount}.`, text: `Met de dag van de oude regel, ${on}. De oude regel blijft staan.` },
+      { title: "Het lot vervalt.", text: "Wat betaald is, krijgt geen grond uit dit lot." },
+      {
+        title: `${amount} en wat er verder bij die bestelling is betaald, heeft weer geen bestemming.`,
+        text: "U geeft het een andere, of betaalt het terug.",
+      },
+    ],
+    reasonHint: "Bijvoorbeeld: betaling van een ander lid met dezelfde naam",
+    button: (amount: string) => `Draai ${amount} terug`,
+    already: "Deze regel is al teruggedraaid.",
+    notIssuance: "Alleen een uitgifte draait u hier terug. Een toewijzing draait u als geheel terug, bij de rondes.",
+    builtOn: "Met dit lot is daarna iets gebeurd. Draai eerst dat terug; een toewijzing bij de rondes.",
+  },
   derivation: {
     parcel: (name: string, area: string) => `${name}, ${area}`,
     paid: (year: number) => `Betaald voor land in ${year}`,

@@ -1,3 +1,5 @@
+import { count } from "#templates/format.ts";
+
 export const office = {
   journalTitle: "Journaal",
   journalLead: "Alles wat er met het register is gedaan: wie, wanneer, namens wie. Er gaat nooit iets weg.",
@@ -12,9 +14,31 @@ export const office = {
   person: "Wie",
   office: "Functie",
   since: "Sinds",
+  until: "Tot",
+  secondKey: "Tweede sleutel",
+  secondKeys: { yes: "Ingesteld", no: "Nog niet" },
   appointTitle: "Iemand benoemen",
-  appointWho: "E-mailadres",
-  appointWhoHint: "Van een lid of van iemand die al in het register staat",
+  appointSearch: "Naam of e-mailadres",
+  appointFind: "Zoek",
+  appointLead: "Zoek eerst of de persoon al in het register staat. Wie er niet in staat, neemt u daarna op.",
+  appointNone: (text: string) => `Niemand gevonden met ‘${text}’. Hieronder neemt u iemand nieuw op.`,
+  appointPerson: "Wie wordt benoemd?",
+  appointNew: "Iemand die nog niet in het register staat",
+  appointNewNote: "Vul hieronder de naam en het e-mailadres in.",
+  appointName: "Naam",
+  appointEmail: "E-mailadres",
+  appointEmailHint: "Hiermee logt deze persoon in",
+  appointMember: (number: number) => `lid ${number}`,
+  appointSteps: [
+    {
+      title: "De functie gaat in op de dag die u kiest.",
+      text: "Wie nog niet in het register stond, staat er dan in, zonder lid te zijn.",
+    },
+    {
+      title: "De nieuwe functionaris logt in met een link per e-mail.",
+      text: "Bij de eerste keer stelt hij een tweede sleutel in; zonder die sleutel werkt de functie niet.",
+    },
+  ],
   appointFrom: "Met ingang van",
   appointHint: "Bijvoorbeeld 13-06-2026",
   appoint: "Benoem",
@@ -23,6 +47,11 @@ export const office = {
   dischargeOn: "Met ingang van",
   discharge: "Beëindig deze functie",
   dischargeNote: "Wie de functie had, kan er vanaf die dag niets meer mee. Wat hij deed, blijft in het journaal.",
+  resetTitle: "Een kwijtgeraakte tweede sleutel",
+  resetNote:
+    "Bel de persoon eerst: alleen wie u aan zijn stem kent, mag zo opnieuw beginnen. De oude sleutel en de reservecodes vervallen meteen; bij het volgende inloggen stelt hij een nieuwe in. Het journaal noemt u allebei.",
+  resetWhose: "Wiens tweede sleutel?",
+  reset: "Wis deze tweede sleutel",
   referenceTitle: "Voor programma’s",
   referenceLead:
     "Elke pagina is ook als JSON op te vragen, met Accept: application/json. Wie schrijft, gebruikt een API-sleutel en een Idempotency-Key.",
@@ -57,4 +86,24 @@ export const office = {
     { title: "Mensen kunnen lid worden.", text: "De pagina ‘Lid worden’ gaat open." },
   ],
   found: "Leg de coöperatie vast",
+  cooperativeLead: "Zoals zij nu in het register staat.",
+  cooperativeChange: "Veranderen",
+  cooperativeSteps: [
+    { title: "De gegevens gelden meteen.", text: "Op elke pagina, in elke brief en op wat vanaf nu wordt afgegeven." },
+    {
+      title: "Een ander rekeningnummer geldt voor wie hierna betaalt.",
+      text: "Wie al een betaalverzoek kreeg, maakt misschien nog over op het oude. Houd dat open.",
+    },
+    { title: "Wat al is afgegeven, blijft zoals het was.", text: "Het journaal noemt wie dit veranderde." },
+  ],
+  cooperativeSave: "Leg de nieuwe gegevens vast",
+  foundedTitle: "De coöperatie staat in het register",
+  foundedLead: (name: string) => `${name} kan beginnen. Dit wacht nog op het bestuur.`,
+  foundedNext: "Wat nu",
+  foundedDecision: "Leg een eerste besluit vast.",
+  foundedTables: (number: number) => `Keur ${count(number, "nl")} waarden goed met dat besluit.`,
+  foundedTablesDone: "Alle waarden zijn goedgekeurd.",
+  foundedPrognosis: "Stel een prognose van de prijs per m² voor, en keur haar goed.",
+  foundedOfficers: "Benoem de anderen van het bestuur en de kascommissie.",
+  foundedJoin: "Mensen kunnen nu lid worden",
 };

@@ -24,8 +24,8 @@ export const runs = {
   findings: {
     area_provisional: ({ parcel }: Facts) =>
       `De oppervlakte van perceel ${parcel} is voorlopig. Na het boeken verandert een meting de prijs niet meer.`,
-    entries_already_known: (facts: Facts) => `${entries(facts)} uit een eerder bestand. Ze tellen niet nog eens mee.`,
-    entries_pending: (facts: Facts) => `${entries(facts)} door de bank nog niet verwerkt. Ze komen mee in een volgend bestand.`,
+    entries_already_known: (facts: Facts) => `${entries(facts)} uit een eerder bestand. Dat telt niet nog eens mee.`,
+    entries_pending: (facts: Facts) => `${entries(facts)} door de bank nog niet verwerkt. Dat komt in een volgend bestand.`,
     item_changed: (facts: Facts) => `${lots(facts)} veranderd sinds het voorbeeld, en apart gezet. Wijs toe in een volgende ronde.`,
     lots_carried: (facts: Facts) => `${lots(facts)} uit een eerder jaar zonder levering. De grond komt nu, tegen de prijs van dit jaar.`,
     no_new_entries: () => "In dit bestand staat geen nieuwe boeking. Boeken verandert niets.",

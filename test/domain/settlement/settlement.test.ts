@@ -1,19 +1,20 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
-import type { Id } from "#domain/id.ts";
-import { refuseMembership } from "#domain/members/admission.ts";
+import { type Id, newId } from "#domain/id.ts";
+import { admitMembers, refuseMembership } from "#domain/members/admission.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { claimOf, claimUnder } from "#domain/payments/claim.ts";
-import { type PaymentId, reverseAllocation, setPaymentAside, unsettledPayments } from "#domain/payments/payment.ts";
+import { Allocation, type PaymentId, reverseAllocation, setPaymentAside, unsettledPayments } from "#domain/payments/payment.ts";
 import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { orderRefund, refundClaim, refundsDue } from "#domain/payments/refund.ts";
 import { allocatePayment } from "#domain/settlement/settlement.ts";
-import { claimsToIssue } from "#domain/shares/issuance.ts";
+import { claimsToIssue, issueLots } from "#domain/shares/issuance.ts";
 import { cancelShareOrder, ordersOf } from "#domain/shares/order.ts";
 import { refusalOf } from "#test/support/refusal.ts";
-import { act, admits, applies, joins, orders, pays, type Village, village } from "#test/support/village.ts";
+import { act, admits, applies, day, joins, orders, pays, type Village, village } from "#test/support/village.ts";
+import { someoneWaits } from "#test/support/waiting.ts";
 
 let here: Village;
 let anna: MemberId;
@@ -110,8 +111,21 @@ describe("a payment", () => {
     });
   });
 
-  test("that nothing was issued on is found by asking for all", async () => {
-    expect(await claimsToIssue(here.database, Temporal.PlainDate.from("2030-01-01"))).toEqual([]);
+  test("on which no lot was issued yet is found by asking, as of its booking day", async () => {
+    const order = await orders(here, anna, cents(102_00));
+    await pays(here, makeCreditorReference("LATE"), cents(102_00), "2026-01-10");
+    const late = await payment(102_00);
+    await act(here.register, "allocate_payment", async (each) => {
+      const id = newId<"allocation">(each.at);
+      const row = { id, paymentId: late, claimId: order.claimId, cents: cents(102_00), reason: null, actId: each.id, recordedAt: each.at };
+      await each.tx.insert(Allocation, row);
+      return [];
+    });
+    expect(await claimsToIssue(here.database, day("2026-01-09"))).toEqual([]);
+    expect(await claimsToIssue(here.database, day("2026-01-10"))).toEqual([{ id: order.claimId }]);
+    const both = [1, 2].map(() => act(here.register, "issue_lots", (each) => issueLots(each, [order.claimId])));
+    expect((await Promise.all(both)).flat()).toHaveLength(1);
+    expect(await claimsToIssue(here.database, day("2026-01-10"))).toEqual([]);
   });
 });
 
@@ -167,19 +181,26 @@ describe("an allocation by hand", () => {
     expect(await reverses(whole.id)).toBe("allocation_bears_lot");
   });
 
-  test("is taken back or bears a lot, never both, while the applicant is admitted", async () => {
-    for (let round = 0; round < 6; round += 1) {
-      const applicant = await applies(here, `Dirk ${"x".repeat(round)}`);
-      await pays(here, applicant.reference, cents(520_00), "2026-01-12");
-      const [allocation] = await here.database.query<{ id: Id<"allocation"> }>("select id from allocation where claim_id = $1", [
-        applicant.claimId,
-      ]);
-      const reverses = act(here.register, "reverse_allocation", (each) =>
-        reverseAllocation(each, allocation?.id ?? (unknown as Id<"allocation">), "Terug"),
-      );
-      const [refusal] = await Promise.all([refusalOf(reverses), admits(here, applicant)]);
-      expect([refusal, await lotsOn(applicant.claimId)]).toEqual(refusal ? ["allocation_bears_lot", 1] : [null, 0]);
-    }
+  test("is not taken back from under the lot of an applicant who is being admitted", async () => {
+    const dirk = await applies(here, "Dirk");
+    await pays(here, dirk.reference, cents(520_00), "2026-01-12");
+    const [allocation] = await here.database.query<{ id: Id<"allocation"> }>("select id from allocation where claim_id = $1", [
+      dirk.claimId,
+    ]);
+    if (!allocation) throw new Error("Dirk paid nothing");
+    const [admitted, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const admitting = act(here.register, "admit_members", async (each) => {
+      const outcome = await admitMembers(each, [dirk.applicationId]);
+      admitted.resolve();
+      await release.promise;
+      return outcome;
+    });
+    await admitted.promise;
+    const reversing = refusalOf(act(here.register, "reverse_allocation", (each) => reverseAllocation(each, allocation.id, "Terug")));
+    await Promise.race([reversing, someoneWaits(here.database)]);
+    release.resolve();
+    await admitting;
+    expect([await reversing, await lotsOn(dirk.claimId)]).toEqual(["allocation_bears_lot", 1]);
   });
 });
 

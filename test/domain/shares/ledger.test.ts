@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endOfDay } from "#domain/calendar.ts";
@@ -9,6 +10,7 @@ import { unsettledPayments } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
 import { type Holding, holdingOf, registerTotals } from "#domain/shares/holding.ts";
 import { type LedgerEntryId, ledgerOf, reverseIssuance } from "#domain/shares/ledger.ts";
+import { registerCsv } from "#domain/shares/register-export.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, day, joins, noonOf, orders, pays, type Village, village } from "#test/support/village.ts";
 
@@ -84,6 +86,7 @@ describe("a reversal of an issuance", () => {
       "select c.reference from claim c join application ap on ap.claim_id = c.id join member m on m.application_id = ap.id where m.id = $1",
       [anna],
     );
+    here.clock.moveTo(noonOf("2026-03-02"));
     await pays(here, claim?.reference ?? "", cents(520_00), "2026-03-02");
     const lines = await linesOf(anna);
     expect(lines.map(({ lot, kind, cents: amount }) => [lot, kind, amount])).toEqual([
@@ -173,6 +176,13 @@ describe("whatever happens, the holding on a day as known before a moment is the
     const before = { on: day("2026-02-01"), knownBefore: noonOf("2026-02-01") };
     expect(await registerTotals(here.database, before)).toEqual({ members: 0, lots: 0, cents: 0, dm2: 0 });
   });
+});
+
+test("the register of members counts the lots that are held, not those taken back", async () => {
+  const csv = await here.database.snapshot((reader) => text(registerCsv(reader, forever())));
+  const [, anna, bob] = csv.trim().split("\n");
+  expect(anna).toBe("1,Anna,Oosterwaard,2026-02-01,1,500.00,0.00");
+  expect(bob).toBe("2,Bob,Oosterwaard,2026-03-02,0,0.00,0.00");
 });
 
 describe("a line that is dated back", () => {

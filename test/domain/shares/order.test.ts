@@ -28,6 +28,7 @@ describe("an order", () => {
   test("asks at least what the bylaws say, under a reference of its own that is due in their days", async () => {
     const anna = await joins(here, "Anna", cents(500_00), "2026-01-12");
     expect(await refusalOf(orders(here, anna, cents(9_99)))).toBe("order_too_small");
+    here.clock.moveTo(here.clock.now().add({ seconds: 1 }));
     const order = await orders(here, anna, cents(10_00));
     expect(await claimOf(here.database, order.claimId)).toMatchObject({
       cents: 10_00,

@@ -7,6 +7,7 @@ export const register = {
   amount_not_positive: () => "The amount is zero or less. Fill in an amount above zero.",
   bylaws_back_dated: () => "Bylaws cannot take effect in the past. Choose today or a later day.",
   bylaws_need_decision: () => "The bylaws change by a decision. Record the decision first and choose it here.",
+  bylaws_unknown: () => "There is no such version of the bylaws. Look in the list of versions.",
   bylaws_setting_out_of_range: () =>
     "A number is outside its limits. Term: 0 to 600 months. Reserve: 0 to 100%. Investing: 0 to 120 months. Cooling-off: 0 to 365 days. Paying: 1 to 365 days. Notice: 0 to 52 weeks.",
   clock_behind_register: () =>
@@ -30,4 +31,5 @@ export const register = {
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
   mail_unknown: () => "There is no such message. Look in your inbox.",
+  value_unreadable: (facts) => `This is not a value that fits here. Write a number with at most ${facts.decimals} decimals.`,
 } satisfies RefusalSentences;

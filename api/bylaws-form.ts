@@ -1,0 +1,49 @@
+import { z } from "@hono/zod-openapi";
+import { choice, euros, type FieldProblem, wholeNumber } from "#api/fields.ts";
+import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+
+const atLeast = (least: number) =>
+  euros.refine((amount) => amount >= least, { error: "number_unreadable" satisfies FieldProblem }).openapi({ description: "Euros." });
+
+/** A form has yes or no, JSON a boolean. */
+const yesOrNo = z
+  .union([z.enum(["yes", "no"]), z.boolean()], { error: "choice_missing" satisfies FieldProblem })
+  .transform((answer) => answer === "yes" || answer === true)
+  .openapi({ type: "boolean" });
+
+/** The settings of the bylaws as a form or a program sends them: amounts in euros, terms in the unit of their name. */
+export const bylawFields = {
+  entryFee: atLeast(0),
+  entryShare: atLeast(1),
+  leastOrder: atLeast(1),
+  yearlyCap: atLeast(1),
+  shareClass: choice(["area", "nominal"]),
+  termMonths: wholeNumber(0, 600),
+  reservePercent: wholeNumber(0, 100),
+  investWithinMonths: wholeNumber(0, 120),
+  coolingOffDays: wholeNumber(0, 365),
+  paymentDays: wholeNumber(1, 365),
+  noticeWeeks: wholeNumber(0, 52),
+  priceIncludesCosts: yesOrNo,
+  withoutDelivery: choice(["carry", "last_price"]),
+  secondPersonApproves: yesOrNo,
+};
+
+export const bylawsForm = z.object(bylawFields);
+
+export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSettings => ({
+  entryFeeCents: form.entryFee,
+  entryShareCents: form.entryShare,
+  leastOrderCents: form.leastOrder,
+  yearlyCapCents: form.yearlyCap,
+  shareClass: form.shareClass,
+  termMonths: form.termMonths,
+  reservePercent: form.reservePercent,
+  investWithinMonths: form.investWithinMonths,
+  coolingOffDays: form.coolingOffDays,
+  paymentDays: form.paymentDays,
+  noticeWeeks: form.noticeWeeks,
+  priceIncludesCosts: form.priceIncludesCosts,
+  withoutDelivery: form.withoutDelivery,
+  secondPersonApproves: form.secondPersonApproves,
+});

@@ -1,0 +1,110 @@
+import { z } from "@hono/zod-openapi";
+import { centsAnswer, dayAnswer, momentAnswer } from "#api/answers.ts";
+import { type Exchange, frameOf } from "#api/exchange.ts";
+import { respond } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { read } from "#domain/act.ts";
+import { valueOn } from "#domain/bylaws/dated-table.ts";
+import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
+import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
+import { cents, sumCents } from "#domain/money.ts";
+import { unsettledCount } from "#domain/payments/payment.ts";
+import { refundsDue } from "#domain/payments/refund.ts";
+import { bankedUntil } from "#domain/payments/statement-import.ts";
+import { jobResults } from "#domain/runs/job-result.ts";
+import { emittedInYear } from "#domain/shares/order.ts";
+import { checksPage } from "#templates/pages/checks.tsx";
+import { type Desk, deskPage } from "#templates/pages/desk.tsx";
+import { everythingPage } from "#templates/pages/everything.tsx";
+import { paths } from "#templates/paths.ts";
+
+const readers = { who: ["board", "auditor"], tag: "desk" } as const;
+
+const latest = (moments: readonly Temporal.Instant[]): Temporal.Instant | null =>
+  moments.reduce<Temporal.Instant | null>((last, at) => (last && Temporal.Instant.compare(last, at) >= 0 ? last : at), null);
+
+const checksOf = (kept: readonly KeptCheckResult[]): Desk["checks"] => {
+  const at = latest(kept.map(({ checkedAt }) => checkedAt));
+  return at && { at, total: kept.length, wrong: kept.filter(({ wrong }) => wrong > 0).length };
+};
+
+const deskOf = (x: Exchange): Promise<Desk> =>
+  read(x.house.register, async (reader) => {
+    const refunds = await refundsDue(reader);
+    const allotments = await waitingAllotments(reader);
+    const jobs = await jobResults(reader);
+    const endedAt = latest(jobs.map((job) => job.endedAt));
+    const limit = await valueOn(reader, "emission_limit", x.today);
+    return {
+      now: x.at,
+      today: x.today,
+      applications: await waitingApplications(reader),
+      unsettled: await unsettledCount(reader),
+      refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
+      valuesToApprove: await valuesToApprove(reader),
+      importsToPost: await importsToPost(reader),
+      allotments: allotments
+        .filter(({ state, failure }) => state === "prepared" || failure !== null)
+        .map(({ id, vintage, failure }) => ({ id, year: vintage, failed: failure !== null })),
+      allotmentsDue: await allotmentsDue(reader, x.today),
+      running: allotments
+        .filter(({ state, failure }) => state === "approved" && failure === null)
+        .map(({ id, vintage, done, total }) => ({ id, year: vintage, done, total })),
+      checks: checksOf(await checkResults(reader)),
+      jobs: endedAt && { at: endedAt, failed: jobs.filter(({ failure }) => failure !== null).map(({ job }) => job) },
+      statementUpTo: (await bankedUntil(reader))?.toOn ?? null,
+      emission: { sold: await emittedInYear(reader, x.today), limit: limit === null ? null : cents(limit) },
+    };
+  });
+
+const deskAnswer = z
+  .object({
+    today: dayAnswer,
+    applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
+    unsettled: z.int(),
+    refunds: z.object({ count: z.int(), total: centsAnswer }),
+    valuesToApprove: z.int(),
+    importsToPost: z.int(),
+    allotmentsDue: z.array(z.int()),
+    running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
+    checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),
+    statementUpTo: dayAnswer.nullable(),
+    emission: z.object({ sold: centsAnswer, limit: centsAnswer.nullable() }),
+  })
+  .loose();
+
+export const deskRoutes: readonly Route[] = [
+  route({
+    ...readers,
+    method: "get",
+    path: paths.desk,
+    summary: "What waits for the board, what is running, and how the register stands",
+    answers: { 200: { description: "The desk.", schema: deskAnswer } },
+    handle: async (x) => respond(x, await deskOf(x), deskPage),
+  }),
+  route({
+    ...readers,
+    method: "get",
+    path: paths.everything,
+    summary: "Every room of the register",
+    pageOnly: true,
+    handle: async (x) => x.c.html(everythingPage(frameOf(x))),
+  }),
+  route({
+    ...readers,
+    method: "get",
+    path: paths.checks,
+    summary: "What the register answered to each question that must find nothing",
+    answers: {
+      200: {
+        description: "The last night's answers, what is wrong first.",
+        schema: z.object({ at: momentAnswer.nullable(), items: z.array(z.object({ question: z.string(), wrong: z.int() })) }),
+      },
+    },
+    handle: async (x) => {
+      const kept = await checkResults(x.house.register.database);
+      const items = kept.map(({ question, wrong }) => ({ question, wrong }));
+      return respond(x, { at: latest(kept.map(({ checkedAt }) => checkedAt)), items }, checksPage);
+    },
+  }),
+];

@@ -1,0 +1,111 @@
+import { z } from "@hono/zod-openapi";
+import { listAnswer, momentAnswer } from "#api/answers.ts";
+import { csv } from "#api/csv.ts";
+import { frameOf } from "#api/exchange.ts";
+import { eachPage, paged, pageSize } from "#api/pages.ts";
+import { download } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { type ActKind, actKinds } from "#domain/act-kind.ts";
+import { type ActId, isId } from "#domain/id.ts";
+import { type JournalLine, type JournalSubject, journal, journalCount } from "#domain/journal.ts";
+import { type JournalLineShown, journalPage, type SubjectShown } from "#templates/pages/journal.tsx";
+import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
+
+const readers = { tag: "journal", who: ["board", "auditor"] } as const;
+
+const journalQuery = z.object({
+  kind: z
+    .enum(["", ...actKinds])
+    .default("")
+    .transform((kind): ActKind | null => kind || null),
+  after: z.string().max(40).optional(),
+});
+
+/** Where a subject has a page of its own. */
+function hrefOf({ noun, id, label }: JournalSubject): string | null {
+  if (noun === "application") return paths.application(id);
+  if (noun === "run") return paths.run(id);
+  if (noun === "cooperative") return paths.cooperative;
+  if (label === null) return null;
+  if (noun === "member") return paths.member(label);
+  if (noun === "decision") return paths.decision(label);
+  if (noun === "bylaws") return paths.bylaws;
+  if (noun === "dated_value") return paths.table(label);
+  if (noun === "certificate") return paths.document(label);
+  if (noun === "claim") return paths.payment(id);
+  return noun === "parcel" ? paths.parcel(label) : null;
+}
+
+const subjectShown = (subject: JournalSubject): SubjectShown => ({
+  noun: subject.noun,
+  label: subject.noun === "dated_value" ? null : subject.label,
+  href: hrefOf(subject),
+});
+
+/** Nobody who is known did it: the register by itself, or somebody who applied. */
+const actorOf = ({ actorId, actorName, kind }: JournalLine): JournalLineShown["actor"] =>
+  actorId ? { name: actorName } : kind === "apply_for_membership" ? "visitor" : "system";
+
+const lineShown = (line: JournalLine): JournalLineShown => ({
+  kind: line.kind,
+  at: line.at,
+  actor: actorOf(line),
+  onBehalfOf: line.onBehalfOfName,
+  subjects: line.subjects.map(subjectShown),
+  more: line.subjectCount - line.subjects.length,
+});
+
+const lineAnswer = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(actKinds),
+    at: momentAnswer,
+    actorId: z.uuid().nullable(),
+    actorName: z.string().nullable(),
+    onBehalfOfName: z.string().nullable(),
+    subjects: z.array(z.object({ noun: z.string(), id: z.uuid(), label: z.string().nullable() })),
+    subjectCount: z.int(),
+  })
+  .openapi("JournalLine");
+
+export const journalRoutes: readonly Route[] = [
+  route({
+    ...readers,
+    method: "get",
+    path: paths.journal,
+    summary: "Every act, the newest first; of one kind, if asked",
+    query: journalQuery,
+    answers: { 200: { description: "A page of acts and how many there are.", schema: listAnswer(lineAnswer) } },
+    handle: async (x, { query: { kind, after } }) => {
+      const reader = x.house.register.database;
+      const before = after && isId(after) ? (after as ActId) : null;
+      const { items, next } = paged(x, await journal(reader, { kind, before, limit: pageSize + 1 }), ({ id }) => id);
+      const total = await journalCount(reader, kind);
+      if (!x.wantsPage) return x.c.json({ items, next, total });
+      const paging = { shown: items.length, total, ...(next ? { next } : {}) };
+      return x.c.html(journalPage(frameOf(x), { lines: items.map(lineShown), kind, paging }));
+    },
+  }),
+  route({
+    ...readers,
+    method: "get",
+    path: paths.journalCsv,
+    summary: "The same as CSV",
+    pageOnly: true,
+    query: journalQuery,
+    handle: async (x, { query: { kind } }) => {
+      const reader = x.house.register.database;
+      const { journal: words } = textFor(x.language);
+      const rows = eachPage(
+        (last: JournalLine | null, limit) => journal(reader, { kind, before: last?.id ?? null, limit }),
+        ({ at, kind: each, actorName, onBehalfOfName, subjects, subjectCount }) => [
+          ...[at, each, actorName, onBehalfOfName],
+          ...[subjects.map(({ noun, label }) => (label ? `${words.nouns[noun]} ${label}` : words.nouns[noun])).join("; "), subjectCount],
+        ],
+      );
+      const headings = ["moment", "handeling / act", "wie / who", "namens / on behalf of", "wat / what", "aantal / number"];
+      return download(x, `journal-${x.today}.csv`, "text/csv; charset=utf-8", csv(headings, rows));
+    },
+  }),
+];

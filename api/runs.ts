@@ -1,0 +1,73 @@
+import { z } from "@hono/zod-openapi";
+import { dayAnswer, listAnswer } from "#api/answers.ts";
+import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
+import { id, wholeNumber } from "#api/fields.ts";
+import { paged, pageSize } from "#api/pages.ts";
+import { done } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { perform } from "#domain/act.ts";
+import { isId } from "#domain/id.ts";
+import { refuse } from "#domain/refusal.ts";
+import { type RunId, type RunKind, runCount, runKinds, runs } from "#domain/runs/run.ts";
+import { prepareAllotment } from "#domain/shares/allotment.ts";
+import type { Form } from "#templates/pages/form.tsx";
+import { type Runs, runsPage } from "#templates/pages/runs.tsx";
+import { paths } from "#templates/paths.ts";
+
+const tag = "runs";
+
+/** The run that the address names. */
+export const runAsked = ({ c }: Exchange): RunId => {
+  const given = c.req.param("id") ?? "";
+  return isId(given) ? (given as RunId) : refuse("run_unknown");
+};
+
+async function runsShown(x: Exchange, kind: RunKind | null, after: RunId | null): Promise<Runs> {
+  const reader = x.house.register.database;
+  const found = await runs(reader, kind, after, pageSize + 1);
+  const lines = found.map((run) => ({ id: run.id, kind: run.kind, year: run.vintage, day: run.day, by: run.preparedBy, state: run.state }));
+  return { ...paged(x, lines, (each) => each.id, paths.runs), total: await runCount(reader, kind), kind };
+}
+
+const page = async (x: Exchange, form: Form, kind: RunKind | null = null, after: RunId | null = null): Promise<Response> =>
+  x.c.html(runsPage(frameOf(x), { form: x.viewer?.roles.has("board") ? form : null, ...(await runsShown(x, kind, after)) }));
+
+const lineAnswer = z.object({
+  id: z.uuid(),
+  kind: z.enum(runKinds),
+  year: z.int().nullable(),
+  day: dayAnswer,
+  by: z.string().nullable(),
+  state: z.enum(["prepared", "approved", "posted", "reversed"]),
+});
+
+export const runRoutes: readonly Route[] = [
+  route({
+    method: "get",
+    path: paths.runs,
+    who: ["board", "auditor"],
+    tag,
+    summary: "Runs of a kind or of all, the newest first",
+    query: z.object({ kind: z.enum(runKinds).or(z.literal("")).optional(), after: id<"run">().optional() }),
+    answers: { 200: { description: "A page of runs, and how many there are.", schema: listAnswer(lineAnswer) } },
+    handle: async (x, { query: { kind, after = null } }) => {
+      const asked = kind || null;
+      const form = formOf(x, [], { vintage: String(x.today.year - 1) });
+      return x.wantsPage ? page(x, form, asked, after) : x.c.json(await runsShown(x, asked, after));
+    },
+  }),
+  route({
+    method: "post",
+    path: paths.runs,
+    who: ["board"],
+    tag,
+    summary: "Prepare the allotment of a year: its price and each lot's land are frozen to be looked at",
+    body: z.object({ kind: z.literal("allotment"), vintage: wholeNumber(1900, 9999) }).openapi("NewRun"),
+    answers: { 201: { description: "Prepared; nothing is posted.", schema: z.object({ id: z.uuid() }) } },
+    handle: async (x, { body }) => {
+      const [run] = await perform(x.house.register, actRequest(x, "prepare_allotment", body), (act) => prepareAllotment(act, body.vintage));
+      return done(x, paths.run(run.id), { id: run.id }, 201);
+    },
+    again: (x, form) => page(x, form),
+  }),
+];

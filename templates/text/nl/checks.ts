@@ -1,0 +1,21 @@
+/** The questions that the register is asked each night, as the board reads them. A question without a sentence stands as it is. */
+export const checks: Readonly<Record<string, string>> = {
+  "no holding is below zero": "Niemand heeft minder dan nul euro of m²",
+  "land allotted at a price never costs more than was paid in (C5)": "Toegewezen grond kost nooit meer dan er is ingelegd",
+  "every lot's issuance equals its order": "Elk lot is zo groot als zijn bestelling",
+  "every lot has one issuance": "Elk lot is één keer uitgegeven",
+  "no claim is paid beyond its amount": "Geen vordering is boven haar bedrag betaald",
+  "no payment is used beyond its amount": "Geen betaling is boven haar bedrag gebruikt",
+  "a claim is its fee and its order": "Elke vordering is de contributie met de bestelling",
+  "what is issued was paid in full": "Wat op naam staat, is helemaal betaald",
+  "what is paid in full by a member is issued": "Wat een lid helemaal betaalde, staat op naam",
+  "a reversal takes back its line and nothing else": "Een terugdraaiing heft haar regel op en niets anders",
+  "a vintage has one price": "Elk jaar heeft één prijs per m²",
+  "every posted allotment line has a certificate": "Bij elke toewijzing hoort een certificaat",
+  "opening plus booked entries is closing": "Elk afschrift sluit: beginstand met boekingen is eindstand",
+  "member numbers have no gap": "In de lidnummers ontbreekt er geen",
+  "lot numbers have no gap": "In de lotnummers ontbreekt er geen",
+  "certificate numbers have no gap": "In de certificaatnummers ontbreekt er geen",
+  "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
+  "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
+};
