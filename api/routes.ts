@@ -1,8 +1,10 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { cooperativeRoutes } from "#api/cooperative.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { documentRoute } from "#api/documents.ts";
+import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -32,6 +34,8 @@ import { verifyCode, verifyForm } from "#api/verify.ts";
 /** Every route of the house, in the order in which they are tried. */
 export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   homeRoute,
+  ...foundingRoutes,
+  ...cooperativeRoutes,
   joinForm,
   apply,
   payRoute,

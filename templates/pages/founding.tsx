@@ -1,10 +1,10 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
 import { BylawFields } from "#templates/pages/bylaw-settings.tsx";
-import { Field } from "#templates/pages/field.tsx";
+import { CooperativeFields } from "#templates/pages/cooperative.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead, Steps } from "#templates/pages/kit.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** What everybody sees before a cooperative is recorded. */
@@ -15,13 +15,20 @@ export function unfoundedPage(frame: Frame): string {
     frame,
     { title: t.unfoundedTitle, audience: "public" },
     <PageHead title={t.unfoundedTitle} lead={t.unfoundedLead}>
+      {governs ? null : (
+        <p>
+          {t.unfoundedCommand} <span class="code">npm run officer -- --email … --name …</span>
+          <br />
+          {t.unfoundedThen}
+        </p>
+      )}
       <p class="actions">
         {governs ? (
           <a class="button" href={paths.founding}>
             {textFor(frame.language).office.foundingTitle}
           </a>
         ) : (
-          <a class="button" href={paths.signIn}>
+          <a class="button" href={withQuery(paths.signIn, { next: paths.founding })}>
             {t.unfoundedButton}
           </a>
         )}
@@ -30,7 +37,7 @@ export function unfoundedPage(frame: Frame): string {
   );
 }
 
-/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and those of BylawFields. */
+/** Records the cooperative and its first bylaws. Fields: those of CooperativeFields and BylawFields. */
 export function foundingPage(frame: Frame, { defaults, form }: { readonly defaults: BylawSettings; readonly form: Form }): string {
   const { language } = frame;
   const { office: t, kit } = textFor(language);
@@ -44,15 +51,7 @@ export function foundingPage(frame: Frame, { defaults, form }: { readonly defaul
       <ActionForm form={form} action={paths.founding}>
         <section>
           <h2>{t.cooperative}</h2>
-          <Field form={form} name="name" label={t.cooperativeName} hint={t.cooperativeNameHint} size={40} autocomplete="organization" />
-          <Field form={form} name="seat" label={t.seat} size={24} autocomplete="off" />
-          <Field form={form} name="kvk" label={t.kvk} hint={t.kvkHint} size={10} inputmode="numeric" autocomplete="off" />
-          <Field form={form} name="iban" label={t.iban} hint={t.ibanHint} size={26} autocomplete="off" />
-          <Field form={form} name="street" label={t.street} autocomplete="street-address" />
-          <Field form={form} name="postcode" label={t.postcode} size={8} autocomplete="postal-code" />
-          <Field form={form} name="city" label={t.city} size={24} autocomplete="address-level2" />
-          <Field form={form} name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="email" />
-          <Field form={form} name="phone" label={t.phone} hint={kit.optional} size={16} type="tel" autocomplete="tel" />
+          <CooperativeFields form={form} language={language} />
         </section>
         <section>
           <h2>{t.bylaws}</h2>

@@ -67,6 +67,7 @@ export const desk: Text["desk"] = {
     decisions: "Decisions",
     bylaws: "Bylaws",
     tables: "Dated tables",
+    cooperative: "The cooperative’s particulars",
     journal: "Journal",
     reference: "For programs (API)",
   },

@@ -72,6 +72,7 @@ export const desk = {
     decisions: "Besluiten",
     bylaws: "Huishoudelijk reglement",
     tables: "Tabellen met datum",
+    cooperative: "Gegevens van de coöperatie",
     journal: "Journaal",
     reference: "Voor programma’s (API)",
   },
