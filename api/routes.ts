@@ -20,6 +20,7 @@ import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
@@ -31,8 +32,7 @@ import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
-/** Every route of the house, in the order in which they are tried. */
-export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
+const rooms: readonly Route[] = [
   homeRoute,
   ...foundingRoutes,
   ...cooperativeRoutes,
@@ -64,5 +64,11 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...statementRoutes,
   ...journalRoutes,
   ...officerRoutes,
+];
+
+/** Every route of the house, in the order in which they are tried. */
+export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
+  ...rooms,
+  referenceRoute(rooms),
   ...(demo ? demoRoutes(demo) : []),
 ];
