@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { bylawSettings } from "#api/bylaws-form.ts";
+import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { day, id, wholeNumber } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
-import { adoptBylaws, type BylawsVersion, bylawsOn, bylawVersions } from "#domain/bylaws/bylaws.ts";
+import { adoptBylaws, type BylawsVersion, bylawsOn, bylawVersions, versionOf } from "#domain/bylaws/bylaws.ts";
 import { isBefore } from "#domain/calendar.ts";
 import { decisions } from "#domain/decisions/decision.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -89,13 +89,16 @@ export const bylawRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Adopt a new version from a day, citing a decision",
-    body: z.object({ ...bylawSettings, effectiveOn: day, decisionId: id<"decision">() }).openapi("Bylaws"),
-    answers: { 201: { description: "Adopted; the versions before it stay readable.", schema: z.object({ version: z.int() }) } },
+    body: z.object({ ...bylawFields, effectiveOn: day, decisionId: id<"decision">() }).openapi("Bylaws"),
+    answers: {
+      201: { description: "Adopted; the versions before it stay readable.", schema: z.object({ id: z.uuid(), version: z.int() }) },
+    },
     handle: async (x, { body }) => {
       const { register } = x.house;
-      const [{ id: adopted }] = await perform(register, actRequest(x, "adopt_bylaws", body), (act) => adoptBylaws(act, body));
-      const [latest] = (await bylawVersions(register.database)).filter(({ id: each }) => each === adopted);
-      return done(x, `${paths.bylaws}?version=${latest?.version}`, { version: latest?.version }, 201);
+      const bylaws = { ...bylawSettingsOf(body), effectiveOn: body.effectiveOn, decisionId: body.decisionId };
+      const [{ id: adopted }] = await perform(register, actRequest(x, "adopt_bylaws", bylaws), (act) => adoptBylaws(act, bylaws));
+      const version = await versionOf(register.database, adopted);
+      return done(x, `${paths.bylaws}?version=${version}`, { id: adopted, version }, 201);
     },
     again: changing,
   }),

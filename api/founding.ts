@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { bylawSettings } from "#api/bylaws-form.ts";
+import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { email, iban, kvk, optionalText, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
@@ -27,6 +27,21 @@ const particulars = {
   email,
   phone: optionalText(30),
 } satisfies { [Fact in keyof Cooperative]: z.ZodType<Cooperative[Fact]> };
+
+const particularsForm = z.object(particulars);
+const particularsOf = ({
+  name,
+  seat,
+  kvk: number,
+  iban: account,
+  street,
+  postcode,
+  city,
+  email: address,
+  phone,
+}: z.output<typeof particularsForm>): Cooperative => ({
+  ...{ name, seat, kvk: number, iban: account, street, postcode, city, email: address, phone },
+});
 
 const cooperativeAnswer = z
   .object({ name: z.string(), seat: z.string(), kvk: z.string(), iban: z.string() })
@@ -68,13 +83,11 @@ export const foundingRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Record the cooperative, its first bylaws and the dated tables that await approval",
-    body: z.object({ ...particulars, ...bylawSettings }).openapi("Founding"),
+    body: z.object({ ...particulars, ...bylawFields }).openapi("Founding"),
     answers: { 201: { description: "Founded.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body }) => {
-      const { name, seat, kvk: number, iban: account, street, postcode, city, email: address, phone, ...settings } = body;
-      const facts = { name, seat, kvk: number, iban: account, street, postcode, city, email: address, phone };
       const [{ id }] = await perform(x.house.register, actRequest(x, "found_cooperative", body), (act) =>
-        foundCooperative(act, facts, settings),
+        foundCooperative(act, particularsOf(body), bylawSettingsOf(body)),
       );
       return done(x, paths.founding, { id }, 201);
     },
@@ -95,7 +108,7 @@ export const foundingRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Change the cooperative's particulars",
-    body: z.object(particulars).openapi("CooperativeChange"),
+    body: particularsForm.openapi("CooperativeChange"),
     answers: { 200: { description: "Changed from now on; what was issued stays as it was.", schema: cooperativeAnswer } },
     handle: async (x, { body }) => {
       await perform(x.house.register, actRequest(x, "change_cooperative", body), (act) => changeCooperative(act, body));

@@ -25,6 +25,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   bylaws_back_dated: { status: 422, field: "effectiveOn" },
   bylaws_need_decision: { status: 422, field: "decisionId" },
   bylaws_setting_out_of_range: { status: 422 },
+  bylaws_unknown: { status: 404 },
   certificate_unknown: { status: 404 },
   claim_closed: { status: 409 },
   claim_unknown: { status: 404 },
@@ -124,6 +125,6 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   value_out_of_range: { status: 422 },
   vintage_not_over: { status: 422, field: "vintage" },
   value_unreadable: { status: 422, field: "value" },
-  yearly_cap_below_least_order: { status: 422, field: "yearlyCapCents" },
+  yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
 };

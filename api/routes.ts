@@ -4,6 +4,7 @@ import { applicationRoutes } from "#api/applications.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
+import { deskRoutes } from "#api/desk.ts";
 import { documentRoute } from "#api/documents.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
@@ -11,6 +12,7 @@ import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
+import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
@@ -48,6 +50,7 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,
+  ...deskRoutes,
   ...applicationRoutes,
   ...parcelRoutes,
   ...parcelActRoutes,
@@ -56,17 +59,18 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...allocationRoutes,
   ...paymentActRoutes,
   ...refundRoutes,
+  ...ledgerEntryRoutes,
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,
-  ...journalRoutes,
-  ...officerRoutes,
   ...decisionRoutes,
   ...tableRoutes,
   ...foundingRoutes,
   ...statementRoutes,
+  ...journalRoutes,
+  ...officerRoutes,
   ...(demo ? demoRoutes(demo) : []),
 ];

@@ -18,6 +18,7 @@ export type RefusalCode =
   | "bylaws_back_dated"
   | "bylaws_need_decision"
   | "bylaws_setting_out_of_range"
+  | "bylaws_unknown"
   | "certificate_unknown"
   | "claim_closed"
   | "claim_unknown"

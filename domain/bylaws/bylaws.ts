@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
-import { newId } from "#domain/id.ts";
+import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -76,6 +76,12 @@ export async function bylawsOn(reader: Reader, day: Temporal.PlainDate): Promise
 
 export const bylawVersions = (reader: Reader): Promise<BylawsVersion[]> =>
   reader.query(`select ${columns} from bylaws order by version desc`);
+
+/** The number of a version. Refuses `bylaws_unknown`. */
+export async function versionOf(reader: Reader, id: Id): Promise<number> {
+  const [found] = await reader.query<{ version: number }>("select version from bylaws where id = $1", [id]);
+  return found?.version ?? refuse("bylaws_unknown");
+}
 
 /** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`. */
 export async function adoptBylaws(

@@ -82,7 +82,7 @@ function leadOf({ shown: { version, effectiveOn }, standing }: BylawsShown, lang
 
 type NewBylaws = { readonly settings: BylawSettings; readonly decisions: readonly ListedDecision[]; readonly form: Form };
 
-/** Fields: every setting under its name, effectiveOn, decisionId. */
+/** Fields: those of BylawFields, effectiveOn, decisionId. */
 export function newBylawsPage(frame: Frame, { settings, decisions, form }: NewBylaws): string {
   const { language } = frame;
   const { rules: t, kit } = textFor(language);

@@ -31,14 +31,14 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Village): Promise<House> {
+async function houseOf({ register }: Pick<Village, "register">): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
   return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
 }
 
-export async function serving(here: Village, routes: readonly Route[]): Promise<Served> {
+export async function serving(here: Pick<Village, "register">, routes: readonly Route[]): Promise<Served> {
   const hono = app(await houseOf(here), routes);
   const tokens = new Map<string, string>();
 

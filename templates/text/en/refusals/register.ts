@@ -7,6 +7,7 @@ export const register = {
   amount_not_positive: () => "The amount is zero or less. Fill in an amount above zero.",
   bylaws_back_dated: () => "Bylaws cannot take effect in the past. Choose today or a later day.",
   bylaws_need_decision: () => "The bylaws change by a decision. Record the decision first and choose it here.",
+  bylaws_unknown: () => "There is no such version of the bylaws. Look in the list of versions.",
   bylaws_setting_out_of_range: () =>
     "A number is outside its limits. Term: 0 to 600 months. Reserve: 0 to 100%. Investing: 0 to 120 months. Cooling-off: 0 to 365 days. Paying: 1 to 365 days. Notice: 0 to 52 weeks.",
   clock_behind_register: () =>

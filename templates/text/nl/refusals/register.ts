@@ -7,6 +7,7 @@ export const register = {
   amount_not_positive: () => "Het bedrag is nul of minder. Vul een bedrag boven nul in.",
   bylaws_back_dated: () => "Het huishoudelijk reglement kan niet met terugwerkende kracht veranderen. Kies vandaag of een latere dag.",
   bylaws_need_decision: () => "Het huishoudelijk reglement verandert door een besluit. Leg eerst het besluit vast en kies het hier.",
+  bylaws_unknown: () => "Deze versie van het reglement is er niet. Kijk in de lijst met versies.",
   bylaws_setting_out_of_range: () =>
     "Een getal valt buiten zijn grenzen. Termijn: 0 tot 600 maanden. Reserve: 0 tot 100%. Besteden: 0 tot 120 maanden. Bedenktijd: 0 tot 365 dagen. Betalen: 1 tot 365 dagen. Opzeggen: 0 tot 52 weken.",
   clock_behind_register: () =>
