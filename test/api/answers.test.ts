@@ -7,8 +7,10 @@ import { route } from "#api/route.ts";
 import { routes } from "#api/routes.ts";
 import type { LogFacts } from "#domain/log.ts";
 import { cents } from "#domain/money.ts";
+import { writeMailsJob } from "#jobs/write-mails.ts";
 import { type Answer, type Browser, browser, signedIn, signedInFully, unescaped } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
+import { runs, testOutside } from "#test/support/jobs.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
 import { textOfPages } from "#test/support/pdf-text.ts";
 import { applies, buys, joins, noonOf, posts, prepares } from "#test/support/village.ts";
@@ -167,6 +169,16 @@ test("a name with HTML, quotes and a formula stays a name: on pages, in files, i
     expect([path, (await karel.ask(path)).text]).toEqual([path, expect.stringContaining(`"'${evil.replaceAll('"', '""')}"`)]);
   const json = JSON.parse((await own.ask("/me.json")).text);
   expect(json.particulars.name).toBe(evil);
+  await runs(writeMailsJob, here.register, { outside: await testOutside(here) });
+  const mails = await here.database.query<{ subject: string; text: string; html: string }>(
+    "select subject, text, html from mail_content where address = $1",
+    [evilMail],
+  );
+  expect(mails.length).toBeGreaterThan(0);
+  for (const { subject, text, html } of mails) {
+    expect([html.includes("<script>"), /[\r\n]/.test(subject)]).toEqual([false, false]);
+    expect([text.includes(evil), unescaped(html).includes(evil)]).toEqual([true, true]);
+  }
   const response = await hono.request(`/documents/${certificates[1]?.number}`, {
     headers: { cookie: [...own.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
   });

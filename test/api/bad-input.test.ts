@@ -243,7 +243,7 @@ describe("a program", () => {
   });
 });
 
-test("a form of 60 000 fields is read in a moment", async () => {
+test("a form of 30 000 fields is read in a moment", async () => {
   const many = Array.from({ length: 30_000 }, (_, index) => `f${index}=`).join("&");
   const started = performance.now();
   const { status } = await browser(hono).ask("/applications", {
