@@ -87,7 +87,7 @@ export const registerRoutes: readonly Route[] = [
     pageOnly: true,
     query: registerQuery,
     handle: async (x, { query }) => {
-      const { asOf, knownOn } = askedAsOf(x, query);
+      const { asOf, knownOn } = askedAsOf(x, query, true);
       return downloadSnapshot(x, nameOf(x, asOf, knownOn, "csv"), "text/csv; charset=utf-8", (reader) =>
         registerCsv(reader, asOf, query.q.trim()),
       );
@@ -101,7 +101,7 @@ export const registerRoutes: readonly Route[] = [
     pageOnly: true,
     query: asOfQuery,
     handle: async (x, { query }) => {
-      const { asOf, knownOn } = askedAsOf(x, query);
+      const { asOf, knownOn } = askedAsOf(x, query, true);
       const facts = {
         cooperative: await cooperative(x.house.register.database),
         asOf: asOf.on,
