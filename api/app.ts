@@ -7,7 +7,7 @@ import { assets } from "#api/assets.ts";
 import { type Exchange, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
 import { openApiDocument } from "#api/open-api.ts";
-import { problemResponse } from "#api/problem-response.ts";
+import { httpProblem, problemResponse } from "#api/problem-response.ts";
 import type { Route } from "#api/route.ts";
 import { routes as allRoutes } from "#api/routes.ts";
 import { serveRoute } from "#api/serve-route.ts";
@@ -58,14 +58,14 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
   for (const [path, methods] of methodsOf(routes))
     hono.all(path, async (c) => {
       c.header("allow", methods.join(", "));
-      return problemResponse(await exchangeFor(c, house), { status: 405, code: "method_not_allowed" });
+      return problemResponse(await exchangeFor(c, house), httpProblem("method_not_allowed"));
     });
-  hono.notFound(async (c) => problemResponse(await exchangeFor(c, house), { status: 404, code: "not_found" }));
+  hono.notFound(async (c) => problemResponse(await exchangeFor(c, house), httpProblem("not_found")));
   hono.onError(async (error, c) => {
     const number = randomUUID().slice(0, 8);
     house.log.error({ number, path: routePath(c), method: c.req.method, ...describeError(error) }, "a request failed");
     try {
-      return problemResponse(await exchangeFor(c, house), { status: 500, code: "internal_error", number });
+      return problemResponse(await exchangeFor(c, house), { ...httpProblem("internal_error"), number });
     } catch {
       return c.text(`Er ging iets mis. Something went wrong. ${number}`, 500);
     }

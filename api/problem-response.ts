@@ -3,26 +3,29 @@ import type { Facts } from "#domain/refusal.ts";
 import type { Problem } from "#templates/pages/form.tsx";
 import { type ProblemStatus, problemPage } from "#templates/pages/problem.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
-import { textFor } from "#templates/text/text.ts";
+import { type Text, textFor } from "#templates/text/text.ts";
 
 export type { Problem };
 
-/** What goes wrong before the register is asked. */
-export type HttpProblem =
-  | "body_unreadable"
-  | "body_unsupported"
-  | "form_expired"
-  | "input_unreadable"
-  | "internal_error"
-  | "method_not_allowed"
-  | "not_allowed"
-  | "not_found"
-  | "not_signed_in"
-  | "query_unreadable"
-  | "scope_missing"
-  | "second_factor_needed"
-  | "too_many_requests"
-  | "upload_too_large";
+/** What goes wrong before the register is asked, or beside it. */
+type HttpProblem = keyof Text["httpProblems"];
+
+export const httpStatuses: Readonly<Record<HttpProblem, number>> = {
+  body_unreadable: 400,
+  body_unsupported: 415,
+  form_expired: 403,
+  input_unreadable: 422,
+  internal_error: 500,
+  method_not_allowed: 405,
+  not_allowed: 403,
+  not_found: 404,
+  not_signed_in: 401,
+  query_unreadable: 400,
+  scope_missing: 403,
+  second_factor_needed: 403,
+  too_many_requests: 429,
+  upload_too_large: 413,
+};
 
 export type ProblemAnswer = {
   readonly status: number;
@@ -32,6 +35,8 @@ export type ProblemAnswer = {
   readonly problems?: readonly Problem[];
   readonly number?: string;
 };
+
+export const httpProblem = (code: HttpProblem): ProblemAnswer => ({ status: httpStatuses[code], code });
 
 const shownAs = (status: number): ProblemStatus =>
   ([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const).find((known) => known === status) ?? 500;

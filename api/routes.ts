@@ -23,6 +23,7 @@ import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
 import type { Route } from "#api/route.ts";
@@ -35,9 +36,9 @@ import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
-/** Every route of the house, in the order in which they are tried. */
-export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
+const rooms: readonly Route[] = [
   homeRoute,
+  ...foundingRoutes,
   joinForm,
   apply,
   payRoute,
@@ -68,9 +69,14 @@ export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
   ...bylawRoutes,
   ...decisionRoutes,
   ...tableRoutes,
-  ...foundingRoutes,
   ...statementRoutes,
   ...journalRoutes,
   ...officerRoutes,
+];
+
+/** Every route of the house, in the order in which they are tried. */
+export const routes = ({ demo }: Pick<House, "demo">): readonly Route[] => [
+  ...rooms,
+  referenceRoute(rooms),
   ...(demo ? demoRoutes(demo) : []),
 ];

@@ -3,7 +3,7 @@ import { askerOf } from "#api/asker.ts";
 import { type Body, bodyOf, holdsNul } from "#api/body.ts";
 import { csrfHolds, type Exchange, formOf, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
-import { type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
+import { httpProblem, type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
 import { problems as problemTable } from "#api/problems.ts";
 import { limited } from "#api/rate-limit.ts";
 import type { Method, Route } from "#api/route.ts";
@@ -29,10 +29,10 @@ function forged(x: Exchange, body: Body): boolean {
 
 function standing(x: Exchange, route: Route): ProblemAnswer | null {
   if (!route.who.some((role) => role === "visitor" || x.viewer?.roles.has(role))) {
-    if (!x.viewer) return { status: 401, code: "not_signed_in" };
-    return { status: 403, code: x.owesSecondFactor ? "second_factor_needed" : "not_allowed" };
+    if (!x.viewer) return httpProblem("not_signed_in");
+    return httpProblem(x.owesSecondFactor ? "second_factor_needed" : "not_allowed");
   }
-  if (byToken(x) && !x.scopes.includes(writes(route.method) ? "write" : "read")) return { status: 403, code: "scope_missing" };
+  if (byToken(x) && !x.scopes.includes(writes(route.method) ? "write" : "read")) return httpProblem("scope_missing");
   return null;
 }
 
@@ -43,22 +43,22 @@ function standing(x: Exchange, route: Route): ProblemAnswer | null {
 export async function serveRoute(c: Context, house: House, route: Route): Promise<Response> {
   const asked = await openExchange(c, house, await askerOf(c, house), null);
   if ([...Object.values(c.req.param()), ...Object.values(c.req.query())].some(holdsNul))
-    return problemResponse(asked, { status: 404, code: "not_found" });
+    return problemResponse(asked, httpProblem("not_found"));
   const barred = standing(asked, route);
   if (barred) return problemResponse(asked, barred);
   if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(asked)}`, route.limit, asked.at)))
-    return problemResponse(asked, { status: 429, code: "too_many_requests" });
+    return problemResponse(asked, httpProblem("too_many_requests"));
   const body: Body = writes(route.method) ? await bodyOf(c, route.upload) : { kind: "none" };
   const x: Exchange = { ...asked, typed: body.kind === "form" ? body.typed : null };
-  if (body.kind === "too_large") return problemResponse(x, { status: 413, code: "upload_too_large" });
-  if (body.kind === "unreadable") return problemResponse(x, { status: 400, code: "body_unreadable" });
-  if (body.kind === "unsupported") return problemResponse(x, { status: 415, code: "body_unsupported" });
-  if (writes(route.method) && forged(x, body)) return failed(x, route, { status: 403, code: "form_expired" });
+  if (body.kind === "too_large") return problemResponse(x, httpProblem("upload_too_large"));
+  if (body.kind === "unreadable") return problemResponse(x, httpProblem("body_unreadable"));
+  if (body.kind === "unsupported") return problemResponse(x, httpProblem("body_unsupported"));
+  if (writes(route.method) && forged(x, body)) return failed(x, route, httpProblem("form_expired"));
   const query = route.query?.safeParse(c.req.query());
-  if (query && !query.success) return problemResponse(x, { status: 400, code: "query_unreadable" });
+  if (query && !query.success) return problemResponse(x, httpProblem("query_unreadable"));
   const parsed = route.body?.safeParse(body.kind === "json" || body.kind === "form" ? body.value : {});
   if (parsed && !parsed.success)
-    return failed(x, route, { status: 422, code: "input_unreadable", problems: fieldProblems(x, parsed.error.issues) });
+    return failed(x, route, { ...httpProblem("input_unreadable"), problems: fieldProblems(x, parsed.error.issues) });
   try {
     return await route.handle(x, { body: parsed?.data, query: query?.data });
   } catch (error) {

@@ -6,7 +6,7 @@ import { CooperativeFields } from "#templates/pages/cooperative.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead, Steps } from "#templates/pages/kit.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** What everybody sees before a cooperative is recorded. */
@@ -17,13 +17,20 @@ export function unfoundedPage(frame: Frame): string {
     frame,
     { title: t.unfoundedTitle, audience: "public" },
     <PageHead title={t.unfoundedTitle} lead={t.unfoundedLead}>
+      {governs ? null : (
+        <p>
+          {t.unfoundedCommand} <span class="code">npm run officer -- --email … --name …</span>
+          <br />
+          {t.unfoundedThen}
+        </p>
+      )}
       <p class="actions">
         {governs ? (
           <a class="button" href={paths.founding}>
             {textFor(frame.language).office.foundingTitle}
           </a>
         ) : (
-          <a class="button" href={paths.signIn}>
+          <a class="button" href={withQuery(paths.signIn, { next: paths.founding })}>
             {t.unfoundedButton}
           </a>
         )}
@@ -32,7 +39,7 @@ export function unfoundedPage(frame: Frame): string {
   );
 }
 
-/** Records the cooperative and its first bylaws. Fields: name, seat, kvk, iban, street, postcode, city, email, phone, and those of BylawFields. */
+/** Records the cooperative and its first bylaws. Fields: those of CooperativeFields and BylawFields. */
 export function foundingPage(frame: Frame, { defaults, form }: { readonly defaults: BylawSettings; readonly form: Form }): string {
   const { language } = frame;
   const { office: t, kit } = textFor(language);

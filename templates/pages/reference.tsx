@@ -1,5 +1,6 @@
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, PageHead } from "#templates/pages/kit.tsx";
+import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -8,7 +9,9 @@ type Schema = {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly required?: readonly string[];
+  readonly oneOf?: readonly Schema[];
 };
+type Schemas = Readonly<Record<string, Schema>>;
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 
 export type Operation = {
@@ -25,18 +28,24 @@ export type Operation = {
   readonly responses?: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 };
 
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+
 /** The part of an OpenAPI 3.1 document that the reference page reads. */
 export type OpenApi = {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, { readonly [M in (typeof methods)[number]]?: Operation }>>;
+  readonly components?: { readonly schemas?: Schemas };
 };
-
-const methods = ["get", "post", "put", "patch", "delete"];
 
 type Entry = { readonly method: string; readonly path: string; readonly operation: Operation };
 
-/** The interface for programs, from its own description. */
-export function referencePage(frame: Frame, { api }: { readonly api: OpenApi }): string {
+export type ExplainedRefusal = { readonly code: string; readonly status: number; readonly sentence: string };
+
+/** The interface for programs, from its own description; each refusal has its code as its anchor. */
+export function referencePage(
+  frame: Frame,
+  { api, refusals }: { readonly api: OpenApi; readonly refusals: readonly ExplainedRefusal[] },
+): string {
   const t = textFor(frame.language).office;
   const entries = Object.entries(api.paths).flatMap(([path, operations]) =>
     methods.flatMap((method): Entry[] => {
@@ -65,16 +74,39 @@ export function referencePage(frame: Frame, { api }: { readonly api: OpenApi }):
           <h2>{tag}</h2>
           <div class="flow">
             {group.map((entry) => (
-              <OperationShown frame={frame} entry={entry} />
+              <OperationShown frame={frame} entry={entry} schemas={api.components?.schemas ?? {}} />
             ))}
           </div>
         </section>
       ))}
+      <section>
+        <h2>{t.refusals}</h2>
+        <p>{t.refusalsNote}</p>
+        <DataTable
+          caption={t.refusals}
+          rows={refusals}
+          columns={[
+            {
+              head: t.refusalCode,
+              label: t.refusalCode,
+              cell: ({ code }) => (
+                <span class="code" id={code}>
+                  {code}
+                </span>
+              ),
+            },
+            { head: t.refusalStatus, label: t.refusalStatus, numeric: true, cell: ({ status }) => status },
+            { head: t.refusalSentence, label: t.refusalSentence, cell: ({ sentence }) => sentence },
+          ]}
+        />
+      </section>
     </>,
   );
 }
 
-function OperationShown({ frame: { language }, entry: { method, path, operation } }: { frame: Frame; entry: Entry }) {
+type OperationProps = { readonly frame: Frame; readonly entry: Entry; readonly schemas: Schemas };
+
+function OperationShown({ frame: { language }, entry: { method, path, operation }, schemas }: OperationProps) {
   const t = textFor(language).office;
   const { parameters = [], requestBody, responses = {} } = operation;
   return (
@@ -100,7 +132,7 @@ function OperationShown({ frame: { language }, entry: { method, path, operation 
                   )
                 : null,
             ],
-            [t.body, requestBody ? listed(contents(requestBody.content, t.required)) : null],
+            [t.body, requestBody ? listed(contents(requestBody.content, schemas, t.required)) : null],
             [t.answers, listed(Object.entries(responses).map(([status, { description }]) => `${status}: ${description}`))],
           ]}
         />
@@ -121,12 +153,16 @@ const listed = (lines: readonly string[]) => (
   </span>
 );
 
-/** Each kind of content, with the names of its fields where they are given in place. */
-const contents = (content: Content, required: string): string[] =>
+/** Each kind of content, with the names of its fields. */
+const contents = (content: Content, schemas: Schemas, required: string): string[] =>
   Object.entries(content).map(([type, { schema }]) => {
-    const name = schema?.$ref?.split("/").at(-1);
-    const fields = Object.keys(schema?.properties ?? {}).map((field) =>
-      schema?.required?.includes(field) ? `${field} (${required})` : field,
-    );
-    return [type, name ?? fields.join(", ")].filter(Boolean).join(": ");
+    const fields = schema ? fieldsOf(schema, schemas, required) : [];
+    return [type, [...new Set(fields)].join(", ")].filter(Boolean).join(": ");
   });
+
+function fieldsOf(schema: Schema, schemas: Schemas, required: string): string[] {
+  const named = schemas[schema.$ref?.split("/").at(-1) ?? ""];
+  if (named) return fieldsOf(named, schemas, required);
+  const own = Object.keys(schema.properties ?? {}).map((field) => (schema.required?.includes(field) ? `${field} (${required})` : field));
+  return [...own, ...(schema.oneOf ?? []).flatMap((each) => fieldsOf(each, schemas, required))];
+}

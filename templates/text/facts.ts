@@ -11,3 +11,23 @@ export const priceIn = (facts: Facts, name: string, language: Language): string 
 /** `3 boekingen`, `1 entry`. */
 export const countIn = (facts: Facts, one: string, more: string, language: Language): string =>
   `${count(Number(facts.count), language)} ${Number(facts.count) === 1 ? one : more}`;
+
+/** A fact for everything that a refusal can tell, to show its sentence where nothing was refused. */
+export const exampleFacts: Facts = {
+  amount: "-5.001",
+  booked: 5_00,
+  closing: 104_00,
+  currency: "USD",
+  day: "2026-02-31",
+  decimals: 2,
+  entry: 3,
+  found: 105_00,
+  least: 10_00,
+  left: 1_480_00,
+  line: 12,
+  message: "camt.054.001.02",
+  opening: 100_00,
+  statement: "2026-001",
+  status: "HELD",
+  year: 2026,
+};

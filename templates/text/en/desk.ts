@@ -83,6 +83,7 @@ export const desk: Text["desk"] = {
     decisions: "Decisions",
     bylaws: "Bylaws",
     tables: "Dated tables",
+    cooperative: "The cooperative’s particulars",
     journal: "Journal",
     checks: "Checks of the register",
     reference: "For programs (API)",

@@ -48,5 +48,7 @@ export const home: Text["home"] = {
   unfoundedTitle: "This register awaits its cooperative",
   unfoundedLead:
     "No cooperative has been recorded yet. The first officer signs in and fills in the name, the Chamber of Commerce number and the bylaws.",
+  unfoundedCommand: "Whoever runs the server records who that is with:",
+  unfoundedThen: "That officer then asks for a link to sign in, at that e-mail address.",
   unfoundedButton: "Sign in",
 };

@@ -58,6 +58,12 @@ export const office: Text["office"] = {
   answers: "Answers",
   required: "required",
   untagged: "Other",
+  refusals: "Refusals",
+  refusalsNote:
+    "What the register refuses it answers as application/problem+json. A program looks at the code; the sentence is for people, here with examples of amounts and lines.",
+  refusalCode: "Code",
+  refusalStatus: "Status",
+  refusalSentence: "What it says",
   foundingTitle: "Record the cooperative",
   foundingLead: "Copy the facts from the articles and the Chamber of Commerce. After this the register can begin.",
   cooperative: "The cooperative",

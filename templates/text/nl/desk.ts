@@ -87,6 +87,7 @@ export const desk = {
     decisions: "Besluiten",
     bylaws: "Huishoudelijk reglement",
     tables: "Tabellen met datum",
+    cooperative: "Gegevens van de coöperatie",
     journal: "Journaal",
     checks: "Controles van het register",
     reference: "Voor programma’s (API)",

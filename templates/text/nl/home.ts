@@ -47,5 +47,7 @@ export const home = {
   unfoundedTitle: "Dit register wacht op zijn coöperatie",
   unfoundedLead:
     "Er is nog geen coöperatie vastgelegd. Het eerste bestuurslid logt in en vult de naam, het KvK-nummer en het huishoudelijk reglement in.",
+  unfoundedCommand: "Wie dat is, legt wie de server beheert vast met:",
+  unfoundedThen: "Daarna vraagt dat bestuurslid een link om in te loggen, op dat e-mailadres.",
   unfoundedButton: "Inloggen",
 };
