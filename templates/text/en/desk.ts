@@ -74,7 +74,6 @@ export const desk: Text["desk"] = {
     members: "Members",
     register: "Register of members on a day",
     officers: "Offices",
-    cooperative: "Particulars of the cooperative",
     statements: "Bank statements",
     unsettled: "Payments without a destination",
     refunds: "Refunds",

@@ -78,7 +78,6 @@ export const desk = {
     members: "Leden",
     register: "Ledenregister op een dag",
     officers: "Functies",
-    cooperative: "Gegevens van de coöperatie",
     statements: "Bankafschriften",
     unsettled: "Betalingen zonder bestemming",
     refunds: "Terugbetalingen",
