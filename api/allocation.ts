@@ -139,7 +139,9 @@ export const allocationRoutes: readonly Route[] = [
     body: z.object({ text: text(100) }),
     answers: { 200: { description: "At most twenty claims.", schema: z.object({ items: z.array(claimAnswer) }) } },
     handle: async (x, { body }) => {
-      const found = await claimsFound(x.house.register.database, body.text);
+      const reader = x.house.register.database;
+      await paymentOf(reader, paymentAsked(x));
+      const found = await claimsFound(reader, body.text);
       return x.wantsPage ? page(x, formOf(x), { found }) : x.c.json({ items: found.map(claimLine) });
     },
     again: (x, form) => page(x, form, {}),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer, listAnswer } from "#api/answers.ts";
 import { csv, hundredths } from "#api/csv.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { ids, text } from "#api/fields.ts";
+import { id, ids, text } from "#api/fields.ts";
 import { eachPage, paged, pageSize } from "#api/pages.ts";
 import { done, download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
@@ -35,7 +35,7 @@ const readers = { tag, who: ["board", "auditor"] } as const;
 const board = { tag, who: ["board"] } as const;
 
 const states = z.enum(["open", "admitted", "refused"]);
-const listQuery = z.object({ state: states.default("open"), after: z.string().max(40).optional() });
+const listQuery = z.object({ state: states.default("open"), after: id<"application">().optional() });
 type ListQuery = z.output<typeof listQuery>;
 
 const listedAnswer = z
@@ -56,11 +56,9 @@ const listedAnswer = z
   .loose()
   .openapi("ListedApplication");
 
-const cursor = (after: string | undefined): ApplicationId | null => (after && isId(after) ? (after as ApplicationId) : null);
-
 async function listShown(x: Exchange, { state, after }: ListQuery, form: Answers): Promise<Response> {
   const reader = x.house.register.database;
-  const found = await applications(reader, state, { after: cursor(after), limit: pageSize + 1 });
+  const found = await applications(reader, state, { after: after ?? null, limit: pageSize + 1 });
   const { items, next } = paged(x, found, ({ id }) => id);
   const total = await applicationCount(reader, state);
   if (!x.wantsPage) return x.c.json({ items, next, total });

@@ -124,7 +124,7 @@ export const myLandRoutes: readonly Route[] = [
         x,
         `land-${x.viewer?.memberNumber}.csv`,
         "text/csv; charset=utf-8",
-        csvOf(await landShown(x, memberOf(x), askedAsOf(x, query).asOf)),
+        csvOf(await landShown(x, memberOf(x), askedAsOf(x, query, true).asOf)),
       ),
   }),
 ];

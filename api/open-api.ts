@@ -28,7 +28,8 @@ const bracketed = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
 function parameters(path: string) {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
-  return names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {};
+  const shapes = names.map((name) => [name, ["id", "claim"].includes(name) ? z.uuid() : z.string()] as const);
+  return names.length > 0 ? { params: z.object(Object.fromEntries(shapes)) } : {};
 }
 
 function described(route: Route): RouteConfig {
@@ -50,7 +51,7 @@ function described(route: Route): RouteConfig {
       ...parameters(route.path),
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
       ...(route.body ? { body: { content: { [route.upload ? "multipart/form-data" : "application/json"]: { schema: route.body } } } } : {}),
-      ...(route.method === "get" ? {} : { headers: z.object({ "Idempotency-Key": z.string().max(200).optional() }) }),
+      ...(route.method === "get" ? {} : { headers: z.object({ "Idempotency-Key": z.string().optional() }) }),
     },
     responses: { ...Object.fromEntries(answers), "4XX": refused },
   };

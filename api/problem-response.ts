@@ -38,6 +38,17 @@ export type ProblemAnswer = {
 
 export const httpProblem = (code: HttpProblem): ProblemAnswer => ({ status: httpStatuses[code], code });
 
+/** What was asked cannot be read, where no form is there to show it again in. */
+export class InputUnreadable extends Error {
+  override readonly name = "InputUnreadable";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super("input_unreadable");
+    this.problems = problems;
+  }
+}
+
 const shownAs = (status: number): ProblemStatus =>
   ([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const).find((known) => known === status) ?? 500;
 

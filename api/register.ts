@@ -63,7 +63,7 @@ async function* pdfMembers(rows: AsyncIterable<RegisterRow>): AsyncGenerator<Reg
 }
 
 function csvShown(x: Exchange, query: Search): Response {
-  const { asOf, knownOn } = askedAsOf(x, query);
+  const { asOf, knownOn } = askedAsOf(x, query, true);
   return downloadSnapshot(x, nameOf(x, asOf, knownOn, "csv"), "text/csv; charset=utf-8", (reader) =>
     registerCsv(reader, asOf, query.q.trim()),
   );
@@ -128,7 +128,7 @@ export const registerRoutes: readonly Route[] = [
     pageOnly: true,
     query: asOfQuery,
     handle: async (x, { query }) => {
-      const { asOf, knownOn } = askedAsOf(x, query);
+      const { asOf, knownOn } = askedAsOf(x, query, true);
       const facts = {
         cooperative: await cooperative(x.house.register.database),
         asOf: asOf.on,

@@ -3,7 +3,7 @@ import { askerOf } from "#api/asker.ts";
 import { type Body, bodyOf, holdsNul } from "#api/body.ts";
 import { csrfHolds, type Exchange, formOf, openExchange } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
-import { httpProblem, type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
+import { httpProblem, InputUnreadable, type Problem, type ProblemAnswer, problemResponse } from "#api/problem-response.ts";
 import { problems as problemTable } from "#api/problems.ts";
 import { limited } from "#api/rate-limit.ts";
 import type { Method, Route } from "#api/route.ts";
@@ -62,6 +62,7 @@ export async function serveRoute(c: Context, house: House, route: Route): Promis
   try {
     return await route.handle(x, { body: parsed?.data, query: query?.data });
   } catch (error) {
+    if (error instanceof InputUnreadable) return problemResponse(x, { status: 422, code: "input_unreadable", problems: error.problems });
     if (!(error instanceof Refusal)) throw error;
     return failed(x, route, refusalAnswer(x, error));
   }

@@ -37,9 +37,14 @@ const homeOf = (x: Exchange): string => {
   return x.viewer?.roles.has("auditor") ? paths.register : paths.myLand;
 };
 
-function onward(x: Exchange): Response {
-  const asked = ownPath(deleteCookie(x.c, nextCookie, cookieOptions(x.house)));
-  return x.c.redirect(asked ?? homeOf(x), 303);
+function remember(x: Exchange, asked: string | undefined): void {
+  const path = ownPath(asked);
+  if (path) setCookie(x.c, nextCookie, path, { ...cookieOptions(x.house), maxAge: 3600 });
+}
+
+function onward(x: Exchange, asked: string | undefined): Response {
+  const remembered = deleteCookie(x.c, nextCookie, cookieOptions(x.house));
+  return x.c.redirect(ownPath(asked) ?? ownPath(remembered) ?? homeOf(x), 303);
 }
 
 async function setUpPage(x: Exchange, form: Form): Promise<Response> {
@@ -58,9 +63,9 @@ export const signInRoutes: readonly Route[] = [
     pageOnly: true,
     query: next,
     handle: async (x, { query }) => {
-      if (query.next) setCookie(x.c, nextCookie, query.next, { ...cookieOptions(x.house), maxAge: 3600 });
-      if (!x.viewer) return x.c.html(signInPage(frameOf(x), { form: formOf(x) }));
-      return x.owesSecondFactor ? x.c.redirect(paths.signInCode, 303) : onward(x);
+      if (x.viewer && !x.owesSecondFactor) return onward(x, query.next);
+      remember(x, query.next);
+      return x.viewer ? x.c.redirect(paths.signInCode, 303) : x.c.html(signInPage(frameOf(x), { form: formOf(x) }));
     },
   }),
   route({
@@ -117,10 +122,11 @@ export const signInRoutes: readonly Route[] = [
     summary: "Ask for the second factor",
     pageOnly: true,
     query: next,
-    handle: async (x) => {
+    handle: async (x, { query }) => {
       const { session, personId } = signedIn(x);
       const need = await x.house.signIn.needsTwoFactor(session, personId);
-      if (need === "no") return onward(x);
+      if (need === "no") return onward(x, query.next);
+      remember(x, query.next);
       return need === "set_up" ? x.c.redirect(paths.signInCodeSetUp, 303) : x.c.html(signInCodePage(frameOf(x), { form: formOf(x) }));
     },
   }),

@@ -4,7 +4,7 @@ import { choice, day, text } from "#api/fields.ts";
 import { personOf } from "#api/me.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { apiTokensOf, issueApiToken, newToken, revokeApiToken } from "#domain/access/token.ts";
+import { apiTokensOf, issueApiToken, revokeApiToken, tokenOf } from "#domain/access/token.ts";
 import { perform } from "#domain/act.ts";
 import { type Id, isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -62,8 +62,8 @@ export const tokenRoutes: readonly Route[] = [
     body: z.object({ name: text(60), scope: choice(["read", "write"]), expiresOn: day }),
     handle: async (x, { body: { name, scope, expiresOn } }) => {
       requireSession(x);
-      const token = newToken();
       const request = actRequest(x, "issue_api_token", { name, scope, expiresOn });
+      const token = tokenOf(x.house.register.secret, request.id);
       await perform(x.house.register, request, (act) =>
         issueApiToken(act, { personId: personOf(x), token, name, scopes: scope === "write" ? ["read", "write"] : ["read"], expiresOn }),
       );

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
-import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { type ActId, type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -32,8 +32,9 @@ export type ListedToken = { id: Id<"api_token">; name: string; scopes: Scope[]; 
 
 const digestOf = (token: string): Uint8Array => createHash("sha256").update(token).digest();
 
-/** A token that is shown once: only its digest is kept. */
-export const newToken = (): string => `meent_${randomBytes(24).toString("base64url")}`;
+/** The text of the token that an act makes, of which the register keeps the digest alone: the same act done again shows the same. */
+export const tokenOf = (secret: string, act: ActId): string =>
+  `meent_${createHmac("sha256", secret).update(`api token ${act}`).digest("base64url")}`;
 
 /** Refuses `token_expiry_out_of_range` unless it expires after today and within two years. */
 export async function issueApiToken(

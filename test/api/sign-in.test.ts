@@ -4,10 +4,11 @@ import { names } from "#api/sign-in/better-auth.ts";
 import { openSignIn, type SignIn, type SignInMail } from "#api/sign-in.ts";
 import { resetSecondFactor } from "#domain/access/second-factor.ts";
 import { forgetEnded } from "#domain/access/session.ts";
-import { codeOf, secretText, stepOf } from "#domain/access/totp.ts";
+import { secretText } from "#domain/access/totp.ts";
 import { reference } from "#domain/act.ts";
 import type { PersonId } from "#domain/id.ts";
 import { changeParticulars, noParticulars, particularsOf, registerPerson } from "#domain/people/person.ts";
+import { codeFrom as shownBy } from "#test/support/authenticator.ts";
 import { act, type Village, village } from "#test/support/village.ts";
 
 const [karel, fatma] = ["karel@voorbeeld.nl", "fatma@voorbeeld.nl"];
@@ -63,11 +64,7 @@ async function sessionOf(headers: Headers) {
 }
 
 /** What the app of somebody shows now: it was set up by typing the secret over. */
-function codeFrom(typed: string, steps = 0): string {
-  const bits = Array.from(typed, (letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
-  return codeOf(secret, stepOf(here.clock.now()) + steps);
-}
+const codeFrom = (typed: string, steps = 0): string => shownBy(typed, here.clock.now(), steps);
 
 const personOf = (office: "board" | "treasurer") => here[office].personId;
 

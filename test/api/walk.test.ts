@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { app } from "#api/app.ts";
 import type { Route } from "#api/route.ts";
 import { routes } from "#api/routes.ts";
 import { type Role, roles } from "#domain/access/role.ts";
-import { issueApiToken, newToken, revokeApiToken, type Scope } from "#domain/access/token.ts";
+import { issueApiToken, revokeApiToken, type Scope } from "#domain/access/token.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { personsAtAddress } from "#domain/people/person.ts";
 import { type Browser, browser, signedIn, signedInFully } from "#test/support/browser.ts";
@@ -50,7 +51,7 @@ afterAll(() => here.close());
 
 const tokens = new Map<Caller, string>();
 async function token(caller: Caller, personId: PersonId, scopes: readonly Scope[]): Promise<Id<"api_token">> {
-  const text = newToken();
+  const text = `meent_${randomUUID()}`;
   tokens.set(caller, text);
   const asked = { personId, token: text, name: caller, scopes, expiresOn: day("2027-01-01") };
   const [{ id }] = await act(here.register, "issue_api_token", (each) => issueApiToken(each, asked));

@@ -35,7 +35,7 @@ export const answerOf = async (response: Response): Promise<Answer> => ({
 });
 
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-const unescaped = (text: string): string => text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
+export const unescaped = (text: string): string => text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 
 /** The hidden and filled-in fields of a page's form. */
 export function fieldsIn(html: string, action: string): Record<string, string> {
@@ -90,7 +90,7 @@ export function browser(hono: Hono, language = "nl"): Browser {
 export async function signedIn(hono: Hono, { signIn }: House, email: string, language = "nl"): Promise<Browser> {
   const own = browser(hono, language);
   const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec((await signIn.signInAs?.(email, new Headers())) ?? "") ?? [];
-  own.cookies.set(name, value);
+  own.cookies.set(name, value).set("language", language);
   return own;
 }
 
@@ -111,3 +111,14 @@ export async function signedInFully(hono: Hono, house: House, email: string, per
   }
   return own;
 }
+
+/** A program with a token: it asks for JSON. */
+export const bearer = (hono: Hono, token: string): Pick<Browser, "ask"> => ({
+  ask: async (path, sent = {}) =>
+    answerOf(
+      await hono.request(path, {
+        ...sent,
+        headers: { authorization: `Bearer ${token}`, accept: "*/*", "content-type": "application/json", ...sent.headers },
+      }),
+    ),
+});
