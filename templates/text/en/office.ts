@@ -20,7 +20,6 @@ export const office: Text["office"] = {
   secondKeys: { yes: "Set up", no: "Not yet" },
   appointTitle: "Appoint somebody",
   appointSearch: "Name or e-mail address",
-  appointFind: "Search",
   appointLead: "First see whether the person stands in the register. Who does not, you add afterwards.",
   appointNone: (text) => `Nobody found with ‘${text}’. Add somebody new below.`,
   appointPerson: "Who is appointed?",

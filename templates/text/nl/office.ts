@@ -19,7 +19,6 @@ export const office = {
   secondKeys: { yes: "Ingesteld", no: "Nog niet" },
   appointTitle: "Iemand benoemen",
   appointSearch: "Naam of e-mailadres",
-  appointFind: "Zoek",
   appointLead: "Zoek eerst of de persoon al in het register staat. Wie er niet in staat, neemt u daarna op.",
   appointNone: (text: string) => `Niemand gevonden met ‘${text}’. Hieronder neemt u iemand nieuw op.`,
   appointPerson: "Wie wordt benoemd?",
