@@ -63,7 +63,7 @@ export const office: Text["office"] = {
     "What the register refuses it answers as application/problem+json. A program looks at the code; the sentence is for people, here with examples of amounts and lines.",
   refusalCode: "Code",
   refusalStatus: "Status",
-  refusalSentence: "What it says",
+  refusalSentence: "Sentence",
   foundingTitle: "Record the cooperative",
   foundingLead: "Copy the facts from the articles and the Chamber of Commerce. After this the register can begin.",
   cooperative: "The cooperative",

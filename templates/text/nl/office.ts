@@ -66,7 +66,7 @@ export const office = {
     "Wat het register weigert, antwoordt het als application/problem+json. Een programma kijkt naar de code; de zin is voor mensen, met hier voorbeelden van bedragen en regels.",
   refusalCode: "Code",
   refusalStatus: "Status",
-  refusalSentence: "Wat er staat",
+  refusalSentence: "Zin",
   foundingTitle: "De coöperatie vastleggen",
   foundingLead: "Neem de gegevens over uit de statuten en van de KvK. Hierna kan het register beginnen.",
   cooperative: "De coöperatie",
