@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import type { Asker } from "#api/exchange.ts";
 import type { House } from "#api/house.ts";
 import { bearerOf } from "#domain/access/token.ts";
-import { viewerOf, viewersAt, withoutOffices } from "#domain/access/viewer.ts";
+import { viewerOf, viewersAt, withOffices } from "#domain/access/viewer.ts";
 import { dayOf } from "#domain/calendar.ts";
 
 const nobody: Asker = { viewer: null, others: [], session: null, scopes: [], owesSecondFactor: false };
@@ -19,7 +19,7 @@ export async function askerOf(c: Context, house: House): Promise<Asker> {
   if (bearer) {
     const token = await bearerOf(database, bearer, today);
     const viewer = token && (await viewerOf(database, token.personId, today));
-    return token && viewer ? { ...nobody, viewer, scopes: token.scopes } : nobody;
+    return token && viewer ? { ...nobody, viewer: withOffices(viewer, token.offices), scopes: token.scopes } : nobody;
   }
   const session = await house.signIn.sessionOf(c.req.raw.headers);
   if (!session) return nobody;
@@ -30,7 +30,7 @@ export async function askerOf(c: Context, house: House): Promise<Asker> {
   // In the demonstration anybody is anybody in one click.
   const owesSecondFactor = !house.demo && chosen.offices.length > 0 && !session.secondFactors.includes(chosen.personId);
   return {
-    viewer: owesSecondFactor ? withoutOffices(chosen) : chosen,
+    viewer: owesSecondFactor ? withOffices(chosen, []) : chosen,
     others: viewers.filter((each) => each !== chosen),
     session,
     scopes: [],

@@ -2,11 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { listAnswer, momentAnswer } from "#api/answers.ts";
 import { csv } from "#api/csv.ts";
 import { frameOf } from "#api/exchange.ts";
+import { id } from "#api/fields.ts";
 import { eachPage, paged, pageSize } from "#api/pages.ts";
 import { download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { type ActKind, actKinds } from "#domain/act-kind.ts";
-import { type ActId, isId } from "#domain/id.ts";
 import { type JournalLine, type JournalSubject, journal, journalCount } from "#domain/journal.ts";
 import { type JournalLineShown, journalPage, type SubjectShown } from "#templates/pages/journal.tsx";
 import { paths } from "#templates/paths.ts";
@@ -19,7 +19,7 @@ const journalQuery = z.object({
     .enum(["", ...actKinds])
     .default("")
     .transform((kind): ActKind | null => kind || null),
-  after: z.string().max(40).optional(),
+  after: id<"act">().optional(),
 });
 
 /** Where a subject has a page of its own. */
@@ -79,8 +79,7 @@ export const journalRoutes: readonly Route[] = [
     answers: { 200: { description: "A page of acts and how many there are.", schema: listAnswer(lineAnswer) } },
     handle: async (x, { query: { kind, after } }) => {
       const reader = x.house.register.database;
-      const before = after && isId(after) ? (after as ActId) : null;
-      const { items, next } = paged(x, await journal(reader, { kind, before, limit: pageSize + 1 }), ({ id }) => id);
+      const { items, next } = paged(x, await journal(reader, { kind, before: after ?? null, limit: pageSize + 1 }), ({ id }) => id);
       const total = await journalCount(reader, kind);
       if (!x.wantsPage) return x.c.json({ items, next, total });
       const paging = { shown: items.length, total, ...(next ? { next } : {}) };

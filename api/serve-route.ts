@@ -62,7 +62,7 @@ export async function serveRoute(c: Context, house: House, route: Route): Promis
   try {
     return await route.handle(x, { body: parsed?.data, query: query?.data });
   } catch (error) {
-    if (error instanceof InputUnreadable) return problemResponse(x, { status: 422, code: "input_unreadable", problems: error.problems });
+    if (error instanceof InputUnreadable) return problemResponse(x, { ...httpProblem("input_unreadable"), problems: error.problems });
     if (!(error instanceof Refusal)) throw error;
     return failed(x, route, refusalAnswer(x, error));
   }

@@ -4,6 +4,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type ActId, type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import type { Office } from "#domain/people/office.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export const scopes = ["read", "write"] as const;
@@ -69,14 +70,18 @@ export const apiTokensOf = (reader: Reader, personId: PersonId): Promise<ListedT
     [personId],
   );
 
-/** Whose token it is and what it may do; null if unknown, revoked or past its day. */
-export async function bearerOf(
-  reader: Reader,
-  token: string,
-  day: Temporal.PlainDate,
-): Promise<{ personId: PersonId; scopes: Scope[] } | null> {
-  const [found] = await reader.query<{ personId: PersonId; scopes: Scope[] }>(
-    `select t.person_id as "personId", t.scopes from api_token t
+export type Bearer = { personId: PersonId; scopes: Scope[]; offices: Office[] };
+
+/**
+ * Whose token it is and what it may do; null if unknown, revoked or past its day. Of offices it carries those alone that its maker held when
+ * making it, and for which he had shown his second factor: who came by a mailbox and made a token gets no office with it later.
+ */
+export async function bearerOf(reader: Reader, token: string, day: Temporal.PlainDate): Promise<Bearer | null> {
+  const [found] = await reader.query<Bearer>(
+    `select t.person_id as "personId", t.scopes, array(select a.office from appointment a join act appointed on appointed.id = a.act_id
+       where a.person_id = t.person_id and appointed.at <= made.at
+         and a.from_on <= (made.at at time zone 'Europe/Amsterdam')::date) as offices
+     from api_token t join act made on made.id = t.act_id
      where t.digest = $1 and t.expires_on > $2 and not exists (select from api_token_revocation r where r.api_token_id = t.id)`,
     [digestOf(token), day],
   );

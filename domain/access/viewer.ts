@@ -51,5 +51,6 @@ export async function viewerOf(reader: Reader, personId: PersonId, day: Temporal
   return row ? withRoles(row) : null;
 }
 
-/** An officer who has not shown a second factor acts as the person he is. */
-export const withoutOffices = (viewer: Viewer): Viewer => withRoles({ ...viewer, offices: [] });
+/** A person with no more than these of his offices: without any, he acts as the person he is. */
+export const withOffices = (viewer: Viewer, offices: readonly Office[]): Viewer =>
+  withRoles({ ...viewer, offices: viewer.offices.filter((office) => offices.includes(office)) });

@@ -2,6 +2,8 @@ import type { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { app } from "#api/app.ts";
 import { issueApiToken } from "#domain/access/token.ts";
+import type { PersonId } from "#domain/id.ts";
+import { appointOfficer } from "#domain/people/office.ts";
 import { codeFrom } from "#test/support/authenticator.ts";
 import { type Browser, bearer as bearerOf, browser, fieldsIn, signedIn, signedInFully, unescaped } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
@@ -54,6 +56,7 @@ describe("an act is done once", () => {
     await anna.send("/me", mine);
     const moved = await anna.send("/me", { ...mine, street: "Kade 2" });
     const anew = fieldsIn(moved.text, "/me");
+    here.clock.moveTo(here.clock.now().add({ minutes: 1 }));
     expect([moved.status, anew.street, anew.act === mine.act]).toEqual([422, "Kade 2", false]);
     expect(await anna.send("/me", { ...anew, language: "nl" })).toMatchObject({ status: 303 });
     expect((await anna.open("/me")).text).toContain("Kade 2");
@@ -215,6 +218,20 @@ test("an officer who is asked for a code on the way comes where he was going", a
   });
   expect(shown.status).toBe(200);
   expect((await fatma.ask("/sign-in")).location).toBe("/statements");
+});
+
+test("a token carries the offices that its maker held, and none that came later", async () => {
+  const form = { ...(await anna.form("/me/tokens", "/me/tokens")), name: "export", scope: "read", expiresOn: "01-01-2027" };
+  const program = bearerOf(hono, /meent_[\w-]+/.exec((await anna.send("/me/tokens", form)).text)?.[0] ?? "");
+  const [found] = await here.database.query<{ id: PersonId }>("select person_id as id from member_holder limit 1");
+  const annas = found?.id ?? here.officers.chair;
+  here.clock.moveTo(here.clock.now().add({ minutes: 1 }));
+  await act(here.register, "appoint_officer", (each) => appointOfficer(each, annas, "treasurer", each.today));
+  expect((await program.ask("/share-orders")).status).toBe(200);
+  expect((await program.ask("/statements")).status).toBe(403);
+  const asked = { personId: annas, token: "meent_a-treasurer's", name: "bank", scopes: ["read"], expiresOn: day("2026-12-31") } as const;
+  await act(here.register, "issue_api_token", (each) => issueApiToken(each, asked));
+  expect((await bearerOf(hono, asked.token).ask("/statements")).status).toBe(200);
 });
 
 test("a token has no cookie's powers: it makes no token, ends no session, and an ended day ends it", async () => {

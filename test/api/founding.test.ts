@@ -3,7 +3,7 @@ import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { cooperativeNow } from "#domain/bylaws/cooperative.ts";
-import { movingClock } from "#domain/clock.ts";
+import { type MovingClock, movingClock } from "#domain/clock.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import type { PersonId } from "#domain/id.ts";
@@ -15,6 +15,7 @@ let database: Database;
 let served: Served;
 let board: PersonId;
 let auditor: PersonId;
+let clock: MovingClock;
 let closing: () => Promise<void>;
 beforeAll(async () => {
   const copy = await testDatabase();
@@ -23,9 +24,10 @@ beforeAll(async () => {
     await database.close();
     await copy.close();
   };
+  clock = movingClock(noonOf("2026-01-12"));
   const register = {
     database,
-    clock: movingClock(noonOf("2026-01-12")),
+    clock,
     secret: "a secret of at least thirty-two letters",
     nudge: () => {},
   };
@@ -111,6 +113,7 @@ test("a cooperative is founded once", async () => {
 });
 
 test("the board changes the particulars, the auditor reads them", async () => {
+  clock.moveTo(noonOf("2026-01-13"));
   const { text } = await served.page("/cooperative", board);
   expect(text).toContain('value="NL32 TRIO 0254 6512 34"');
   const changed = { ...facts, iban: "NL32 TRIO 0254 6512 34", phone: "0344 00 00 00", street: "Dorpsstraat 15" };
