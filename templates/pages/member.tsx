@@ -36,6 +36,7 @@ export type MemberShown = {
   readonly payments: readonly AllocatedPayment[];
   readonly documents: readonly DocumentShown[];
   readonly reversible: readonly Reversible[];
+  readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
   readonly form: Form | null;
@@ -52,7 +53,12 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
     { title, audience: "board" },
     <>
       <PageHead
-        margin={[<a href={paths.members}>{t.title}</a>, t.number(member.number), terms.applicationKinds[member.kind]]}
+        margin={[
+          <a href={paths.members}>{t.title}</a>,
+          t.number(member.number),
+          terms.applicationKinds[member.kind],
+          ...(shown.knownOn ? [ledger.asKnown(day(shown.knownOn, language))] : []),
+        ]}
         title={title}
         lead={`${t.since} ${day(member.admittedOn, language)}`}
       >
@@ -79,7 +85,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       </section>
       <section>
         <h2>{land.documents}</h2>
-        <Documents documents={shown.documents} language={language} />
+        {shown.documents.length === 0 ? <p>{t.noDocuments}</p> : <Documents documents={shown.documents} language={language} />}
       </section>
       {form ? <OrderOnBehalf frame={frame} number={String(member.number)} form={form} /> : null}
       {shown.reversible.length > 0 ? <Reversals reversible={shown.reversible} language={language} /> : null}

@@ -25,6 +25,9 @@ export function membersPage(frame: Frame, { members, search, paging, after }: Me
     <>
       <PageHead title={t.title} lead={t.lead}>
         <Search frame={frame} action={paths.members} label={t.search} search={search} />
+        <p>
+          <a href={paths.applications}>{t.applications}</a>
+        </p>
       </PageHead>
       <section class="wide flow">
         <h2>{t.title}</h2>

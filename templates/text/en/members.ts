@@ -34,6 +34,8 @@ export const members: Text["members"] = {
   amount: "Amount",
   state: "State",
   reference: "Reference",
+  noDocuments: "There are no documents yet. A certificate comes when the land is allotted.",
+  applications: "Applications for membership",
   actTitle: "On behalf of this member",
   order: "Order a land share",
   orderAmount: "Amount",

@@ -32,6 +32,8 @@ export const members = {
   amount: "Bedrag",
   state: "Stand",
   reference: "Kenmerk",
+  noDocuments: "Er zijn nog geen documenten. Een certificaat komt er als de grond is toegewezen.",
+  applications: "Aanvragen voor lidmaatschap",
   actTitle: "Namens dit lid",
   order: "Inleg bestellen",
   orderAmount: "Bedrag",
