@@ -8,7 +8,7 @@ import type { Village } from "#test/support/village.ts";
 /** A village's whole house, where anybody signs in without a mail. What it logs stands in `logged`, what it mails in `links`. */
 export type OpenHouse = House & { readonly logged: readonly LogFacts[]; readonly links: readonly string[] };
 
-export async function openHouse(here: Village): Promise<OpenHouse> {
+export async function openHouse(here: Village, baseUrl = "http://localhost:3000"): Promise<OpenHouse> {
   const { register } = here;
   const outside = await testOutside(here);
   const links: string[] = [];
@@ -17,7 +17,7 @@ export async function openHouse(here: Village): Promise<OpenHouse> {
   const log: Log = { info: write, warn: write, error: write };
   const signIn = await openSignIn({
     register,
-    baseUrl: "http://localhost:3000",
+    baseUrl,
     demo: true,
     send: async ({ link }) => links.push(link),
     failed: (error) => write({ error: String(error) }, "a sign-in mail was not sent"),
@@ -26,7 +26,7 @@ export async function openHouse(here: Village): Promise<OpenHouse> {
     register,
     signIn,
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
-    baseUrl: "http://localhost:3000",
+    baseUrl,
     demo: null,
     log,
     logged,
