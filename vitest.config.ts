@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "register", include: ["test/**/*.test.{ts,tsx}"], exclude: [browser] } },
-      { extends: true, test: { name: "browser", include: [`${browser}/*.test.{ts,tsx}`] } },
+      { extends: true, test: { name: "browser", include: [`${browser}/*.test.{ts,tsx}`], testTimeout: 240_000 } },
     ],
   },
 });

@@ -10,7 +10,6 @@ import type { ListedMember } from "#domain/members/member.ts";
 import { type ClaimId, claimOf } from "#domain/payments/claim.ts";
 import { changeParticulars, particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
-import { ledgerOf, reverseIssuance } from "#domain/shares/ledger.ts";
 import { placeShareOrder } from "#domain/shares/order.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { memberParticularsPage } from "#templates/pages/member-acts.tsx";
@@ -104,26 +103,6 @@ export const memberActRoutes: readonly Route[] = [
       if (x.wantsPage) return x.c.redirect(paths.payment(claim.id), 303);
       const due = await claimOf(register.database, claim.id as ClaimId);
       return x.c.json({ id: order.id, claimId: claim.id, reference: due?.reference, cents: due?.cents }, 201);
-    },
-    again,
-  }),
-  route({
-    tag: "members",
-    who: ["board"],
-    method: "post",
-    path: "/members/:number/reversal",
-    summary: "Undo an issuance made in error; its money is free for another destination",
-    body: z.object({ entry: id<"ledger_entry">(), reversalReason: text(2_000) }).openapi("Reversal"),
-    answers: { 200: { description: "Reversed by a new line with the same day.", schema: z.object({ number: z.int() }) } },
-    handle: async (x, { body: { entry, reversalReason } }) => {
-      const { register } = x.house;
-      const member = await memberAsked(x);
-      const lines = await ledgerOf(register.database, member.id, { on: x.today, knownBefore: x.at.add({ seconds: 1 }) });
-      if (!lines.some(({ id: each }) => each === entry)) refuse("ledger_entry_unknown");
-      await perform(register, actRequest(x, "reverse_ledger_entry", { entry, reversalReason }), (act) =>
-        reverseIssuance(act, entry, reversalReason),
-      );
-      return done(x, paths.member(String(member.number)), { number: member.number });
     },
     again,
   }),

@@ -62,35 +62,55 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   );
   const shown = { member, persons, ledger, lots, documents, orders, payments };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
-  const may = mayAct(x, "board");
   return x.c.html(
     memberPage(frameOf(x), {
-      ...{ ...shown, knownOn, asOf: answers, form: may ? form : null, onBehalf: mayAct(x, "secretary") },
-      reversible: may ? await reversible(x, member) : [],
+      ...{ ...shown, knownOn, asOf: answers, form: mayAct(x, "secretary") ? form : null },
+      reversible: mayAct(x, "treasurer") ? await reversible(x, member) : [],
     }),
     answers.problems.length > 0 ? 422 : 200,
   );
 }
+
+type Search = { readonly q: string; readonly after: number };
+
+async function listShown(x: Exchange, { q, after }: Search): Promise<Response> {
+  const reader = x.house.register.database;
+  const text = q.trim();
+  const found = await members(reader, { text, after, limit: pageSize + 1 });
+  const { items, next } = paged(x, found, ({ number }) => String(number));
+  const total = await memberCount(reader, text);
+  if (!x.wantsPage) return x.c.json({ items, next: text ? null : next, after: next ? items.at(-1)?.number : null, total });
+  const paging = { shown: items.length, total, ...(next && !text ? { next } : {}) };
+  return x.c.html(membersPage(frameOf(x), { members: items, search: q, paging, after: next ? (items.at(-1)?.number ?? null) : null }));
+}
+
+const after = wholeNumber(0, 2_000_000_000).default(0);
+const listedAnswers = {
+  200: {
+    description: "A page of members and how many there are; `after` is where a search goes on.",
+    schema: listAnswer(listedAnswer).extend({ after: z.int().nullable(), total: z.int() }),
+  },
+};
 
 export const memberRoutes: readonly Route[] = [
   route({
     ...readers,
     method: "get",
     path: paths.members,
-    summary: "The members in order of number; a search finds in names and towns, or is a number",
-    query: z.object({ q: z.string().max(200).default(""), after: wholeNumber(0, 2_000_000_000).default(0) }),
-    answers: { 200: { description: "A page of members and how many there are.", schema: listAnswer(listedAnswer) } },
-    handle: async (x, { query: { q, after } }) => {
-      const reader = x.house.register.database;
-      const text = q.trim();
-      const found = await members(reader, { text, after, limit: pageSize + 1 });
-      const { items, next } = paged(x, found, ({ number }) => String(number));
-      const total = await memberCount(reader, text);
-      if (!x.wantsPage) return x.c.json({ items, next, total });
-      return x.c.html(
-        membersPage(frameOf(x), { members: items, search: q, paging: { shown: items.length, total, ...(next ? { next } : {}) } }),
-      );
-    },
+    summary: "The members in order of number",
+    query: z.object({ after }),
+    answers: listedAnswers,
+    handle: (x, { query }) => listShown(x, { q: "", ...query }),
+  }),
+  route({
+    ...readers,
+    method: "post",
+    path: paths.members,
+    summary: "Find members by a part of their names or town, or by number; a name may not stand in an address",
+    body: z.object({ q: z.string().max(200).default(""), after }).openapi("MemberSearch"),
+    answers: listedAnswers,
+    handle: (x, { body }) => listShown(x, body),
+    again: (x) => listShown(x, { q: "", after: 0 }),
   }),
   route({
     ...readers,

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { choice, day, email, id, optionalText, orNone } from "#api/fields.ts";
+import { choice, day, email, id, optionalText, orNone, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { resetSecondFactor } from "#domain/access/second-factor.ts";
@@ -19,9 +19,10 @@ const board = { tag, who: ["board"] } as const;
 async function shown(x: Exchange, search: string, form: Form): Promise<Response> {
   const reader = x.house.register.database;
   const may = mayAct(x, "board");
-  const text = search.trim();
-  const appointing = may && text ? { search: text, found: await personsFound(reader, text) } : null;
-  return x.c.html(officersPage(frameOf(x), { officers: await officersListed(reader, x.today), form: may ? form : null, appointing }));
+  const typed = search.trim();
+  const appointing = may && typed ? { search: typed, found: await personsFound(reader, typed) } : null;
+  const frame = { ...frameOf(x), path: paths.officers };
+  return x.c.html(officersPage(frame, { officers: await officersListed(reader, x.today), form: may ? form : null, appointing }));
 }
 
 const again = (x: Exchange, form: Form): Promise<Response> => shown(x, form.values.search ?? "", form);
@@ -69,10 +70,24 @@ export const officerRoutes: readonly Route[] = [
     method: "get",
     path: paths.officers,
     summary: "Who holds which office, or will",
-    query: z.object({ q: z.string().max(200).default("") }),
     answers: { 200: { description: "Offices that have not ended.", schema: z.object({ items: z.array(officerAnswer) }) } },
-    handle: async (x, { query: { q } }) =>
-      x.wantsPage ? shown(x, q, formOf(x)) : x.c.json({ items: await officersListed(x.house.register.database, x.today) }),
+    handle: async (x) =>
+      x.wantsPage ? shown(x, "", formOf(x)) : x.c.json({ items: await officersListed(x.house.register.database, x.today) }),
+  }),
+  route({
+    ...board,
+    method: "post",
+    path: paths.officerCandidates,
+    summary: "Find who could be appointed, by name or e-mail address, which may not stand in an address",
+    body: z.object({ q: text() }).openapi("CandidateSearch"),
+    answers: {
+      200: { description: "At most twenty persons.", schema: z.object({ items: z.array(z.object({ personId: z.uuid() }).loose()) }) },
+    },
+    handle: async (x, { body: { q } }) => {
+      if (!x.wantsPage) return x.c.json({ items: await personsFound(x.house.register.database, q) });
+      return shown(x, q, formOf({ ...x, typed: null }));
+    },
+    again,
   }),
   route({
     ...board,

@@ -36,8 +36,6 @@ export type ProblemAnswer = {
   readonly number?: string;
 };
 
-export const httpProblem = (code: HttpProblem): ProblemAnswer => ({ status: httpStatuses[code], code });
-
 /** What was asked cannot be read, where no form is there to show it again in. */
 export class InputUnreadable extends Error {
   override readonly name = "InputUnreadable";
@@ -48,6 +46,8 @@ export class InputUnreadable extends Error {
     this.problems = problems;
   }
 }
+
+export const httpProblem = (code: HttpProblem): ProblemAnswer => ({ status: httpStatuses[code], code });
 
 const shownAs = (status: number): ProblemStatus =>
   ([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const).find((known) => known === status) ?? 500;

@@ -35,6 +35,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   cooperative_name_incomplete: { status: 422, field: "name" },
   cooperative_not_founded: { status: 422 },
   dated_value_already_approved: { status: 409 },
+  dated_value_key_missing: { status: 422, field: "key" },
   dated_value_unknown: { status: 404 },
   decision_in_future: { status: 422, field: "decidedOn" },
   decision_number_taken: { status: 409, field: "number" },

@@ -18,8 +18,10 @@ import { type RegisterMember, registerPdf } from "#templates/pdf/register.ts";
 
 const readers = { tag: "register", who: ["board", "auditor"] } as const;
 
-const registerQuery = asOfQuery.extend({ q: z.string().max(200).default(""), after: wholeNumber(0, 2_000_000_000).default(0) });
-type Query = z.output<typeof registerQuery>;
+const after = wholeNumber(0, 2_000_000_000).default(0);
+const registerQuery = asOfQuery.extend({ after });
+const registerSearch = registerQuery.extend({ q: z.string().max(200).default("") });
+type Search = z.output<typeof registerSearch>;
 
 const rowAnswer = z.object({
   number: z.int(),
@@ -31,7 +33,7 @@ const rowAnswer = z.object({
   dm2: areaAnswer,
 });
 
-async function shown(x: Exchange, query: Query): Promise<Response> {
+async function shown(x: Exchange, query: Search): Promise<Response> {
   const { asOf, knownOn, answers } = askedAsOf(x, query);
   const text = query.q.trim();
   const data = await read(x.house.register, async (reader) => {
@@ -41,11 +43,12 @@ async function shown(x: Exchange, query: Query): Promise<Response> {
   });
   const { totals, total, owned } = data;
   const { items, next } = paged(x, data.found, ({ number }) => String(number));
-  if (!x.wantsPage) return x.c.json({ on: asOf.on, knownOn, totals, items, next, total });
-  const paging = { shown: items.length, total, ...(next ? { next } : {}) };
+  const goesOn = next ? (items.at(-1)?.number ?? null) : null;
+  if (!x.wantsPage) return x.c.json({ on: asOf.on, knownOn, totals, items, next: text ? null : next, after: goesOn, total });
+  const paging = { shown: items.length, total, ...(next && !text ? { next } : {}) };
   const page = registerPage(frameOf(x), {
     ...{ on: asOf.on, knownOn, totals, landOwned: owned.dm2, asOf: answers },
-    ...{ rows: items, search: query.q, paging },
+    ...{ rows: items, search: query.q, paging, after: goesOn },
   });
   return x.c.html(page, answers.problems.length > 0 ? 422 : 200);
 }
@@ -59,6 +62,26 @@ async function* pdfMembers(rows: AsyncIterable<RegisterRow>): AsyncGenerator<Reg
     yield { number: String(number), name: names, since: admittedOn, until: null, lots, cents, areaDm2: dm2 };
 }
 
+function csvShown(x: Exchange, query: Search): Response {
+  const { asOf, knownOn } = askedAsOf(x, query, true);
+  return downloadSnapshot(x, nameOf(x, asOf, knownOn, "csv"), "text/csv; charset=utf-8", (reader) =>
+    registerCsv(reader, asOf, query.q.trim()),
+  );
+}
+
+const registerAnswers = {
+  200: {
+    description: "Totals, and a page of members with what they held; `after` is where a search goes on.",
+    schema: listAnswer(rowAnswer).extend({
+      on: dayAnswer,
+      knownOn: dayAnswer.nullable(),
+      after: z.int().nullable(),
+      total: z.int(),
+      totals: z.object({ members: z.int(), lots: z.int(), cents: centsAnswer, dm2: areaAnswer }),
+    }),
+  },
+};
+
 export const registerRoutes: readonly Route[] = [
   route({
     ...readers,
@@ -66,32 +89,36 @@ export const registerRoutes: readonly Route[] = [
     path: paths.register,
     summary: "The register of members on a day, as known on a day",
     query: registerQuery,
-    answers: {
-      200: {
-        description: "Totals, and a page of members with what they held.",
-        schema: listAnswer(rowAnswer).extend({
-          on: dayAnswer,
-          knownOn: dayAnswer.nullable(),
-          total: z.int(),
-          totals: z.object({ members: z.int(), lots: z.int(), cents: centsAnswer, dm2: areaAnswer }),
-        }),
-      },
-    },
-    handle: (x, { query }) => shown(x, query),
+    answers: registerAnswers,
+    handle: (x, { query }) => shown(x, { q: "", ...query }),
+  }),
+  route({
+    ...readers,
+    method: "post",
+    path: paths.register,
+    summary: "Find in the register by a part of names or town, or by number; a name may not stand in an address",
+    body: registerSearch.openapi("RegisterSearch"),
+    answers: registerAnswers,
+    handle: (x, { body }) => shown(x, body),
+    again: (x) => shown(x, { q: "", after: 0 }),
   }),
   route({
     ...readers,
     method: "get",
     path: paths.registerCsv,
-    summary: "The same as CSV, whole or what a search finds",
+    summary: "The whole register as CSV",
     pageOnly: true,
     query: registerQuery,
-    handle: async (x, { query }) => {
-      const { asOf, knownOn } = askedAsOf(x, query, true);
-      return downloadSnapshot(x, nameOf(x, asOf, knownOn, "csv"), "text/csv; charset=utf-8", (reader) =>
-        registerCsv(reader, asOf, query.q.trim()),
-      );
-    },
+    handle: async (x, { query }) => csvShown(x, { q: "", ...query }),
+  }),
+  route({
+    ...readers,
+    method: "post",
+    path: paths.registerCsv,
+    summary: "What a search finds as CSV",
+    pageOnly: true,
+    body: registerSearch,
+    handle: async (x, { body }) => csvShown(x, body),
   }),
   route({
     ...readers,

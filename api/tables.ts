@@ -1,13 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { csv } from "#api/csv.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { day, id, ids, text } from "#api/fields.ts";
+import { box, day, type FieldProblem, id, ids, text } from "#api/fields.ts";
 import { done, download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import {
   approveDatedValues,
+  awaitingIn,
   datedValues,
+  isKeyed,
   isSeries,
   parseValue,
   proposeDatedValue,
@@ -44,6 +46,12 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
     }),
   );
 }
+
+/** Values of a table by their ids, or all of it that awaits. */
+const approval = z
+  .object({ values: ids<"dated_value">().optional(), all: box, decisionId: id<"decision">() })
+  .refine(({ values, all }) => all || values, { path: ["values"], error: "choice_missing" satisfies FieldProblem })
+  .openapi("DatedValueApproval");
 
 export const tableRoutes: readonly Route[] = [
   route({
@@ -112,7 +120,7 @@ export const tableRoutes: readonly Route[] = [
       const of = seriesOf(x);
       const proposed = {
         series: of,
-        key: body.key ?? "",
+        key: isKeyed(of) ? (body.key ?? "") : "",
         value: parseValue(of, body.value),
         validFrom: body.validFrom,
         source: body.source,
@@ -130,14 +138,16 @@ export const tableRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Approve values, citing a decision",
-    body: z.object({ values: ids<"dated_value">(), decisionId: id<"decision">() }).openapi("DatedValueApproval"),
+    body: approval,
     answers: { 200: { description: "In force from their days." } },
     handle: async (x, { body }) => {
       const of = seriesOf(x);
-      await perform(x.house.register, actRequest(x, "approve_dated_value", body), (act) =>
-        approveDatedValues(act, body.values, body.decisionId),
+      const { register } = x.house;
+      const approved = await perform(register, actRequest(x, "approve_dated_value", body), async (act) =>
+        approveDatedValues(act, body.all ? awaitingIn(await datedValues(act.tx, of)) : (body.values ?? []), body.decisionId),
       );
-      return done(x, paths.table(of), body);
+      const values = approved.map(({ id: value }) => value);
+      return done(x, paths.table(of), { values, decisionId: body.decisionId });
     },
     again: shown,
   }),

@@ -28,6 +28,7 @@ export type RefusalCode =
   | "cooperative_name_incomplete"
   | "cooperative_not_founded"
   | "dated_value_already_approved"
+  | "dated_value_key_missing"
   | "dated_value_unknown"
   | "decision_in_future"
   | "decision_number_taken"

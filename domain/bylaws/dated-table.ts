@@ -22,6 +22,9 @@ export const series = {
 } as const satisfies Record<string, ValueUnit>;
 
 export type Series = keyof typeof series;
+
+/** In these a value goes for something by name, as a region; in all others for everything. */
+export const isKeyed = (of: Series): boolean => of === "rent_norm";
 export const isSeries = (text: string): text is Series => Object.hasOwn(series, text);
 
 export const DatedValue = defineEntity({
@@ -47,20 +50,22 @@ export const DatedValueApproval = defineEntity({
 export type ProposedValue = { series: Series; key: string; validFrom: Temporal.PlainDate; value: number; source: string };
 export type ListedValue = ProposedValue & { id: Id<"dated_value">; approvedBy: string | null };
 
-/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`. */
+/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`, `dated_value_key_missing`. */
 export async function proposeDatedValue(act: Act, proposed: ProposedValue): Promise<[Reference<"dated_value">]> {
   if (proposed.source.trim() === "") refuse("source_missing");
+  if (isKeyed(proposed.series) && proposed.key === "") refuse("dated_value_key_missing");
   const id = newId<"dated_value">(act.at);
   await act.tx.insert(DatedValue, { id, ...proposed, actId: act.id, recordedAt: act.at });
   return [reference("dated_value", id)];
 }
 
-/** Refuses `dated_value_already_approved`. */
+/** Refuses `dated_value_already_approved`, also when there is nothing to approve. */
 export async function approveDatedValues(
   act: Act,
   ids: readonly Id<"dated_value">[],
   decisionId: DecisionId,
 ): Promise<Reference<"dated_value">[]> {
+  if (ids.length === 0) refuse("dated_value_already_approved");
   await act.tx.insert(
     DatedValueApproval,
     ids.map((datedValueId) => ({ datedValueId, decisionId, actId: act.id })),
@@ -90,6 +95,10 @@ export function parseValue(of: Series, typed: string): number {
   const least = unit === "price_per_m2" ? 1 : 0;
   return value >= least ? value : refuse("value_unreadable", { decimals: places });
 }
+
+/** What of these values awaits a decision. */
+export const awaitingIn = (values: readonly ListedValue[]): Id<"dated_value">[] =>
+  values.filter(({ approvedBy }) => approvedBy === null).map(({ id }) => id);
 
 /** The same with a point, for programs: `8.3409`. A number, not a text. */
 export function writtenValue(of: Series, value: number): { toString: () => string } {

@@ -1,6 +1,6 @@
 import type { Reader } from "#domain/database.ts";
 import type { Cents } from "#domain/money.ts";
-import { type ClaimId, closedBecause, paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, closedBecause } from "#domain/payments/claim.ts";
 import type { UnsettledPayment } from "#domain/payments/payment.ts";
 
 export type FoundClaim = {
@@ -15,12 +15,15 @@ export type FoundClaim = {
 
 const mostFound = 20;
 
-/** Claims on which something is still owed. */
+/** Claims on which something is still owed; what was paid is added up for all at once. */
 const open = `select * from (
-  select c.id, c.reference, now.name, now.iban, c.due_on as "dueOn", (c.cents - ${paidOfClaim})::bigint as "dueCents",
+  select c.id, c.reference, now.name, now.iban, c.due_on as "dueOn", (c.cents - coalesce(paid.cents, 0))::bigint as "dueCents",
     (select m.number from share_order o join member m on m.id = o.member_id or m.application_id = o.application_id where o.claim_id = c.id) as "memberNumber"
-  from claim c join person_now now on now.person_id = c.debtor_id where ${closedBecause} is null
-) open where "dueCents" > 0`;
+  from claim c join person_now now on now.person_id = c.debtor_id
+  left join (select a.claim_id, sum(a.cents) as cents from allocation a
+    where not exists (select from allocation_reversal r where r.allocation_id = a.id) group by a.claim_id) paid on paid.claim_id = c.id
+  where c.cents > coalesce(paid.cents, 0) and ${closedBecause} is null
+) open where true`;
 
 const shown = ({ id, reference, name, memberNumber, dueCents, dueOn }: FoundClaim): FoundClaim => ({
   id,

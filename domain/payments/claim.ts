@@ -38,6 +38,10 @@ export const closedBecause = `(select case when x.share_order_id is not null the
   left join application_outcome out on out.application_id = o.application_id and out.outcome = 'refused'
   where o.claim_id = c.id and (x.share_order_id is not null or out.application_id is not null))`;
 
+/** The claims on which nothing is owed any more, for those reasons. */
+export const closedClaims = `(select o.claim_id from share_order_cancellation x join share_order o on o.id = x.share_order_id
+  union select o.claim_id from application_outcome out join share_order o on o.application_id = out.application_id where out.outcome = 'refused')`;
+
 /** Locks claims, in order of id: whoever gives them money, takes it back or issues on them waits here for the others. */
 export async function lockClaims(act: Act, ids: readonly ClaimId[]): Promise<void> {
   await act.tx.query("select from claim where id = any($1::uuid[]) order by id for no key update", [ids]);

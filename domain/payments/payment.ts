@@ -127,13 +127,24 @@ export type UnsettledPayment = {
 const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
   from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
+/**
+ * Payments of which something waits, as `p`. For use in SQL after `from`. What was used is added up for all at once: asked payment by payment,
+ * a hundred thousand settled ones take three times as long.
+ */
+export const waitingPayments = `payment p left join (
+    select payment_id, sum(cents) as cents from (
+      select a.payment_id, a.cents from allocation a where not exists (select from allocation_reversal r where r.allocation_id = a.id)
+      union all select payment_id, cents from refund
+    ) parts group by payment_id
+  ) used on used.payment_id = p.id
+  where p.cents <> coalesce(used.cents, 0) and not exists (select from payment_set_aside s where s.payment_id = p.id)`;
+
 /** Payments without a destination, by the day on which the bank booked them, oldest first: the treasurer's work list. `after` is the last one seen. */
 export const unsettledPayments = (reader: Reader, after: PaymentId | null = null, limit = 50): Promise<UnsettledPayment[]> =>
   reader.query(
-    `select * from (
-       ${listed} where not exists (select from payment_set_aside s where s.payment_id = p.id)
-         and ($1::uuid is null or (p.booked_on, p.id) > (select booked_on, id from payment where id = $1))
-     ) open where open.left <> 0 order by open."bookedOn", open.id limit $2`,
+    `${listed} where p.id in (select p.id from ${waitingPayments})
+       and ($1::uuid is null or (p.booked_on, p.id) > (select booked_on, id from payment where id = $1))
+     order by p.booked_on, p.id limit $2`,
     [after, limit],
   );
 
@@ -144,8 +155,6 @@ export async function paymentOf(reader: Reader, id: PaymentId): Promise<Unsettle
 }
 
 export async function unsettledCount(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ count: number }>(
-    `select count(*) from payment p where ${leftOfPayment} <> 0 and not exists (select from payment_set_aside s where s.payment_id = p.id)`,
-  );
+  const [row] = await reader.query<{ count: number }>(`select count(*) from ${waitingPayments}`);
   return row?.count ?? 0;
 }

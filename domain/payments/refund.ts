@@ -2,8 +2,8 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
-import { type ClaimId, closedBecause, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
-import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund } from "#domain/payments/payment.ts";
+import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
+import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RefundReason = "application_refused" | "order_cancelled" | "overpaid";
@@ -24,12 +24,11 @@ const due = `select p.id as "paymentId", c.id as "claimId", c.reference, c.debto
     coalesce(t.counterparty_iban, now.iban) as iban, coalesce(${closedBecause}, 'overpaid') as why
   from (
     select payment_id, claim_id, sum(cents) as cents from (
-      select a.payment_id, a.claim_id, a.cents from allocation a join claim c on c.id = a.claim_id
-      where ${closedBecause} is not null and not exists (select from allocation_reversal r where r.allocation_id = a.id)
+      select a.payment_id, a.claim_id, a.cents from allocation a
+      where a.claim_id in ${closedClaims} and not exists (select from allocation_reversal r where r.allocation_id = a.id)
       union all
       select p.id, c.id, ${leftOfPayment} from payment p join claim c on c.reference = p.reference
-      where p.cents > 0 and (${closedBecause} is not null or ${paidOfClaim} >= c.cents)
-        and not exists (select from payment_set_aside s where s.payment_id = p.id)
+      where p.id in (select p.id from ${waitingPayments}) and p.cents > 0 and (${closedBecause} is not null or ${paidOfClaim} >= c.cents)
     ) parts group by payment_id, claim_id having sum(cents) > 0
   ) owed
   join payment p on p.id = owed.payment_id join claim c on c.id = owed.claim_id join person_now now on now.person_id = c.debtor_id

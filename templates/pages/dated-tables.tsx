@@ -1,4 +1,4 @@
-import type { ListedValue, Series, ValueUnit } from "#domain/bylaws/dated-table.ts";
+import { awaitingIn, isKeyed, type ListedValue, type Series, type ValueUnit } from "#domain/bylaws/dated-table.ts";
 import type { ListedDecision } from "#domain/decisions/decision.ts";
 import { cents, unitPrice as price } from "#domain/money.ts";
 import { count, euros, unitPrice } from "#templates/format.ts";
@@ -96,7 +96,10 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
             <Values table={table} language={language} />
             <DecisionField form={form} decisions={decisions} language={language} />
             <p class="actions">
-              <button type="submit">{t.approveButton}</button>
+              <button type="submit">{t.approveButton}</button>{" "}
+              <button type="submit" name="all" value="yes" class="plain">
+                {t.approveAll(awaitingIn(values).length)}
+              </button>
             </p>
           </ActionForm>
         ) : null}
@@ -158,7 +161,7 @@ function Propose({ table: { series, unit }, form, approving, language }: Propose
     <section>
       <h2>{t.proposeTitle}</h2>
       <ActionForm form={form} action={paths.table(series)} class="flow">
-        <Field form={form} name="key" label={t.key} hint={t.keyHint} autocomplete="off" />
+        {isKeyed(series) ? <Field form={form} name="key" label={t.key} hint={t.keyHint} autocomplete="off" /> : null}
         <Field form={form} name="value" label={t.value} hint={t.valueHints[unit]} size={12} inputmode="decimal" autocomplete="off" />
         <Field form={form} name="validFrom" label={t.validFrom} hint={t.dayHint} size={12} inputmode="numeric" autocomplete="off" />
         <Field form={form} name="source" label={t.source} hint={t.sourceHint} size={40} autocomplete="off" />

@@ -19,7 +19,9 @@ export function unfoundedPage(frame: Frame): string {
     <PageHead title={t.unfoundedTitle} lead={t.unfoundedLead}>
       {governs ? null : (
         <p>
-          {t.unfoundedCommand} <span class="code">npm run officer -- --email … --name …</span>
+          {t.unfoundedCommand}
+          <br />
+          <span class="code">npm run officer -- --email … --name …</span>
           <br />
           {t.unfoundedThen}
         </p>

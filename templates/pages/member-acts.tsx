@@ -1,7 +1,7 @@
 import type { Cents } from "#domain/money.ts";
 import { day, euros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
-import { Choices, Field } from "#templates/pages/field.tsx";
+import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
@@ -17,57 +17,41 @@ export type Reversible = {
   readonly amount: Cents;
 };
 
-type Part = { frame: Frame; number: string; form: Form; onBehalf: boolean; reversible: readonly Reversible[] };
+type Part = { frame: Frame; number: string; form: Form };
 
-/** What the board can do: for the member, who asked on paper; and to an issuance made in error. Fields: amount; entry, reversalReason. */
-export function MemberActs({ frame: { language }, number, form, onBehalf, reversible }: Part) {
+/** Orders a land share for the member, who asked on paper. Field: amount. */
+export function OrderOnBehalf({ frame: { language }, number, form }: Part) {
   const t = textFor(language).members;
   return (
-    <>
-      {onBehalf ? (
-        <section class="noprint">
-          <h2>{t.actTitle}</h2>
-          <ActionForm form={form} action={paths.memberPart(number, "share-orders")} class="flow">
-            <h3>{t.order}</h3>
-            <p>{t.orderNote}</p>
-            <Field form={form} name="amount" label={t.orderAmount} unit="€" size={9} inputmode="decimal" />
-            <p class="actions">
-              <button type="submit">{t.orderButton}</button>
-            </p>
-          </ActionForm>
-        </section>
-      ) : null}
-      {reversible.length > 0 ? <Reversal form={form} number={number} reversible={reversible} language={language} /> : null}
-    </>
+    <section class="noprint">
+      <h2>{t.actTitle}</h2>
+      <ActionForm form={form} action={paths.memberPart(number, "share-orders")} class="flow">
+        <h3>{t.order}</h3>
+        <p>{t.orderNote}</p>
+        <Field form={form} name="amount" label={t.orderAmount} unit="€" size={9} inputmode="decimal" />
+        <p class="actions">
+          <button type="submit">{t.orderButton}</button>
+        </p>
+      </ActionForm>
+    </section>
   );
 }
 
-type ReversalProps = { form: Form; number: string; reversible: readonly Reversible[]; language: Language };
-
-function Reversal({ form, number, reversible, language }: ReversalProps) {
+/** The way to undo an issuance made in error; the page behind each link says what that does. */
+export function Reversals({ reversible, language }: { reversible: readonly Reversible[]; language: Language }) {
   const { members: t, ledger } = textFor(language);
   return (
     <section class="noprint">
       <h2>{t.reverse}</h2>
-      <ActionForm form={form} action={paths.memberPart(number, "reversal")} class="flow">
-        <p>{t.reverseNote}</p>
-        <Choices
-          form={form}
-          name="entry"
-          legend={t.reverseWhich}
-          options={reversible.map(({ entryId, lot, effectiveOn, amount }) => ({
-            value: entryId,
-            label: ledger.line(ledger.kinds.issuance, lot),
-            note: `${day(effectiveOn, language)}, ${euros(amount, language)}`,
-          }))}
-        />
-        <Field form={form} name="reversalReason" label={t.reverseReason} rows={2} />
-        <p class="actions">
-          <button type="submit" class="danger">
-            {t.reverseButton}
-          </button>
-        </p>
-      </ActionForm>
+      <p>{t.reverseNote}</p>
+      <ul>
+        {reversible.map(({ entryId, lot, effectiveOn, amount }) => (
+          <li>
+            <a href={paths.ledgerReversal(entryId)}>{ledger.line(ledger.kinds.issuance, lot)}</a>, {day(effectiveOn, language)},{" "}
+            {euros(amount, language)}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

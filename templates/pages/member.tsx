@@ -9,7 +9,7 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
-import { MemberActs, type Reversible } from "#templates/pages/member-acts.tsx";
+import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -36,11 +36,10 @@ export type MemberShown = {
   readonly payments: readonly AllocatedPayment[];
   readonly documents: readonly DocumentShown[];
   readonly reversible: readonly Reversible[];
+  readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
-  /** Null for those who may read but not act. */
+  /** For who may act for the member, who asked on paper. */
   readonly form: Form | null;
-  /** Whether the viewer may act for the member, who asked on paper. */
-  readonly onBehalf: boolean;
 };
 
 /** One member as the board sees it; with a form also what it can do on the member's behalf. */
@@ -54,14 +53,19 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
     { title, audience: "board" },
     <>
       <PageHead
-        margin={[<a href={paths.members}>{t.title}</a>, t.number(member.number), terms.applicationKinds[member.kind]]}
+        margin={[
+          <a href={paths.members}>{t.title}</a>,
+          t.number(member.number),
+          terms.applicationKinds[member.kind],
+          ...(shown.knownOn ? [ledger.asKnown(day(shown.knownOn, language))] : []),
+        ]}
         title={title}
         lead={`${t.since} ${day(member.admittedOn, language)}`}
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
-        <Person frame={frame} member={member} person={person} mayChange={shown.onBehalf} />
+        <Person frame={frame} member={member} person={person} mayChange={form !== null} />
       ))}
       <section>
         <h2>{t.holding}</h2>
@@ -81,11 +85,10 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       </section>
       <section>
         <h2>{land.documents}</h2>
-        <Documents documents={shown.documents} language={language} />
+        {shown.documents.length === 0 ? <p>{t.noDocuments}</p> : <Documents documents={shown.documents} language={language} />}
       </section>
-      {form ? (
-        <MemberActs frame={frame} number={String(member.number)} form={form} onBehalf={shown.onBehalf} reversible={shown.reversible} />
-      ) : null}
+      {form ? <OrderOnBehalf frame={frame} number={String(member.number)} form={form} /> : null}
+      {shown.reversible.length > 0 ? <Reversals reversible={shown.reversible} language={language} /> : null}
       <section class="noprint">
         <h2>{ledger.asOf}</h2>
         <AsOf action={paths.member(String(member.number))} form={shown.asOf} language={language} />

@@ -2,15 +2,21 @@ import type { ListedMember } from "#domain/members/member.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
+import { Again, Search } from "#templates/pages/search.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
-import { paths, withQuery } from "#templates/paths.ts";
+import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-/** Members in order of number. Field: q, by GET. */
-export function membersPage(
-  frame: Frame,
-  { members, search, paging }: { readonly members: readonly ListedMember[]; readonly search: string; readonly paging: Paging },
-): string {
+export type Members = {
+  readonly members: readonly ListedMember[];
+  readonly search: string;
+  readonly paging: Paging;
+  /** The last number seen, if more were found than are shown. */
+  readonly after: number | null;
+};
+
+/** Members in order of number. Field: q, by POST. */
+export function membersPage(frame: Frame, { members, search, paging, after }: Members): string {
   const { language } = frame;
   const { members: t, terms, kit } = textFor(language);
   return framed(
@@ -18,15 +24,10 @@ export function membersPage(
     { title: t.title, audience: "board" },
     <>
       <PageHead title={t.title} lead={t.lead}>
-        <form action={paths.members} method="get" class="filter">
-          <label>
-            {t.search}
-            <input name="q" type="search" size={28} value={search} autocomplete="off" />
-          </label>
-          <button type="submit" class="plain">
-            {t.searchButton}
-          </button>
-        </form>
+        <Search frame={frame} action={paths.members} label={t.search} search={search} />
+        <p>
+          <a href={paths.applications}>{t.applications}</a>
+        </p>
       </PageHead>
       <section class="wide flow">
         <h2>{t.title}</h2>
@@ -54,8 +55,21 @@ export function membersPage(
           />
         )}
         <Pager paging={paging} language={language}>
-          <a href={withQuery(paths.registerCsv, { q: search })}>{kit.downloadCsv}</a>
-          {search ? null : <a href={paths.registerPdf}>{kit.downloadPdf}</a>}
+          {search && after !== null ? (
+            <Again frame={frame} action={paths.members} along={{ q: search, after: String(after) }}>
+              {kit.next}
+            </Again>
+          ) : null}
+          {search ? (
+            <Again frame={frame} action={paths.registerCsv} along={{ q: search }}>
+              {kit.downloadCsv}
+            </Again>
+          ) : (
+            <>
+              <a href={paths.registerCsv}>{kit.downloadCsv}</a>
+              <a href={paths.registerPdf}>{kit.downloadPdf}</a>
+            </>
+          )}
         </Pager>
       </section>
     </>,

@@ -4,27 +4,21 @@ import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form } from "#templates/pages/form.tsx";
 import type { Frame } from "#templates/pages/frame.tsx";
 import { Steps } from "#templates/pages/kit.tsx";
+import { Search } from "#templates/pages/search.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** Who was searched for, and who was found; null before anybody was. */
 export type Appointing = { readonly search: string; readonly found: readonly FoundPerson[] } | null;
 
-/** First who: a search by GET (field: q). Then the appointment. Fields: person (an id, or `new`), name, email, office, fromOn, search (what was searched for). */
-export function Appoint({ frame: { language }, form, appointing }: { frame: Frame; form: Form; appointing: Appointing }) {
+/** First who: a search by POST (field: q). Then the appointment. Fields: person (an id, or `new`), name, email, office, fromOn, search (what was searched for). */
+export function Appoint({ frame, form, appointing }: { frame: Frame; form: Form; appointing: Appointing }) {
+  const { language } = frame;
   const t = textFor(language).office;
   return (
     <section id="appoint">
       <h2>{t.appointTitle}</h2>
-      <form action={`${paths.officers}#appoint`} method="get" class="filter">
-        <label>
-          {t.appointSearch}
-          <input name="q" type="search" size={28} value={appointing?.search ?? ""} autocomplete="off" />
-        </label>
-        <button type="submit" class="plain">
-          {t.appointFind}
-        </button>
-      </form>
+      <Search frame={frame} action={paths.officerCandidates} label={t.appointSearch} search={appointing?.search ?? ""} />
       {appointing ? <Appointment form={form} appointing={appointing} language={language} /> : <p>{t.appointLead}</p>}
     </section>
   );

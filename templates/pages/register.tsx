@@ -7,6 +7,7 @@ import { type Answers, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
+import { Again, Search } from "#templates/pages/search.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -19,10 +20,12 @@ export type RegisterShown = {
   readonly rows: readonly RegisterRow[];
   readonly search: string;
   readonly paging: Paging;
+  /** The last number seen, if more were found than are shown. */
+  readonly after: number | null;
   readonly asOf: Answers;
 };
 
-/** The statutory register of members on a day, as known on a day, and its exports. Fields: on, known, q, by GET. */
+/** The statutory register of members on a day, as known on a day, and its exports. Fields: on, known, by GET; q, by POST. */
 export function registerPage(frame: Frame, shown: RegisterShown): string {
   const { language } = frame;
   const { members: t, ledger, kit } = textFor(language);
@@ -73,21 +76,13 @@ export function registerPage(frame: Frame, shown: RegisterShown): string {
 
 type RowsProps = { frame: Frame; shown: RegisterShown; query: Readonly<Record<string, string | undefined>> };
 
-function Rows({ frame: { language }, shown: { rows, search, paging, on }, query }: RowsProps) {
+function Rows({ frame, shown: { rows, search, paging, on, after }, query }: RowsProps) {
+  const { language } = frame;
   const { members: t, ledger, kit } = textFor(language);
   return (
     <section class="wide flow">
       <h2>{t.title}</h2>
-      <form action={paths.register} method="get" class="filter noprint">
-        {Object.entries(query).map(([name, value]) => (value ? <input type="hidden" name={name} value={value} /> : null))}
-        <label>
-          {t.search}
-          <input name="q" type="search" size={28} value={search} autocomplete="off" />
-        </label>
-        <button type="submit" class="plain">
-          {t.searchButton}
-        </button>
-      </form>
+      <Search frame={frame} action={paths.register} label={t.search} search={search} along={query} />
       {rows.length === 0 ? (
         <p>{search ? t.none(search) : t.registerEmpty(day(on, language))}</p>
       ) : (
@@ -115,7 +110,16 @@ function Rows({ frame: { language }, shown: { rows, search, paging, on }, query 
         />
       )}
       <Pager paging={paging} language={language}>
-        <a href={withQuery(paths.registerCsv, { ...query, q: search })}>{kit.downloadCsv}</a>
+        {search && after !== null ? (
+          <Again frame={frame} action={paths.register} along={{ ...query, q: search, after: String(after) }}>
+            {kit.next}
+          </Again>
+        ) : null}
+        {search ? (
+          <Again frame={frame} action={paths.registerCsv} along={{ ...query, q: search }}>
+            {kit.downloadCsv}
+          </Again>
+        ) : null}
       </Pager>
     </section>
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { officerRoutes } from "#api/officers.ts";
 import type { PersonId } from "#domain/id.ts";
-import { type Served, serving } from "#test/support/house.ts";
+import { formIn, type Served, serving } from "#test/support/house.ts";
 import { admits, applies, officer, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
@@ -20,34 +20,37 @@ type Listed = { name: string; office: string; untilOn: string | null; appointmen
 const held = async () => (await served.json("/officers", board())).body.items as Listed[];
 
 test("the offices stand in order, and the auditor reads them without a form", async () => {
-  const { text } = await served.page("/officers?q=Anna", auditor);
+  const { text } = await served.page("/officers", auditor);
   for (const part of ["Karel de Waal", "voorzitter", "Fatma Yıldız", "penningmeester", "Rob Smit"]) expect(text).toContain(part);
   expect(text).not.toContain('action="/officers');
   expect((await held()).map(({ office }) => office)).toEqual(["chair", "treasurer", "auditor"]);
 });
 
+/** Searches, and fills in the form that the search gives. */
+async function appoints(q: string, fields: Record<string, string>) {
+  const { text } = await served.send("/officers", "/officers/candidates", board(), { q });
+  const body = formIn(text, "/officers");
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return served.sendForm("/officers", board(), body);
+}
+
 test("somebody found by name or by e-mail address is appointed", async () => {
-  const found = await served.page("/officers?q=annavermeer%40voorbeeld.nl", board());
+  const found = await served.send("/officers", "/officers/candidates", board(), { q: "annavermeer@voorbeeld.nl" });
   expect(found.text).toContain("annavermeer@voorbeeld.nl, Oosterwaard, lid 1");
+  expect(found.text).toContain('href="/officers?language=en"');
   const person = /name="person" value="([0-9a-f-]{36})"/.exec(found.text)?.[1] ?? "";
-  const sent = await served.send("/officers?q=vermeer", "/officers", board(), { person, office: "secretary", fromOn: "1-2-2026" });
+  const sent = await appoints("vermeer", { person, office: "secretary", fromOn: "1-2-2026" });
   expect(sent).toMatchObject({ status: 303, location: "/officers" });
   expect(await held()).toContainEqual(expect.objectContaining({ name: "Anna Vermeer", office: "secretary", fromOn: "2026-02-01" }));
-  const twice = await served.send("/officers?q=vermeer", "/officers", board(), { person, office: "secretary", fromOn: "1-3-2026" });
+  const twice = await appoints("vermeer", { person, office: "secretary", fromOn: "1-3-2026" });
   expect([twice.status, twice.text.includes('id="office-error"'), twice.text.includes("Anna Vermeer")]).toEqual([409, true, true]);
 });
 
 test("somebody new needs a name and an e-mail address", async () => {
-  const page = "/officers?q=piet%40voorbeeld.nl";
-  const bare = await served.send(page, "/officers", board(), {
-    person: "new",
-    email: "piet@voorbeeld.nl",
-    office: "auditor",
-    fromOn: "12-1-2026",
-  });
+  const fields = { person: "new", email: "piet@voorbeeld.nl", office: "auditor", fromOn: "12-1-2026" };
+  const bare = await appoints("piet@voorbeeld.nl", fields);
   expect([bare.status, bare.text.includes('id="name-error"'), bare.text.includes('value="piet@voorbeeld.nl"')]).toEqual([422, true, true]);
-  const fields = { person: "new", name: "Piet Bos", email: "piet@voorbeeld.nl", office: "auditor", fromOn: "12-1-2026" };
-  expect((await served.send(page, "/officers", board(), fields)).status).toBe(303);
+  expect((await appoints("piet@voorbeeld.nl", { ...fields, name: "Piet Bos" })).status).toBe(303);
   expect(await held()).toContainEqual(expect.objectContaining({ name: "Piet Bos", office: "auditor" }));
 });
 
@@ -77,7 +80,7 @@ test("a lost second key is cleared, once", async () => {
 });
 
 test("only the board appoints, ends and clears", async () => {
-  for (const path of ["/officers", "/officers/discharges", "/officers/second-factor-resets"]) {
+  for (const path of ["/officers", "/officers/candidates", "/officers/discharges", "/officers/second-factor-resets"]) {
     expect((await served.post(path, auditor, {})).status).toBe(403);
     expect((await served.post(path, null, {})).status).toBe(401);
   }

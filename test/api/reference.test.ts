@@ -30,7 +30,7 @@ test("a problem points at the anchor of its code", async () => {
   expect((await served.page("/docs")).text).toContain('id="not_signed_in"');
 });
 
-test("the page knows the routes that it was given and no other, and shows a program the description", async () => {
+test("the page knows the routes that it was given and no other", async () => {
   const bare = await serving(here, [referenceRoute([])]);
   expect((await bare.page("/docs")).text).not.toContain("/applications");
 });

@@ -3,7 +3,7 @@ import { registerRoutes } from "#api/register.ts";
 import type { PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
 import { changeParticulars, particularsOf } from "#domain/people/person.ts";
-import { type Served, serving } from "#test/support/house.ts";
+import { formIn, type Served, serving } from "#test/support/house.ts";
 import { textOfPages } from "#test/support/pdf-text.ts";
 import { act, admits, applies, noonOf, officer, pays, type Village, village } from "#test/support/village.ts";
 
@@ -75,11 +75,20 @@ test("the CSV holds every member in order, and no formula", async () => {
 
 test("the CSV of a search holds what the page shows", async () => {
   for (const q of ["westerbeek", "de boer"]) {
-    const { text } = await served.page(`/register.csv?q=${q}`, auditor);
+    const found = await served.send("/register", "/register", auditor, { q });
+    expect(found.text).toContain("Anna de Boer");
+    expect(found.text).not.toContain("HYPERLINK");
+    const { text } = await served.sendForm("/register.csv", auditor, formIn(found.text, "/register.csv"));
     expect(text.trim().split("\n")).toHaveLength(2);
-    expect((await served.json(`/register?q=${q}`, auditor)).body).toMatchObject({ total: 1, items: [{ number: 1 }] });
+    expect((await served.post("/register", auditor, { q })).body).toMatchObject({ total: 1, items: [{ number: 1 }] });
   }
-  expect((await served.page("/register.csv?q='; drop table act; --", auditor)).text.trim().split("\n")).toHaveLength(1);
+  expect((await served.post("/register", auditor, { q: "'; drop table act; --" })).body).toMatchObject({ total: 0, items: [] });
+});
+
+test("a search on another day finds who was a member then, by the name of then", async () => {
+  const then = await served.send("/register?on=2026-02-01&known=2026-02-01", "/register", auditor, { q: "vermeer" });
+  expect(then.text).toContain("Anna Vermeer");
+  expect((await served.post("/register", auditor, { q: "vermeer" })).body).toMatchObject({ total: 0 });
 });
 
 test("who stops reading a download early leaves the database free for the next", async () => {
@@ -96,4 +105,5 @@ test("the PDF holds all members and says which day it is of", async () => {
 
 test("nobody but the board and the auditor reads the register", async () => {
   for (const path of ["/register", "/register.csv", "/register.pdf"]) expect((await served.json(path)).status).toBe(401);
+  for (const path of ["/register", "/register.csv"]) expect((await served.post(path, null, { q: "a" })).status).toBe(401);
 });

@@ -141,6 +141,29 @@ test("a value that its unit cannot hold is refused beside its field", async () =
   expect((await served.json("/tables/no_such_table", auditor)).status).toBe(404);
 });
 
+test("all values of a table that wait are approved by one decision, once", async () => {
+  const path = "/tables/rent_norm";
+  expect((await served.page(path, board())).text).toContain("Keur alle 42 goed die wachten");
+  const approval = { all: "yes", decisionId: await idOf("2026-02") };
+  expect((await served.send(path, `${path}/approvals`, board(), approval)).status).toBe(303);
+  const { body } = await served.json(path, auditor);
+  expect((body.values as { approvedBy: string | null }[]).map(({ approvedBy }) => approvedBy)).toEqual(Array(42).fill("2026-02"));
+  expect((await served.post(`${path}/approvals`, board(), approval)).status).toBe(409);
+  expect(await served.post(`${path}/approvals`, board(), { decisionId: approval.decisionId })).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: "values" }] },
+  });
+});
+
+test("a value of a table by region names its region, and of another table goes for everything", async () => {
+  const path = "/tables/rent_norm";
+  const fields = { value: "1.000,00", validFrom: "1-7-2026", source: "Proef" };
+  const bare = await served.send(path, path, board(), { ...fields, key: " " });
+  expect([bare.status, bare.text.includes('id="key-error"')]).toEqual([422, true]);
+  expect((await served.send(path, path, board(), { ...fields, key: "Zuid-Limburg" })).status).toBe(303);
+  expect((await served.page("/tables/repayment_level", board())).text).not.toContain('name="key"');
+});
+
 test("only the board writes rules", async () => {
   for (const path of ["/decisions", "/bylaws", "/tables/price_prognosis", "/tables/price_prognosis/approvals"]) {
     expect((await served.post(path, auditor, {})).status).toBe(403);

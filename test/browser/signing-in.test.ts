@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codeOf, stepOf } from "#domain/access/totp.ts";
-import { type Chromium, openChromium } from "#test/support/chromium.ts";
+import { type Chromium, openChromium, titled } from "#test/support/chromium.ts";
 import { applies, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
@@ -12,13 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const heading = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("heading", { level: 1, name }).waitFor();
-
 /** Asks for a link on the page where one signs in, and gives the link that was mailed. */
 async function asksForLink(page: Page, email: string): Promise<string> {
   await page.getByLabel("E-mailadres").fill(email);
   await page.getByRole("button", { name: "Stuur mij een link" }).click();
-  await heading(page, "Kijk in uw e-mail");
+  await titled(page, "Kijk in uw e-mail");
   await chromium.house.signIn.settled();
   return chromium.house.links.at(-1) ?? "";
 }
@@ -31,7 +29,7 @@ test("somebody signs in by the link in the mail, once, without JavaScript", asyn
   const link = await asksForLink(page, "karel@voorbeeld.nl");
   await chromium.lookAt(page);
   await page.goto(link);
-  await heading(page, "U bent er bijna");
+  await titled(page, "U bent er bijna");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Log in" }).click();
   expect(await page.getByRole("button", { name: "Uitloggen" }).isVisible()).toBe(true);
@@ -39,7 +37,7 @@ test("somebody signs in by the link in the mail, once, without JavaScript", asyn
   const other = await chromium.seat({ javaScriptEnabled: false });
   await other.goto(link);
   await other.getByRole("button", { name: "Log in" }).click();
-  await heading(other, "Dit kan nu niet");
+  await titled(other, "Deze link werkt niet meer");
   await chromium.lookAt(other);
   expect(await other.getByRole("button", { name: "Uitloggen" }).count()).toBe(0);
 });
@@ -58,10 +56,10 @@ test("the chair sets up a second key and admits who applied, from the list", asy
   await applies(here, "Anna Vermeer");
   const page = await chromium.seat();
   await page.goto("/applications");
-  await heading(page, "Inloggen");
+  await titled(page, "Inloggen");
   await page.goto(await asksForLink(page, "karel@voorbeeld.nl"));
   await page.getByRole("button", { name: "Log in" }).click();
-  await heading(page, "Zet de tweede sleutel aan");
+  await titled(page, "Zet de tweede sleutel aan");
   await chromium.lookAt(page);
 
   const secret = (await page.locator("dd .code").textContent()) ?? "";
@@ -70,24 +68,24 @@ test("the chair sets up a second key and admits who applied, from the list", asy
   await page.getByRole("alert").waitFor();
   await page.getByLabel("Code", { exact: true }).fill(codeFrom(secret));
   await page.getByRole("button", { name: "Zet aan en log in" }).click();
-  await heading(page, "Bewaar deze reservecodes");
+  await titled(page, "Bewaar deze reservecodes");
   await chromium.lookAt(page);
   await page.getByRole("link", { name: "Volgende" }).click();
 
-  await heading(page, "Aanvragen");
+  await titled(page, "Aanvragen");
   await page.getByRole("button", { name: "Laat zien wat er gebeurt" }).click();
   expect(await page.getByRole("alert").textContent()).toContain("Vink ten minste één aanvrager aan.");
   await chromium.lookAt(page);
   await page.getByLabel("Kies Ien de Graaf").check();
   await page.getByLabel("Kies Anna Vermeer").check();
   await page.getByRole("button", { name: "Laat zien wat er gebeurt" }).click();
-  await heading(page, "2 aanvragers toelaten");
+  await titled(page, "2 aanvragers toelaten");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Laat deze 2 aanvragers toe" }).click();
   await page.getByRole("link", { name: "Leden" }).first().click();
-  await heading(page, "Leden");
+  await titled(page, "Leden");
   await chromium.lookAt(page);
   await page.getByRole("link", { name: "Anna Vermeer" }).click();
-  await heading(page, /Anna Vermeer/);
+  await titled(page, /Anna Vermeer/);
   await chromium.lookAt(page);
 });

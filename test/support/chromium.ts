@@ -60,3 +60,9 @@ export async function openChromium(here: Village): Promise<Chromium> {
     },
   };
 }
+
+/** Waits until the page has this title. */
+export const titled = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("heading", { level: 1, name }).waitFor();
+
+/** Waits until this stands on the page. */
+export const says = (page: Page, text: string | RegExp): Promise<void> => page.getByRole("main").getByText(text).first().waitFor();

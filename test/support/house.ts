@@ -39,6 +39,15 @@ async function houseOf({ register }: Pick<Village, "register">): Promise<House> 
   return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
 }
 
+/** What stands hidden in the form of this address on a page. */
+export function formIn(text: string, path: string): FormData {
+  const found = text.split("<form").find((each) => each.includes(`action="${path}"`));
+  if (!found) throw new Error(`there is no form for ${path}: ${text.slice(text.indexOf("<main"))}`);
+  const body = new FormData();
+  for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
+  return body;
+}
+
 export async function serving(here: Pick<Village, "register">, routes: readonly Route[]): Promise<Served> {
   const hono = app(await houseOf(here), routes);
   const tokens = new Map<string, string>();
@@ -65,14 +74,7 @@ export async function serving(here: Pick<Village, "register">, routes: readonly 
   });
   const page = async (path: string, who: PersonId | null = null) =>
     answered(await hono.request(path, { headers: { ...browser, ...(await bearer(who)) } }));
-  async function form(from: string, path: string, who: PersonId): Promise<FormData> {
-    const { text } = await page(from, who);
-    const found = text.split("<form").find((each) => each.includes(`action="${path}"`));
-    if (!found) throw new Error(`${from} has no form for ${path}: ${text.slice(text.indexOf("<main"))}`);
-    const body = new FormData();
-    for (const [, name = "", value = ""] of found.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) body.append(name, value);
-    return body;
-  }
+  const form = async (from: string, path: string, who: PersonId) => formIn((await page(from, who)).text, path);
   async function encodedRequest(path: string, body: FormData, headers: Record<string, string>): Promise<Response> {
     const encoded = new Response(body);
     const type = encoded.headers.get("content-type") ?? "";

@@ -9,8 +9,8 @@ import { openSeal } from "#jobs/outside/seal.ts";
 import { makeTestSeal } from "#jobs/outside/test-seal.ts";
 import type { Village } from "#test/support/village.ts";
 
-export async function testOutside(here: Village): Promise<Outside> {
-  const { p12, passphrase } = await makeTestSeal("De Vier Weteringen", here.clock.now(), 10);
+export async function testOutside({ clock }: Pick<Register, "clock">): Promise<Outside> {
+  const { p12, passphrase } = await makeTestSeal("De Vier Weteringen", clock.now(), 10);
   return { baseUrl: "https://meent.voorbeeld.nl", mailer: demoMailer, seal: await openSeal(p12, passphrase) };
 }
 

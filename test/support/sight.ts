@@ -22,16 +22,18 @@ const cutOff = "document.documentElement.scrollWidth - document.documentElement.
  * page may have no JavaScript, and the page's own policy lets no script in.
  */
 export async function openSight(browser: Browser): Promise<Sight> {
-  const eyes = await Promise.all(views.map(async (view) => ({ ...view, page: await browser.newPage(view) })));
+  const copy = await browser.newPage();
   return async (seen) => {
     const url = seen.url();
     const body = await seen.content();
-    for (const { viewport, colorScheme, page } of eyes) {
-      await page.route(url, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }), { times: 1 });
-      await page.goto(url);
-      await page.evaluate(axe.source);
+    await copy.route(url, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }), { times: 1 });
+    await copy.goto(url);
+    await copy.evaluate(axe.source);
+    for (const { viewport, colorScheme } of views) {
+      await copy.setViewportSize(viewport);
+      await copy.emulateMedia({ colorScheme });
       const where = `${new URL(url).pathname} at ${viewport.width} pixels, ${colorScheme}`;
-      expect([where, await page.evaluate<Barrier[]>(run), await page.evaluate<number>(cutOff)]).toEqual([where, [], 0]);
+      expect([where, await copy.evaluate<Barrier[]>(run), await copy.evaluate<number>(cutOff)]).toEqual([where, [], 0]);
     }
   };
 }

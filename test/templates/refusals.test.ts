@@ -14,6 +14,7 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },
   order_too_small: { least: 10_00 },
+  value_unreadable: { decimals: 2 },
   vintage_not_over: { year: 2026 },
   yearly_cap_exceeded: { left: 1_480_00 },
   statement_amount_negative: { ...place, amount: "-5.00" },

@@ -17,7 +17,7 @@ export const myData: Text["myData"] = {
   ibanHint: "We pay back to this account",
   accountHolder: "Name on this account",
   kvk: "Chamber of Commerce number (KvK)",
-  language: "Language of your documents",
+  language: "Language of documents",
   languages: { nl: "Dutch", en: "English" },
   address: "Address",
   memberNumber: "Member number",

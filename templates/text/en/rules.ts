@@ -69,6 +69,7 @@ export const rules: Text["rules"] = {
   approveTitle: "Approve",
   approveWhich: "Which values?",
   approveButton: "Approve the chosen values",
+  approveAll: (number) => (number === 1 ? "Approve the one that awaits" : `Approve all ${number} that await`),
   proposeTitle: "Propose a value",
   proposeButton: "Propose this value",
   valueHints: {
@@ -78,5 +79,5 @@ export const rules: Text["rules"] = {
     cents_per_ha: "In euros per hectare, for example 997.00",
     index: "The index figure, for example 132.25",
   },
-  keyHint: "For example the region; leave empty if the table has none",
+  keyHint: "For example the region",
 };

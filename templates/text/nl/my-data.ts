@@ -15,7 +15,7 @@ export const myData = {
   ibanHint: "Hierop betalen we terug",
   accountHolder: "Naam bij deze rekening",
   kvk: "KvK-nummer",
-  language: "Taal van uw documenten",
+  language: "Taal van documenten",
   languages: { nl: "Nederlands", en: "Engels" },
   address: "Adres",
   memberNumber: "Lidnummer",

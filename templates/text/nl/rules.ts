@@ -67,6 +67,7 @@ export const rules = {
   approveTitle: "Goedkeuren",
   approveWhich: "Welke waarden?",
   approveButton: "Keur de gekozen waarden goed",
+  approveAll: (number: number) => (number === 1 ? "Keur de ene goed die wacht" : `Keur alle ${number} goed die wachten`),
   proposeTitle: "Een waarde voorstellen",
   proposeButton: "Stel deze waarde voor",
   valueHints: {
@@ -76,5 +77,5 @@ export const rules = {
     cents_per_ha: "In euro per hectare, bijvoorbeeld 997,00",
     index: "Het indexcijfer, bijvoorbeeld 132,25",
   },
-  keyHint: "Bijvoorbeeld het gebied; leeg laten als de tabel er geen heeft",
+  keyHint: "Bijvoorbeeld het gebied",
 };

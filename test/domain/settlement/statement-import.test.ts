@@ -69,7 +69,7 @@ describe("a bank statement", () => {
       ]),
     );
     expect(await bankedUntil(here.database)).toEqual({ toOn: day("2026-06-14"), closingCents: 2_015_50 });
-    expect(await statementImports(here.database)).toMatchObject([{ runId, identifications: ["2026-165"], posted: true }]);
+    expect(await statementImports(here.database)).toMatchObject([{ runId, identifications: ["2026-165"], state: "posted" }]);
     expect(await admits(here, anna)).toHaveLength(1);
     expect(await here.database.query("select number, paid_on::text as on from lot")).toEqual([{ number: "2026-000001", on: "2026-06-14" }]);
     expect(await refusalOf(posts(runId))).toBe("run_already_posted");

@@ -17,6 +17,7 @@ export const register = {
     "The name is not complete. It must have ‘coöperatie’ or ‘coöperatief’ in it, and end in U.A., B.A. or W.A. (art. 2:54(2) BW).",
   cooperative_not_founded: () => "The cooperative has not been recorded yet. Ask the board to do that first.",
   dated_value_already_approved: () => "This value has been approved already. If it is no longer right, propose a new one.",
+  dated_value_key_missing: () => "In this table a value goes for something. Fill in for what, for example the region.",
   dated_value_unknown: () => "This value is not in the tables. Choose a value from the list.",
   decision_in_future: () => "This decision would have been taken in the future. Fill in the day on which it was taken.",
   decision_number_taken: () => "There is a decision with this number already. Choose the next number.",

@@ -17,6 +17,7 @@ export const register = {
     "De naam is niet volledig. Er moet ‘coöperatie’ of ‘coöperatief’ in staan, en hij eindigt op U.A., B.A. of W.A. (art. 2:54 lid 2 BW).",
   cooperative_not_founded: () => "De coöperatie is nog niet vastgelegd. Laat het bestuur dat eerst doen.",
   dated_value_already_approved: () => "Deze waarde is al goedgekeurd. Klopt hij niet meer, stel dan een nieuwe voor.",
+  dated_value_key_missing: () => "In deze tabel geldt een waarde ergens voor. Vul in waarvoor, bijvoorbeeld het gebied.",
   dated_value_unknown: () => "Deze waarde staat niet in de tabellen. Kies een waarde uit de lijst.",
   decision_in_future: () => "Dit besluit zou in de toekomst zijn genomen. Vul de dag in waarop het is genomen.",
   decision_number_taken: () => "Er is al een besluit met dit nummer. Kies het volgende nummer.",

@@ -1,0 +1,56 @@
+import { cooperative } from "#domain/bylaws/cooperative.ts";
+import { officersOn } from "#domain/people/office.ts";
+import { undrawnCertificates } from "#domain/shares/certificate.ts";
+import { certificateFacts } from "#jobs/certificate.ts";
+import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import type { Figure, Line } from "#test/bench/line.ts";
+import { inTurns, secondsEach, watchingMemory } from "#test/bench/measuring.ts";
+import { naiveCertificate } from "#test/bench/naive-certificate.ts";
+import { contextOf, testOutside } from "#test/support/jobs.ts";
+
+const rounds = 5;
+const perRound = 100;
+const naively = 30;
+const inOneJob = 1_000;
+
+export const certificatesLine: Line = {
+  name: "certificates",
+  volume: { members: 400, allotted: inOneJob + (rounds + 1) * perRound - 400, paid: 0, open: 0 },
+  run: async (open): Promise<Figure[]> => {
+    const { register, database, close } = await open();
+    const outside = await testOutside(register);
+    /** The job until it has done so many. */
+    const draw = async (count: number): Promise<void> => {
+      const enough = new AbortController();
+      const progress = (done: number) => done >= count && enough.abort();
+      const { done } = await drawCertificatesJob.run(contextOf(register, { outside, progress, stopping: enough.signal }));
+      if (done !== count) throw new Error(`${done} were drawn`);
+    };
+    const contents = await undrawnCertificates(database, { knownBefore: register.clock.now(), after: null, limit: naively });
+    const of = await cooperative(database);
+    const officers = await officersOn(database, register.clock.now().toZonedDateTimeISO("UTC").toPlainDate());
+    const drawNaively = async (): Promise<void> => {
+      for (const content of contents) {
+        const pdf = await naiveCertificate(certificateFacts(content, of, officers, outside.baseUrl));
+        await outside.seal.seal(pdf, register.clock.now(), { reason: "Certificate", location: of.city });
+      }
+    };
+    const { memory } = await watchingMemory(() => draw(inOneJob));
+    const measured = await inTurns(
+      rounds,
+      () => secondsEach(perRound, () => draw(perRound)),
+      () => secondsEach(naively, drawNaively),
+    );
+    await close();
+    return [
+      {
+        what: "certificates drawn, sealed and filed by the job (memory: 1 000 in one job), against naively drawn and sealed",
+        wanted: "≥ 3",
+        rounds: measured,
+        ratio: "rate",
+        piece: "certificate",
+        memory,
+      },
+    ];
+  },
+};
