@@ -96,7 +96,7 @@ export const box = z
   .union([z.literal("yes"), z.literal(""), z.boolean()])
   .optional()
   .transform((value) => value === "yes" || value === true)
-  .openapi({ type: "boolean" });
+  .openapi({ type: "boolean", description: "Left out, it is no." });
 export const id = <N extends string>() =>
   z
     .string(missing)
