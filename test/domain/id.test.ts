@@ -17,9 +17,11 @@ describe("An identifier", () => {
     );
   });
 
-  test("is never given twice, even at one moment", () => {
+  test("is never given twice, even at one moment, and comes after those given before it", () => {
     const at = Temporal.Instant.fromEpochMilliseconds(0);
-    expect(new Set(Array.from({ length: 10_000 }, () => newId(at))).size).toBe(10_000);
+    const given = Array.from({ length: 20_000 }, () => newId(at));
+    expect(new Set(given).size).toBe(20_000);
+    expect(given.toSorted()).toEqual(given);
   });
 
   test("by name follows from all parts of the name and nothing else, as a UUIDv8", () => {
