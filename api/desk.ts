@@ -12,7 +12,7 @@ import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
 import { bankedUntil } from "#domain/payments/statement-import.ts";
 import { jobResults } from "#domain/runs/job-result.ts";
-import { emittedInYear } from "#domain/shares/order.ts";
+import { emittedInYear } from "#domain/shares/emission.ts";
 import { checksPage } from "#templates/pages/checks.tsx";
 import { type Desk, deskPage } from "#templates/pages/desk.tsx";
 import { everythingPage } from "#templates/pages/everything.tsx";

@@ -11,15 +11,8 @@ import { isId } from "#domain/id.ts";
 import { type Cents, cents, parseEuros, unitPrice } from "#domain/money.ts";
 import { type ClaimId, claimOf } from "#domain/payments/claim.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
-import {
-  cancelShareOrder,
-  emittedInYear,
-  leftOfYearlyCap,
-  ordersOf,
-  placeShareOrder,
-  requireOrderable,
-  type ShareOrderId,
-} from "#domain/shares/order.ts";
+import { emittedInYear } from "#domain/shares/emission.ts";
+import { cancelShareOrder, leftOfYearlyCap, ordersOf, placeShareOrder, requireOrderable, type ShareOrderId } from "#domain/shares/order.ts";
 import { quoteFor } from "#domain/shares/quote.ts";
 import type { Answers, Form } from "#templates/pages/form.tsx";
 import { orderPage, orderQuotePage } from "#templates/pages/order.tsx";

@@ -75,7 +75,7 @@ export async function perform<R extends readonly Reference[]>(
         const at = register.clock.now().round({ smallestUnit: "microsecond", roundingMode: "floor" });
         const inserted = await tx.query(
           `insert into act (id, kind, actor_id, on_behalf_of_id, fingerprint, at) select $1::uuid, $2, $3::uuid, $4::uuid, $5, $6::timestamptz
-           where not exists (select from act where at > $6::timestamptz + interval '5 minutes') on conflict (id) do nothing returning 1`,
+           where coalesce((select max(at) from act) <= $6::timestamptz + interval '5 minutes', true) on conflict (id) do nothing returning 1`,
           [request.id, request.kind, ...actorIds(request.actor), print, at],
         );
         if (inserted.length === 0) return (await outcomeAgain(tx, request.id, print)) as R;

@@ -215,6 +215,7 @@ create table application_outcome (
   decided_on date not null,
   act_id uuid not null references act
 );
+create index application_refused on application_outcome (application_id) where outcome = 'refused';
 
 create table member (
   id uuid primary key,

@@ -1,7 +1,7 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { newId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
-import { type ClaimId, closedBecause, lockClaims, lockDue, paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, closedBecause, lockDue, paidOfClaim } from "#domain/payments/claim.ts";
 import { Allocation, lockLeft, type PaymentId } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 import { issueLots } from "#domain/shares/issuance.ts";
@@ -10,12 +10,15 @@ export type ReceivedPayment = { key: string; cents: Cents; bookedOn: Temporal.Pl
 
 /** Money told of by another channel than a statement, once per key; then settles what it can. */
 export async function recordPayment(act: Act, payment: ReceivedPayment): Promise<Reference<"lot">[]> {
-  await act.tx.query(
-    `insert into payment (id, key, reference, cents, booked_on, act_id, recorded_at) values (new_id($5), $1, $2, $3, $4, $6, $5)
-     on conflict (key) do nothing`,
-    [payment.key, payment.reference, payment.cents, payment.bookedOn, act.at, act.id],
-  );
-  return settlePayments(act);
+  const [, lots] = await Promise.all([
+    act.tx.query(
+      `insert into payment (id, key, reference, cents, booked_on, act_id, recorded_at) values (new_id($5), $1, $2, $3, $4, $6, $5)
+       on conflict (key) do nothing`,
+      [payment.key, payment.reference, payment.cents, payment.bookedOn, act.at, act.id],
+    ),
+    settlePayments(act),
+  ]);
+  return lots;
 }
 
 /**
@@ -23,25 +26,23 @@ export async function recordPayment(act: Act, payment: ReceivedPayment): Promise
  * paid in full by a member becomes a lot. All else stays in the treasurer's work list, as does money for a refused applicant or a cancelled order.
  */
 export async function settlePayments(act: Act): Promise<Reference<"lot">[]> {
-  const named = await act.tx.query<{ id: ClaimId }>(
-    "select id from claim where reference in (select reference from payment where act_id = $1 and cents > 0)",
-    [act.id],
-  );
-  await lockClaims(
-    act,
-    named.map(({ id }) => id),
-  );
-  const settled = await act.tx.query<{ claimId: ClaimId }>(
-    `insert into allocation (id, payment_id, claim_id, cents, act_id, recorded_at)
-     select new_id($2), payment_id, claim_id, cents, $1, $2 from (
-       select distinct on (c.id) p.id as payment_id, c.id as claim_id, p.cents
-       from payment p join claim c on c.reference = p.reference
-       where p.act_id = $1 and p.cents = c.cents - ${paidOfClaim} and ${closedBecause} is null
-       order by c.id, p.booked_on, p.id
-     ) exact order by payment_id
-     returning claim_id as "claimId"`,
-    [act.id, act.at],
-  );
+  const [, settled] = await Promise.all([
+    act.tx.query(
+      "select from claim where reference in (select reference from payment where act_id = $1 and cents > 0) order by id for no key update",
+      [act.id],
+    ),
+    act.tx.query<{ claimId: ClaimId }>(
+      `insert into allocation (id, payment_id, claim_id, cents, act_id, recorded_at)
+       select new_id($2), payment_id, claim_id, cents, $1, $2 from (
+         select distinct on (c.id) p.id as payment_id, c.id as claim_id, p.cents
+         from payment p join claim c on c.reference = p.reference
+         where p.act_id = $1 and p.cents = c.cents - ${paidOfClaim} and ${closedBecause} is null
+         order by c.id, p.booked_on, p.id
+       ) exact order by payment_id
+       returning claim_id as "claimId"`,
+      [act.id, act.at],
+    ),
+  ]);
   return issueLots(
     act,
     settled.map(({ claimId }) => claimId),

@@ -1,20 +1,18 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id } from "#domain/id.ts";
-import { type ClaimId, closedBecause, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, lockClaims } from "#domain/payments/claim.ts";
 
-/** A claim that is still owed and bears no lot. For use in SQL where `c` is the claim and `o` its order. */
-const unissued = `${closedBecause} is null
-  and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
-    where l.share_order_id = o.id and not exists (select from ledger_entry r where r.reverses_id = e.id))`;
-const payable = `${paidOfClaim} >= c.cents and ${unissued}`;
+const cancelled = "exists (select from share_order_cancellation x where x.share_order_id = o.id)";
 
 /** Claims that a member has paid in full by a day, and on which no lot stands, in order of their orders. */
 export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: number | null = null): Promise<{ id: ClaimId }[]> =>
   reader.query(
     `with open as materialized (
        select o.id as order_id, c.id, c.cents from claim c join share_order o on o.claim_id = c.id
-       join member m on m.id = o.member_id or m.application_id = o.application_id where ${unissued}
+       join member m on m.id = o.member_id or m.application_id = o.application_id
+       where not ${cancelled} and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
+         where l.share_order_id = o.id and not exists (select from ledger_entry r where r.reverses_id = e.id))
      )
      select id from open
      where cents <= (select sum(a.cents) from allocation a join payment p on p.id = a.payment_id where a.claim_id = open.id and p.booked_on <= $1
@@ -31,22 +29,24 @@ export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: num
  */
 export async function issueLots(act: Act, claims: readonly ClaimId[]): Promise<Reference<"lot">[]> {
   if (claims.length === 0) return [];
-  await lockClaims(act, claims);
-  const lots = await act.tx.query<{ id: Id<"lot"> }>(
-    `with due as materialized (
+  const [, lots] = await Promise.all([
+    lockClaims(act, claims),
+    act.tx.query<{ id: Id<"lot"> }>(
+      `with due as materialized (
        select o.id as order_id, m.id as member_id, o.share_class, o.cents, paid.on as paid_on, greatest(paid.on, m.admitted_on) as effective_on,
-         (paid.on + make_interval(months => b.term_months))::date as term_ends_on, undone.id as follows_id, new_id($2) as lot_id,
+         (paid.on + make_interval(months => b.term_months))::date as term_ends_on, last.reversal_id as follows_id, new_id($2) as lot_id,
          row_number() over (partition by extract(year from paid.on) order by o.id) as place
        from claim c
        join share_order o on o.claim_id = c.id
        join member m on m.id = o.member_id or m.application_id = o.application_id
-       cross join lateral (select max(p.booked_on) as on from allocation a join payment p on p.id = a.payment_id
+       cross join lateral (select max(p.booked_on) as on, sum(a.cents) as cents from allocation a join payment p on p.id = a.payment_id
          where a.claim_id = c.id and not exists (select from allocation_reversal r where r.allocation_id = a.id)) paid
        cross join lateral (select term_months from bylaws where effective_on <= greatest(paid.on, (select min(effective_on) from bylaws))
          order by effective_on desc, version desc limit 1) b
-       left join lateral (select r.id from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
-         left join ledger_entry r on r.reverses_id = e.id where l.share_order_id = o.id order by e.recorded_at desc limit 1) undone on true
-       where c.id = any($1::uuid[]) and ${payable}
+       left join lateral (select e.id as issuance_id, r.id as reversal_id from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
+         left join ledger_entry r on r.reverses_id = e.id where l.share_order_id = o.id
+         order by r.id is null desc, e.recorded_at desc limit 1) last on true
+       where c.id = any($1::uuid[]) and paid.cents >= c.cents and not ${cancelled} and (last.issuance_id is null or last.reversal_id is not null)
      ), taken as (
        insert into counter (series, last) select 'lot ' || extract(year from paid_on), count(*) from due group by 1 order by 1
        on conflict (series) do update set last = counter.last + excluded.last returning series, last
@@ -62,7 +62,8 @@ export async function issueLots(act: Act, claims: readonly ClaimId[]): Promise<R
        select new_id($2), lot_id, member_id, 'issuance', effective_on, $2, cents, 0, $3 from numbered
      )
      select lot_id as id from numbered order by order_id`,
-    [claims, act.at, act.id],
-  );
+      [claims, act.at, act.id],
+    ),
+  ]);
   return lots.map(({ id }) => reference("lot", id));
 }

@@ -1,13 +1,13 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { bylawsOn, type ShareClass } from "#domain/bylaws/bylaws.ts";
-import { valueOn } from "#domain/bylaws/dated-table.ts";
+import { type BylawsVersion, bylawsOn, type ShareClass } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { type ClaimId, layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
+import { type Emission, emissionOn, keepEmissionLimit, requireEmissionRoom } from "#domain/shares/emission.ts";
 
 export type ShareOrderId = Id<"share_order">;
 
@@ -45,7 +45,7 @@ export async function orderOfApplication(
     shareClass,
   }: { applicationId: Id<"application">; claimId: ClaimId; shareCents: Cents; shareClass: ShareClass },
 ): Promise<void> {
-  await keepEmissionLimit(act, shareCents);
+  await keepEmissionLimit(act, shareCents, await emissionOn(act.tx, act.today));
   await act.tx.insert(ShareOrder, {
     id: newId<"share_order">(act.at),
     claimId,
@@ -59,8 +59,8 @@ export async function orderOfApplication(
   });
 }
 
-/** What a member may still pay in this calendar year: the cap less what was ordered and not cancelled, entry included. */
-export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate, cap: Cents): Promise<Cents> {
+/** What a member ordered in the calendar year of a day and did not cancel, entry included. */
+async function orderedInYear(reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate): Promise<Cents> {
   const [row] = await reader.query<{ ordered: Cents }>(
     `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o
      where (o.member_id = $1 or o.application_id = (select application_id from member where id = $1))
@@ -68,45 +68,30 @@ export async function leftOfYearlyCap(reader: Reader, memberId: Id<"member">, da
        and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
     [memberId, day.with({ month: 1, day: 1 }), day.with({ month: 12, day: 31 })],
   );
-  return cents(Math.max(0, cap - (row?.ordered ?? 0)));
+  return row?.ordered ?? cents(0);
 }
 
-/** Everything ordered in the twelve months up to a day, less what was cancelled or refused, for the limit of an offer to the public (DOMAIN 2.6). */
-export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
-  const [row] = await reader.query<{ ordered: Cents }>(
-    `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o where o.ordered_on > $1 and o.ordered_on <= $2
-       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
-       and not exists (select from application_outcome out where out.application_id = o.application_id and out.outcome = 'refused')`,
-    [day.subtract({ years: 1 }), day],
-  );
-  return cents(row?.ordered ?? 0);
+const leftOf = (cap: Cents, ordered: Cents): Cents => cents(Math.max(0, cap - ordered));
+
+/** What a member may still pay in this calendar year: the cap less what was ordered and not cancelled, entry included. */
+export const leftOfYearlyCap = async (reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate, cap: Cents): Promise<Cents> =>
+  leftOf(cap, await orderedInYear(reader, memberId, day));
+
+function requireMemberRoom({ leastOrderCents, yearlyCapCents }: BylawsVersion, ordered: Cents, amount: Cents): void {
+  if (amount < leastOrderCents) refuse("order_too_small", { least: leastOrderCents });
+  const left = leftOf(yearlyCapCents, ordered);
+  if (amount > left) refuse("yearly_cap_exceeded", { left });
 }
 
-/** Refuses `emission_limit_reached` if everybody's orders of twelve months, this one included, would pass the limit. */
-async function requireEmissionRoom(reader: Reader, amount: Cents, day: Temporal.PlainDate): Promise<void> {
-  const limit = await valueOn(reader, "emission_limit", day);
-  if (limit !== null && amount + (await emittedInYear(reader, day)) > limit) refuse("emission_limit_reached");
-}
-
-/** The limit spans all members, so near it orders go one at a time; far from it no handful of orders at one moment can pass it. */
-async function keepEmissionLimit(act: Act, amount: Cents): Promise<void> {
-  const limit = await valueOn(act.tx, "emission_limit", act.today);
-  if (limit === null || (amount + (await emittedInYear(act.tx, act.today))) * 10 < limit * 9) return;
-  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('emission', 0))");
-  await requireEmissionRoom(act.tx, amount, act.today);
-}
+/** What decides whether a member can order. */
+const roomOn = (reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate): Promise<[BylawsVersion, Cents, Emission]> =>
+  Promise.all([bylawsOn(reader, day), orderedInYear(reader, memberId, day), emissionOn(reader, day)]);
 
 /** Refuses an amount that this member cannot order on this day, as `placeShareOrder` does. */
 export async function requireOrderable(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
-  await requireMemberRoom(reader, memberId, amount, day);
-  await requireEmissionRoom(reader, amount, day);
-}
-
-async function requireMemberRoom(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
-  const { leastOrderCents, yearlyCapCents } = await bylawsOn(reader, day);
-  if (amount < leastOrderCents) refuse("order_too_small", { least: leastOrderCents });
-  const left = await leftOfYearlyCap(reader, memberId, day, yearlyCapCents);
-  if (amount > left) refuse("yearly_cap_exceeded", { left });
+  const [bylaws, ordered, emission] = await roomOn(reader, memberId, day);
+  requireMemberRoom(bylaws, ordered, amount);
+  requireEmissionRoom(emission, amount);
 }
 
 /**
@@ -117,10 +102,12 @@ export async function placeShareOrder(
   act: Act,
   { memberId, debtorId, amount }: ShareOrderRequest,
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
-  const bylaws = await bylawsOn(act.tx, act.today);
-  await act.tx.query("select from member where id = $1 for no key update", [memberId]);
-  await requireMemberRoom(act.tx, memberId, amount, act.today);
-  await keepEmissionLimit(act, amount);
+  const [, [bylaws, ordered, emission]] = await Promise.all([
+    act.tx.query("select from member where id = $1 for no key update", [memberId]),
+    roomOn(act.tx, memberId, act.today),
+  ]);
+  requireMemberRoom(bylaws, ordered, amount);
+  await keepEmissionLimit(act, amount, emission);
   const claimId = await layClaim(act, debtorId, amount, bylaws.paymentDays);
   const id = newId<"share_order">(act.at);
   await act.tx.insert(ShareOrder, {
