@@ -5,8 +5,8 @@ alter table run drop constraint run_kind, add constraint run_kind check (kind in
 create table lease_billing (
   run_id uuid primary key references run,
   ended_before date not null,
-  allowance_cap_bp int not null constraint lease_billing_allowance_cap check (allowance_cap_bp between 0 and 10000),
-  charge_cap_bp int not null constraint lease_billing_charge_cap check (charge_cap_bp between 0 and 10000)
+  allowance_cap_id uuid not null references dated_value,
+  charge_cap_id uuid not null references dated_value
 );
 -- lease_year is the calendar year in which the lease year starts. rent_cents: per ha in that year. replaces_credit_note_id: it is billed again.
 create table lease_bill (
@@ -24,7 +24,8 @@ create table lease_bill (
   replaces_credit_note_id uuid,
   constraint lease_bill_once unique (run_id, lease_id, lease_year)
 );
--- cents = quantity × price for rent and water, gross × percentage for allowances and charges; each rounded half away from zero.
+create index lease_bill_lessee on lease_bill (lessee_id);
+-- cents = quantity × price for rent and water, gross × percentage for charges, and that below zero for allowances; each rounded half away from zero.
 create table lease_bill_line (
   lease_bill_id uuid not null references lease_bill,
   position smallint not null,
@@ -40,6 +41,7 @@ create table lease_bill_line (
   trace jsonb not null,
   primary key (lease_bill_id, position)
 );
+create index lease_bill_line_result on lease_bill_line (result_id) where result_id is not null;
 create table invoice (
   id uuid primary key,
   number text constraint invoice_number unique,

@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import"] as const;
+export const runKinds = ["allotment", "statement_import", "lease_billing"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
@@ -55,14 +55,25 @@ export const RunReversal = defineEntity({
 
 export type FindingCode =
   | "area_provisional"
+  | "bill_below_zero"
+  | "bill_changed"
+  | "bill_of_zero"
+  | "chamber_late"
   | "entries_already_known"
   | "entries_pending"
+  | "form_not_billed"
+  | "index_corrected"
+  | "index_missing"
   | "item_changed"
+  | "lessee_died"
+  | "lessee_unreachable"
   | "lots_carried"
   | "no_new_entries"
   | "price_far_from_prognosis"
+  | "result_not_final"
   | "statement_gap"
-  | "statement_of_other_account";
+  | "statement_of_other_account"
+  | "water_charge_missing";
 
 export type Finding = {
   severity: "stops" | "warns";

@@ -1,0 +1,52 @@
+import type { Caps, FinalResult } from "#domain/billing/effects.ts";
+import { finalResults } from "#domain/billing/final-result.ts";
+import { type LeaseId, stands } from "#domain/billing/lease-billing.ts";
+import type { Reader } from "#domain/database.ts";
+import type { Cents } from "#domain/money.ts";
+import type { RunId } from "#domain/runs/run.ts";
+
+export type YearOfLease = { readonly leaseId: LeaseId; readonly year: number };
+export type ResultOfYear = YearOfLease & FinalResult;
+export type GivenOfYear = YearOfLease & { readonly code: string; readonly cents: Cents };
+
+const pairs = (years: readonly YearOfLease[]): [LeaseId[], number[]] => [years.map(({ leaseId }) => leaseId), years.map(({ year }) => year)];
+
+/** The final results of these lease years as of a day. */
+export const resultsOf = (reader: Reader, years: readonly YearOfLease[], day: Temporal.PlainDate): Promise<ResultOfYear[]> =>
+  reader.query(
+    `select r.lease_id as "leaseId", r.lease_year as year, r.id, r.code, r.result
+     from unnest($1::uuid[], $2::int[]) as asked (lease_id, lease_year) join ${finalResults("$3")} r using (lease_id, lease_year)`,
+    [...pairs(years), day],
+  );
+
+/** Lease years whose invoice stands, and of which a result became final since that it does not have; a result without effect is none. */
+export const yearsToSettle = (reader: Reader, leases: readonly LeaseId[], day: Temporal.PlainDate): Promise<YearOfLease[]> =>
+  reader.query(
+    `select distinct r.lease_id as "leaseId", r.lease_year as year
+     from ${finalResults("$2")} r join invoice i on i.lease_id = r.lease_id and i.lease_year = r.lease_year and ${stands} join lease_bill b on b.id = i.lease_bill_id
+     where r.lease_id = any($1::uuid[])
+       and (r.follows_id is not null or exists (select from lease_version_condition c join condition_version k on k.id = c.condition_version_id
+         where c.lease_version_id = b.lease_version_id and k.code = r.code and case r.result when 'met' then c.allowance_bp when 'not_met' then c.charge_bp else 0 end > 0))
+       and not exists (select from lease_bill_line line join invoice i on i.lease_bill_id = line.lease_bill_id and ${stands} where line.result_id = r.id)`,
+    [leases, day],
+  );
+
+/** What stands billed of conditions for a lease year: by its own invoice, and by lines of later ones that settled something of it. */
+export const givenIn = (reader: Reader, leases: readonly LeaseId[]): Promise<GivenOfYear[]> =>
+  reader.query(
+    `select i.lease_id as "leaseId", case line.kind when 'settlement' then (line.trace->>'year')::int else i.lease_year end as year, line.code, sum(line.cents)::bigint as cents
+     from invoice i join lease_bill_line line on line.lease_bill_id = i.lease_bill_id and line.kind in ('allowance', 'charge', 'settlement')
+     where i.lease_id = any($1::uuid[]) and ${stands} group by 1, 2, 3 having sum(line.cents) <> 0`,
+    [leases],
+  );
+
+/** The caps under which runs billed. */
+export async function capsOfRuns(reader: Reader, runs: readonly RunId[]): Promise<Map<RunId, Caps>> {
+  const cap = (of: "allowance" | "charge"): string => `(select json_build_object('id', v.id, 'value', v.value, 'validFrom', v.valid_from, 'decision', d.number)
+    from dated_value v join dated_value_approval a on a.dated_value_id = v.id join decision d on d.id = a.decision_id where v.id = ${of}_cap_id)`;
+  const rows = await reader.query<Caps & { runId: RunId }>(
+    `select run_id as "runId", ${cap("allowance")} as allowance, ${cap("charge")} as charge from lease_billing where run_id = any($1::uuid[])`,
+    [runs],
+  );
+  return new Map(rows.map(({ runId, allowance, charge }) => [runId, { allowance, charge }]));
+}
