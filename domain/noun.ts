@@ -13,6 +13,8 @@ export type Noun =
   | "dated_value"
   | "decision"
   | "document"
+  | "lease"
+  | "lease_version"
   | "ledger_entry"
   | "lot"
   | "mail"
