@@ -6,6 +6,11 @@ import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
+import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
+import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseVersionParcel } from "#domain/leases/lease.ts";
+import { LeaseConclusion, LeaseOffer, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
@@ -39,6 +44,8 @@ export const entities = [
   BankTransactionContent,
   Bylaws,
   Certificate,
+  ChamberFiling,
+  ChamberOutcome,
   Consent,
   CooperativeParticulars,
   DatedValue,
@@ -48,6 +55,18 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Lease,
+  LeaseConclusion,
+  LeaseHandover,
+  LeaseHandoverContent,
+  LeaseOffer,
+  LeaseOfferWithdrawal,
+  LeaseTermination,
+  LeaseTerminationContent,
+  LeaseVersion,
+  LeaseVersionCondition,
+  LeaseVersionContent,
+  LeaseVersionParcel,
   LedgerEntry,
   Lot,
   Mail,

@@ -27,6 +27,8 @@ const label = `case s.noun
   when 'dated_value' then (select series from dated_value where id = s.id)
   when 'decision' then (select number from decision where id = s.id)
   when 'document' then (select file_name from document where id = s.id)
+  when 'lease' then (select 'LC-' || lpad(number::text, 6, '0') from lease where id = s.id)
+  when 'lease_version' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' v' || v.version from lease_version v join lease l on l.id = v.lease_id where v.id = s.id)
   when 'lot' then (select number from lot where id = s.id)
   when 'member' then (select number::text from member where id = s.id)
   when 'parcel' then (select number::text from parcel where id = s.id)

@@ -16,6 +16,7 @@ export type Noun =
   | "document"
   | "invoice"
   | "lease"
+  | "lease_version"
   | "ledger_entry"
   | "lot"
   | "mail"

@@ -73,3 +73,10 @@ const inFours = (text: string): string => text.replaceAll(/\s/g, "").replaceAll(
 export const iban = inFours;
 /** `RF70 2026 LC00 0042`: a payment reference as people copy it. */
 export const reference = inFours;
+
+/** `LC-000042`: a lease as people name it. */
+export const leaseNumber = (number: number): string => `LC-${String(number).padStart(6, "0")}`;
+
+/** `art. 7:397 lid 1 BW` or `art. 7:397(1) Dutch Civil Code`, of an article written as `7:397(1)`. */
+export const article = (cited: string, language: Language): string =>
+  language === "nl" ? `art. ${cited.replace(/\((\d+)\)$/, " lid $1")} BW` : `art. ${cited} Dutch Civil Code`;
