@@ -116,10 +116,11 @@ const floors = [
   "people",
   "access decisions documents",
   "bylaws land",
+  "conditions",
   "runs",
   "payments",
   "shares",
-  "members settlement",
+  "founding members settlement",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));
