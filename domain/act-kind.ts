@@ -54,6 +54,7 @@ export const actKinds = [
   "post_lease_billing",
   "reverse_lease_billing",
   "credit_invoice",
+  "remind_invoices",
   "file_document",
   "write_mail",
   "attempt_mail",

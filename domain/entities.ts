@@ -1,4 +1,6 @@
 import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
+import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
+import { CreditNote, CreditNoteContent, Invoice, InvoiceReminder } from "#domain/billing/invoice.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
@@ -51,6 +53,8 @@ export const entities = [
   ConditionVersionApproval,
   Consent,
   CooperativeParticulars,
+  CreditNote,
+  CreditNoteContent,
   DatedValue,
   DatedValueApproval,
   Decision,
@@ -58,7 +62,12 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Invoice,
+  InvoiceReminder,
   Lease,
+  LeaseBill,
+  LeaseBilling,
+  LeaseBillLine,
   LeaseConclusion,
   LeaseHandover,
   LeaseHandoverContent,

@@ -67,6 +67,14 @@ create table credit_note (
   recorded_at timestamptz not null
 );
 create table credit_note_content (credit_note_id uuid primary key references credit_note, reason text not null);
+-- Once an invoice: a friendly letter, after due day and a week.
+create table invoice_reminder (
+  invoice_id uuid constraint invoice_reminded_once primary key references invoice,
+  reminded_on date not null,
+  due_cents bigint not null,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
 alter table lease_bill add foreign key (replaces_credit_note_id) references credit_note;
 alter table invoice add foreign key (replaces_credit_note_id) references credit_note;
 
@@ -76,4 +84,4 @@ create or replace function rf_reference(body text) returns text language sql imm
   from regexp_split_to_table(body, '') with ordinality as spelled (letter, place)
 $$;
 
-grant select, insert on lease_billing, lease_bill, lease_bill_line, invoice, credit_note, credit_note_content to meent_app;
+grant select, insert on lease_billing, lease_bill, lease_bill_line, invoice, credit_note, credit_note_content, invoice_reminder to meent_app;

@@ -1,4 +1,3 @@
-import type { Act } from "#domain/act.ts";
 import type { Caps } from "#domain/billing/effects.ts";
 import { valueTrace } from "#domain/billing/land-lines.ts";
 import type { Approved, Indices } from "#domain/billing/rent.ts";
@@ -8,7 +7,11 @@ import type { Reader } from "#domain/database.ts";
 import { refuse } from "#domain/refusal.ts";
 
 /** The dated tables that a billing run reads, as approved: all at once, since a run asks them for every lease. */
-export type BillingTables = { readonly caps: Caps; readonly indices: Indices; readonly waterCharges: ReadonlyMap<string, readonly Approved[]> };
+export type BillingTables = {
+  readonly caps: Caps;
+  readonly indices: Indices;
+  readonly waterCharges: ReadonlyMap<string, readonly Approved[]>;
+};
 
 type Row = Approved & { series: Series; key: string };
 
@@ -25,8 +28,8 @@ export const inForceOn = (values: readonly Approved[], day: Temporal.PlainDate):
   values.findLast(({ validFrom }) => !isBefore(day, validFrom));
 
 /** Refuses `billing_caps_missing` as long as no decision approved the caps on allowances and charges. */
-export async function billingTables({ tx }: Act, day: Temporal.PlainDate): Promise<BillingTables> {
-  const rows = await approvedValues(tx, ["allowance_cap", "charge_cap", "consumer_price_index", "water_charge"]);
+export async function billingTables(reader: Reader, day: Temporal.PlainDate): Promise<BillingTables> {
+  const rows = await approvedValues(reader, ["allowance_cap", "charge_cap", "consumer_price_index", "water_charge"]);
   const of = (series: Series) => rows.filter((each) => each.series === series);
   const [allowance, charge] = [inForceOn(of("allowance_cap"), day), inForceOn(of("charge_cap"), day)];
   if (!allowance || !charge) refuse("billing_caps_missing");

@@ -1,16 +1,16 @@
 import type { Area } from "#domain/area.ts";
-import { chamberLate } from "#domain/billing/chamber-late.ts";
 import type { AgreedCondition } from "#domain/billing/effects.ts";
-import { type LeaseId, stands } from "#domain/billing/lease-billing.ts";
+import { stands } from "#domain/billing/invoice.ts";
 import type { Stretch } from "#domain/billing/lease-year.ts";
 import type { RentTerms } from "#domain/billing/rent.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
+import { chamberLateAmong } from "#domain/leases/chamber.ts";
+import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseId, LeaseVersionId } from "#domain/leases/lease.ts";
+import type { MonthDay } from "#domain/leases/lease-year.ts";
 import type { Cents } from "#domain/money.ts";
 import type { RunId } from "#domain/runs/run.ts";
-
-export type LeaseForm = "liberalised_le6" | "liberalised_gt6" | "regular" | "crop_1y" | "crop_2y" | "up_to_1ha";
-export type LeaseVersionId = Id<"lease_version">;
 
 export type AgreedVersion = Stretch &
   RentTerms & {
@@ -41,28 +41,37 @@ export type BillableLease = {
   readonly id: LeaseId;
   readonly number: number;
   readonly form: LeaseForm;
-  readonly yearStarts: string;
+  readonly yearStarts: MonthDay;
   readonly lesseeDied: boolean;
   readonly chamberLate: boolean;
   readonly versions: readonly AgreedVersion[];
   readonly invoiced: readonly InvoicedYear[];
 };
 
-type LeaseRow = Omit<BillableLease, "versions" | "invoiced">;
+type LeaseRow = Omit<BillableLease, "chamberLate" | "versions" | "invoiced">;
 
 /** The next leases by number that were in force before a day, each with all that was agreed and invoiced. */
 export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, after: number, limit: number): Promise<BillableLease[]> {
   const leases = await reader.query<LeaseRow>(
-    `select l.id, l.number, l.form, first.year_starts as "yearStarts", coalesce(t.ground = 'death_of_lessee', false) as "lesseeDied", ${chamberLate("$1")} as "chamberLate"
+    `select l.id, l.number, l.form, first.year_starts as "yearStarts", coalesce(t.ground = 'death_of_lessee', false) as "lesseeDied"
      from lease l join lease_version first on first.lease_id = l.id and first.version = 1 left join lease_termination t on t.lease_id = l.id
      where l.number > $2 and exists (select from lease_in_force f where f.lease_id = l.id and lower(f.period) < $1) order by l.number limit $3`,
     [day, after, limit],
   );
   const ids = leases.map(({ id }) => id);
-  const [versions, invoiced] = await Promise.all([versionsOf(reader, ids, day), invoicedYears(reader, ids)]);
+  const [versions, invoiced, late] = await Promise.all([
+    versionsOf(reader, ids, day),
+    invoicedYears(reader, ids),
+    chamberLateAmong(reader, ids, day),
+  ]);
   const versionsBy = Map.groupBy(versions, ({ leaseId }) => leaseId);
   const invoicedBy = Map.groupBy(invoiced, ({ leaseId }) => leaseId);
-  return leases.map((lease) => ({ ...lease, versions: versionsBy.get(lease.id) ?? [], invoiced: invoicedBy.get(lease.id) ?? [] }));
+  return leases.map((lease) => ({
+    ...lease,
+    chamberLate: late.has(lease.id),
+    versions: versionsBy.get(lease.id) ?? [],
+    invoiced: invoicedBy.get(lease.id) ?? [],
+  }));
 }
 
 /** Versions in force before a day, each with its parcels and conditions in the lease's order. */

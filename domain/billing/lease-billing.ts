@@ -3,7 +3,6 @@ import type { LineKind } from "#domain/billing/trace.ts";
 import type { Id } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 
-export type LeaseId = Id<"lease">;
 export type LeaseBillId = Id<"lease_bill">;
 
 /** A run that bills lease years that ended before a day, under the caps in force on it. */
@@ -54,6 +53,3 @@ export const LeaseBillLine = defineEntity({
     trace: column.frozen(),
   },
 });
-
-/** That an invoice stands: no credit note took it back. For use in SQL where `i` is the invoice. */
-export const stands = "not exists (select from credit_note taken where taken.invoice_id = i.id)";

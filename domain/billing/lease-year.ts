@@ -1,4 +1,5 @@
 import { isBefore } from "#domain/calendar.ts";
+import { leaseYearStart, type MonthDay, leaseYearOf as yearOf } from "#domain/leases/lease-year.ts";
 
 /** A lease year bears the calendar year in which it starts. `until` is the first day after it; `days` is 365 or 366, the basis of its rent. */
 export type LeaseYear = {
@@ -16,30 +17,18 @@ export const daysIn = ({ from, until }: Stretch): number => from.until(until, { 
 /** As PostgreSQL writes a range of days. */
 export const asRange = ({ from, until }: Stretch): string => `[${from},${until})`;
 
-/** `MM-DD` in a year; 29 February is 28 February where there is none. */
-function startIn(year: number, yearStarts: string): Temporal.PlainDate {
-  const [month = 1, day = 1] = yearStarts.split("-").map(Number);
-  return Temporal.PlainDate.from({ year, month, day }, { overflow: "constrain" });
-}
-
 /** The lease year that starts in a calendar year, for leases whose year starts on `MM-DD`. */
-export function leaseYear(year: number, yearStarts: string): LeaseYear {
-  const from = startIn(year, yearStarts);
-  const until = startIn(year + 1, yearStarts);
+export function leaseYear(year: number, yearStarts: MonthDay): LeaseYear {
+  const from = leaseYearStart(year, yearStarts);
+  const until = leaseYearStart(year + 1, yearStarts);
   return { year, from, until, days: daysIn({ from, until }) };
 }
 
-/** The lease year in which a day falls. */
-export function leaseYearOf(day: Temporal.PlainDate, yearStarts: string): LeaseYear {
-  const started = !isBefore(day, startIn(day.year, yearStarts));
-  return leaseYear(started ? day.year : day.year - 1, yearStarts);
-}
-
 /** The lease years that a stretch touches and that end before a day, the earliest first. */
-export function leaseYearsEnded({ from, until }: Stretch, yearStarts: string, before: Temporal.PlainDate): LeaseYear[] {
+export function leaseYearsEnded({ from, until }: Stretch, yearStarts: MonthDay, before: Temporal.PlainDate): LeaseYear[] {
   const years: LeaseYear[] = [];
   for (
-    let each = leaseYearOf(from, yearStarts);
+    let each = leaseYear(yearOf(from, yearStarts), yearStarts);
     isBefore(each.from, until) && !isBefore(before, each.until);
     each = leaseYear(each.year + 1, yearStarts)
   )

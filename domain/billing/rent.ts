@@ -1,5 +1,5 @@
-import { leaseYear } from "#domain/billing/lease-year.ts";
 import { isBefore } from "#domain/calendar.ts";
+import { leaseYearStart, type MonthDay } from "#domain/leases/lease-year.ts";
 import { type Cents, multiplyRatio } from "#domain/money.ts";
 import { ratio } from "#domain/ratio.ts";
 
@@ -31,8 +31,8 @@ export type Rent = {
 };
 
 /** The month whose index counts for a lease year: the last one of that name that began before the year does. */
-export function indexDay(year: number, yearStarts: string, month: number): Temporal.PlainDate {
-  const { from } = leaseYear(year, yearStarts);
+export function indexDay(year: number, yearStarts: MonthDay, month: number): Temporal.PlainDate {
+  const from = leaseYearStart(year, yearStarts);
   const inYear = Temporal.PlainDate.from({ year: from.year, month, day: 1 });
   return isBefore(inYear, from) ? inYear : inYear.subtract({ years: 1 });
 }
@@ -44,7 +44,7 @@ export function indexDay(year: number, yearStarts: string, month: number): Tempo
  */
 export function rentOf(
   { rentCents, rentYear, indexMonth }: RentTerms,
-  { year, yearStarts }: { year: number; yearStarts: string },
+  { year, yearStarts }: { year: number; yearStarts: MonthDay },
   billed: BilledRent | null,
   indices: Indices,
 ): Rent | { readonly missing: Temporal.PlainDate } {

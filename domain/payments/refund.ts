@@ -6,7 +6,7 @@ import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } fr
 import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 
-export type RefundReason = "application_refused" | "order_cancelled" | "overpaid";
+export type RefundReason = "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
 export type RefundDue = {
   paymentId: PaymentId;
   claimId: ClaimId;
@@ -34,7 +34,7 @@ const due = `select p.id as "paymentId", c.id as "claimId", c.reference, c.debto
   join payment p on p.id = owed.payment_id join claim c on c.id = owed.claim_id join person_now now on now.person_id = c.debtor_id
   left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
-/** Money that is not ours to keep, oldest first: of refused applicants, of cancelled orders, and what was paid beyond a claim. */
+/** Money that is not ours to keep, oldest first: of refused applicants, of cancelled orders, of credited invoices, and what was paid beyond a claim. */
 export const refundsDue = (reader: Reader): Promise<RefundDue[]> => reader.query(`${due} order by p.booked_on, p.id, c.id`);
 
 /**

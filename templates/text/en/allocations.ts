@@ -121,7 +121,12 @@ export const allocations: Text["allocations"] = {
     due: "To pay back",
     to: "To",
     why: "Why",
-    whys: { application_refused: "application refused", order_cancelled: "order cancelled", overpaid: "paid too much" },
+    whys: {
+      application_refused: "application refused",
+      invoice_credited: "invoice taken back",
+      order_cancelled: "order cancelled",
+      overpaid: "paid too much",
+    },
     noAccount: "account not known",
     order: "Pay back",
     orderOf: (name) => `Pay back to ${name}`,

@@ -126,7 +126,12 @@ export const allocations = {
     due: "Terug te betalen",
     to: "Aan",
     why: "Waarom",
-    whys: { application_refused: "aanvraag geweigerd", order_cancelled: "bestelling ingetrokken", overpaid: "te veel betaald" },
+    whys: {
+      application_refused: "aanvraag geweigerd",
+      invoice_credited: "factuur teruggenomen",
+      order_cancelled: "bestelling ingetrokken",
+      overpaid: "te veel betaald",
+    },
     noAccount: "rekening niet bekend",
     order: "Betaal terug",
     orderOf: (name: string) => `Betaal terug aan ${name}`,

@@ -5,9 +5,10 @@ import { type BillInput, computeBill } from "#domain/billing/bill.ts";
 import type { AgreedCondition, Caps, FinalResult } from "#domain/billing/effects.ts";
 import type { Terms, Water } from "#domain/billing/land-lines.ts";
 import { lineCents } from "#domain/billing/land-lines.ts";
-import type { ResultKind } from "#domain/billing/trace.ts";
 import { leaseYear } from "#domain/billing/lease-year.ts";
 import { type Approved, rentOf } from "#domain/billing/rent.ts";
+import type { ResultKind } from "#domain/billing/trace.ts";
+import { monthDay } from "#domain/leases/lease-year.ts";
 import { cents, multiplyRatio } from "#domain/money.ts";
 import { ratio } from "#domain/ratio.ts";
 
@@ -32,8 +33,13 @@ const result = (code: string, kind: ResultKind): FinalResult => ({ id: `result o
 const indices = new Map(
   [approved("oct 2024", 128_40, "2024-10-01"), approved("oct 2025", 132_25, "2025-10-01")].map((each) => [each.validFrom.toString(), each]),
 );
-const year = leaseYear(2026, "01-01");
-const indexed = rentOf({ rentCents: cents(600_00), rentYear: 2025, indexMonth: 10 }, { year: 2026, yearStarts: "01-01" }, null, indices);
+const year = leaseYear(2026, monthDay("01-01"));
+const indexed = rentOf(
+  { rentCents: cents(600_00), rentYear: 2025, indexMonth: 10 },
+  { year: 2026, yearStarts: monthDay("01-01") },
+  null,
+  indices,
+);
 if ("missing" in indexed) throw new Error("both indices are there");
 const rent = indexed;
 const water: Water = { board: "Rivierenland", shareBp: 50_00, rate: approved("water", 95_00, "2026-01-01") };

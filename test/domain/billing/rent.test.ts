@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Approved, indexDay, type RentTerms, rentOf } from "#domain/billing/rent.ts";
+import { monthDay } from "#domain/leases/lease-year.ts";
 import { cents } from "#domain/money.ts";
 
 const index = (month: string, value: number): [string, Approved] => [
@@ -15,7 +16,7 @@ const index = (month: string, value: number): [string, Approved] => [
 const october = new Map([index("2024-10", 128_40), index("2025-10", 132_25), index("2026-10", 135_00)]);
 const agreed = { rentCents: cents(600_00), rentYear: 2025, indexMonth: 10 };
 const rent = (year: number, terms: RentTerms = agreed, billed: Parameters<typeof rentOf>[2] = null, indices = october) =>
-  rentOf(terms, { year, yearStarts: "01-01" }, billed, indices);
+  rentOf(terms, { year, yearStarts: monthDay("01-01") }, billed, indices);
 
 describe("the rent of a lease year", () => {
   test("is last year's times the index over the index before, in cents", () => {
@@ -49,10 +50,10 @@ describe("the rent of a lease year", () => {
   });
 
   test("takes the month that last began before the lease year does", () => {
-    expect(indexDay(2026, "01-01", 10).toString()).toBe("2025-10-01");
-    expect(indexDay(2026, "01-01", 1).toString()).toBe("2025-01-01");
-    expect(indexDay(2026, "01-02", 1).toString()).toBe("2026-01-01");
-    expect(indexDay(2026, "11-01", 10).toString()).toBe("2026-10-01");
-    expect(indexDay(2026, "11-01", 11).toString()).toBe("2025-11-01");
+    expect(indexDay(2026, monthDay("01-01"), 10).toString()).toBe("2025-10-01");
+    expect(indexDay(2026, monthDay("01-01"), 1).toString()).toBe("2025-01-01");
+    expect(indexDay(2026, monthDay("01-02"), 1).toString()).toBe("2026-01-01");
+    expect(indexDay(2026, monthDay("11-01"), 10).toString()).toBe("2026-10-01");
+    expect(indexDay(2026, monthDay("11-01"), 11).toString()).toBe("2025-11-01");
   });
 });
