@@ -28,13 +28,13 @@ export async function invoicesToRemind(reader: Reader, day: Temporal.PlainDate):
   return overdue.filter(({ leaseId }) => !late.has(leaseId));
 }
 
-/** Reminds of what is overdue, once an invoice: the letters follow from it. Gives what it reminded of. */
-export async function remindInvoices(act: Act): Promise<Reference<"invoice">[]> {
+/** Reminds of what is overdue on a day, once an invoice: the letters follow from it. Gives what it reminded of. */
+export async function remindInvoices(act: Act, day = act.today): Promise<Reference<"invoice">[]> {
   await lockClaims(
     act,
-    (await invoicesToRemind(act.tx, act.today)).map(({ claimId }) => claimId),
+    (await invoicesToRemind(act.tx, day)).map(({ claimId }) => claimId),
   );
-  const due = await invoicesToRemind(act.tx, act.today);
+  const due = await invoicesToRemind(act.tx, day);
   await act.tx.insert(
     InvoiceReminder,
     due.map(({ id, dueCents }) => ({ invoiceId: id, dueCents, remindedOn: act.today, actId: act.id, recordedAt: act.at })),

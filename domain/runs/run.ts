@@ -110,7 +110,7 @@ export async function recordFindings(act: Act, runId: RunId, findings: readonly 
 export type ListedRun = {
   id: RunId;
   kind: RunKind;
-  /** The year that an allotment is about. */
+  /** The year that an allotment is about, or the one before the billing day of leases. */
   vintage: number | null;
   day: Temporal.PlainDate;
   recordedAt: Temporal.Instant;
@@ -129,7 +129,7 @@ export type ListedRun = {
 
 const nameOf = (person: string): string => `(select name from person_now where person_id = ${person})`;
 
-const listed = `select r.id, r.kind, (select vintage from allotment al where al.run_id = r.id) as vintage, r.day, r.recorded_at as "recordedAt",
+const listed = `select r.id, r.kind, coalesce((select vintage from allotment al where al.run_id = r.id), (select extract(year from ended_before)::int - 1 from lease_billing lb where lb.run_id = r.id)) as vintage, r.day, r.recorded_at as "recordedAt",
   prepared.actor_id as "preparedById", ${nameOf("prepared.actor_id")} as "preparedBy", approved.actor_id as "approvedById", ${nameOf("approved.actor_id")} as "approvedBy",
   approved.at as "approvedAt", posted.at as "postedAt", reversed.at as "reversedAt", rv.reason as "reversalReason",
   case when rv.run_id is not null then 'reversed' when rp.run_id is not null then 'posted' when ra.run_id is not null then 'approved' else 'prepared' end as state,
@@ -194,3 +194,13 @@ export async function lockForPosting(act: Act, id: RunId, kind: RunKind): Promis
   if (run.state === "reversed") refuse("run_already_reversed");
   return run;
 }
+
+/** Runs of these kinds that were approved before a moment and are not posted, the first approved first. */
+export const runsToPost = (reader: Reader, kinds: readonly RunKind[], knownBefore: Temporal.Instant): Promise<{ runId: RunId; kind: RunKind }[]> =>
+  reader.query(
+    `select r.id as "runId", r.kind from run r join run_approval ra on ra.run_id = r.id join act approved on approved.id = ra.act_id
+     where r.kind = any($1::text[]) and approved.at < $2
+       and not exists (select from run_posting p where p.run_id = r.id) and not exists (select from run_reversal v where v.run_id = r.id)
+     order by approved.at, r.id`,
+    [kinds, knownBefore],
+  );

@@ -57,6 +57,7 @@ export const allocations = {
       title: `${amount} gaat naar ${reference}, van ${name}.`,
       text: "Uw naam en de reden komen in het journaal.",
     }),
+    invoicePaid: { title: "De factuur is dan betaald.", text: "Ze komt uit de lijst van openstaande facturen." },
     issued: (share: string, on: string) => ({
       title: `Alles is dan betaald: ${share} inleg komt op naam.`,
       text: `Met de dag waarop de bank boekte, ${on}. Het lid krijgt een bericht.`,
