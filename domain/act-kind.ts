@@ -8,6 +8,8 @@ export const actKinds = [
   "record_decision",
   "propose_dated_value",
   "approve_dated_value",
+  "propose_condition_version",
+  "approve_condition_versions",
   "issue_api_token",
   "revoke_api_token",
   "reset_second_factor",

@@ -2,6 +2,7 @@ import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
+import { ConditionVersion, ConditionVersionApproval } from "#domain/conditions/catalogue.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
@@ -46,6 +47,8 @@ export const entities = [
   Certificate,
   ChamberFiling,
   ChamberOutcome,
+  ConditionVersion,
+  ConditionVersionApproval,
   Consent,
   CooperativeParticulars,
   DatedValue,

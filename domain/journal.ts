@@ -24,6 +24,7 @@ const label = `case s.noun
   when 'bylaws' then (select version::text from bylaws where id = s.id)
   when 'certificate' then (select number from certificate where id = s.id)
   when 'claim' then (select reference from claim where id = s.id)
+  when 'condition_version' then (select code from condition_version where id = s.id)
   when 'dated_value' then (select series from dated_value where id = s.id)
   when 'decision' then (select number from decision where id = s.id)
   when 'document' then (select file_name from document where id = s.id)

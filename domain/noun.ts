@@ -8,6 +8,7 @@ export type Noun =
   | "bylaws"
   | "certificate"
   | "claim"
+  | "condition_version"
   | "consent"
   | "cooperative"
   | "dated_value"

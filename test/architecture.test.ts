@@ -116,11 +116,12 @@ const floors = [
   "people",
   "access decisions documents",
   "bylaws land",
+  "conditions",
   "leases",
   "runs",
   "payments",
   "shares",
-  "members settlement",
+  "founding members settlement",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));

@@ -1,7 +1,7 @@
 import type { Area } from "#domain/area.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import type { PersonId } from "#domain/id.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
 import type { LeaseId, LeaseVersionId } from "#domain/leases/lease.ts";
 import type { MonthDay } from "#domain/leases/lease-year.ts";
 import type { Cents } from "#domain/money.ts";
