@@ -53,6 +53,10 @@ export function thousandths(value: number, language: Language): string {
   return signed(value, rest ? whole + marks[language].decimal + rest : whole);
 }
 
+/** The same as a field shows it, without grouping. */
+export const typedThousandths = (value: number, language: Language): string =>
+  thousandths(value, language).replaceAll(marks[language].group, "");
+
 /** `7,5%` or `10%`: basis points, without zeros at the end. */
 export const share = (basisPoints: number, language: Language): string => `${thousandths(basisPoints * 10, language)}%`;
 
