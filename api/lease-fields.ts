@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { day, euros, id, landArea, monthDay, optionalDay, optionalText, orNone, share, wholeNumber } from "#api/fields.ts";
-import { parseConditionValue } from "#domain/conditions/condition.ts";
+import { choice, day, euros, id, landArea, monthDay, optionalDay, optionalText, orNone, share, wholeNumber } from "#api/fields.ts";
+import { leaseForms, parseConditionValue } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import { parcelUnder } from "#domain/land/parcel.ts";
 import type { AgreedCondition, LeaseTerms, LetParcel } from "#domain/leases/lease.ts";
 import type { ListedCondition } from "#domain/leases/lease-version.ts";
-import { monthDay as agreedDay } from "#domain/leases/lease-year.ts";
+import { monthDay as agreedDay, type MonthDay } from "#domain/leases/lease-year.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 
@@ -58,11 +58,11 @@ const fields = z.object({
   conditions: z.array(agreed).max(100).default([]),
 });
 
-export const termsBody = z.preprocess(gathered, fields.extend({ lesseeId: id<"person">() }));
+export const termsBody = z.preprocess(gathered, fields.extend({ form: choice(leaseForms), lesseeId: id<"person">() }));
 export const changeBody = z.preprocess(gathered, fields);
 export type TypedTerms = z.output<typeof fields>;
 
-const ifWritten = <T>(value: T | null, otherwise: T): T => value ?? otherwise;
+const dayTyped = (typed: string | null): MonthDay | null => (typed === null ? null : agreedDay(typed));
 
 /** A condition as typed; what is left blank is that of the catalogue. Refuses `condition_unknown`, `condition_value_unreadable`. */
 function agreedOf(offered: readonly ListedCondition[], typed: z.output<typeof agreed>): AgreedCondition {
@@ -71,10 +71,10 @@ function agreedOf(offered: readonly ListedCondition[], typed: z.output<typeof ag
   return {
     conditionVersionId: known.conditionVersionId,
     thresholdMilli: typed.threshold?.trim() ? parseConditionValue(known.unit, typed.threshold) : known.thresholdMilli,
-    windowFrom: windowed ? typed.windowFrom && agreedDay(typed.windowFrom) : known.windowFrom,
-    windowTo: windowed ? typed.windowTo && agreedDay(typed.windowTo) : known.windowTo,
-    allowanceBp: ifWritten(typed.allowance, known.allowanceBp),
-    chargeBp: ifWritten(typed.charge, 0),
+    windowFrom: windowed ? dayTyped(typed.windowFrom) : known.windowFrom,
+    windowTo: windowed ? dayTyped(typed.windowTo) : known.windowTo,
+    allowanceBp: typed.allowance ?? known.allowanceBp,
+    chargeBp: typed.charge ?? 0,
   };
 }
 

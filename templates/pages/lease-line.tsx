@@ -34,4 +34,3 @@ const tones: Readonly<Record<LeaseState, Tone | undefined>> = {
 export function LeaseStatus({ state, language }: { state: LeaseState; language: Language }) {
   return <Status tone={tones[state]}>{textFor(language).leases.states[state]}</Status>;
 }
-
