@@ -118,7 +118,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   mail_already_written: { status: 409 },
   mail_unknown: { status: 404 },
   member_unknown: { status: 404 },
-  month_day_unreadable: { status: 422, field: "value" },
+  month_day_unreadable: { status: 422, field: "yearStarts" },
   nothing_delivered: { status: 422, field: "vintage" },
   nothing_to_allot: { status: 422, field: "vintage" },
   nothing_to_bill: { status: 422, field: "day" },
@@ -191,7 +191,6 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   vintage_not_over: { status: 422, field: "vintage" },
   water_charge_incomplete: { status: 422, field: "waterBoard" },
   water_charge_not_allowed: { status: 422, field: "waterBoard" },
-  window_incomplete: { status: 422 },
   yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
 };

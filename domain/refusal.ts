@@ -184,7 +184,6 @@ export type RefusalCode =
   | "vintage_not_over"
   | "water_charge_incomplete"
   | "water_charge_not_allowed"
-  | "window_incomplete"
   | "yearly_cap_below_least_order"
   | "yearly_cap_exceeded";
 

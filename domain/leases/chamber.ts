@@ -1,10 +1,11 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { isBefore, timeZone } from "#domain/calendar.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { type ChamberClock, type ChamberFacts, type ChamberOutcomeKind, chamberClock } from "#domain/leases/chamber-clock.ts";
-import { type LeaseForm, rulesOf } from "#domain/leases/form.ts";
+import { rulesOf } from "#domain/leases/form.ts";
 import { type LeaseId, type LeaseVersionId, lockLease, type VersionKind } from "#domain/leases/lease.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";

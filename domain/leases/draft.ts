@@ -1,9 +1,9 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { isBefore } from "#domain/calendar.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import { takeNumbers } from "#domain/counter.ts";
 import { newId } from "#domain/id.ts";
 import { breachesAmong } from "#domain/leases/findings.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
 import {
   Lease,
   type LeaseId,

@@ -1,6 +1,4 @@
-/** The forms of lease that the law knows (art. 7:311 ff BW). */
-export const leaseForms = ["liberalised_le6", "liberalised_gt6", "regular", "crop_1y", "crop_2y", "up_to_1ha"] as const;
-export type LeaseForm = (typeof leaseForms)[number];
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 
 /** What one form allows. A rule that forbids names its article; `years` bound the term, of which the last day is one before the anniversary. */
 export type FormRules = {

@@ -1,9 +1,9 @@
 import { defineEntity } from "@mikro-orm/core";
 import type { Act } from "#domain/act.ts";
 import type { Area } from "#domain/area.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { ParcelId } from "#domain/land/parcel.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
 import type { MonthDay } from "#domain/leases/lease-year.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";

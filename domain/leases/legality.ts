@@ -1,4 +1,5 @@
-import { type FormRules, type LeaseForm, rulesOf } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
+import { type FormRules, rulesOf } from "#domain/leases/form.ts";
 import { lastDayOf } from "#domain/leases/lease-year.ts";
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 

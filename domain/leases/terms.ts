@@ -1,5 +1,5 @@
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
 import type { AgreedCondition, LeaseTerms } from "#domain/leases/lease.ts";
 import { leaseYearOf, parseMonthDay } from "#domain/leases/lease-year.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -9,9 +9,9 @@ const isTwice = (values: readonly string[]): boolean => new Set(values).size < v
 const isShare = (bp: number): boolean => isWithin(bp, 0, 10_000);
 
 function refuseCondition({ windowFrom, windowTo, allowanceBp, chargeBp }: AgreedCondition): void {
-  if ((windowFrom === null) !== (windowTo === null)) refuse("window_incomplete");
+  if ((windowFrom === null) !== (windowTo === null)) refuse("condition_window_incomplete");
   for (const day of [windowFrom, windowTo]) if (day !== null && !parseMonthDay(day)) refuse("month_day_unreadable");
-  if (!isShare(allowanceBp) || !isShare(chargeBp)) refuse("share_out_of_range");
+  if (!isShare(allowanceBp) || !isShare(chargeBp)) refuse("condition_effect_out_of_range");
 }
 
 function refusePrice({

@@ -5,7 +5,7 @@ import { type DocumentId, fileDocuments } from "#domain/documents/document.ts";
 import { newId, type PersonId } from "#domain/id.ts";
 import type { ParcelId } from "#domain/land/parcel.ts";
 import { draftAmendment, draftLease, draftRenewal } from "#domain/leases/draft.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { AgreedCondition, ConditionVersionId, LeaseId, LeaseTerms, LeaseVersionId } from "#domain/leases/lease.ts";
 import { lastDayOf, monthDay } from "#domain/leases/lease-year.ts";
 import { concludeLease, offerLease } from "#domain/leases/offer.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { squareMetres } from "#domain/area.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import { fileWithChamber, recordChamberOutcome, chamberDeadlines, chamberLate, chamberTracks } from "#domain/leases/chamber.ts";
 import { draftAmendment, draftLease, draftRenewal, redraft } from "#domain/leases/draft.ts";
 import { findingsOf } from "#domain/leases/findings.ts";

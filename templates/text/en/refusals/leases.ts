@@ -19,7 +19,6 @@ export const leases = {
   condition_not_approved: ({ code }) => `Condition ${code} has not been decided on yet. Choose one that has, or leave it out.`,
   condition_not_for_form: ({ code }) => `Condition ${code} does not fit this form of lease. Leave it out.`,
   condition_twice: () => "One condition is in it twice. Keep one.",
-  condition_unknown: () => "This condition is not in the catalogue. Choose it from the list.",
   handover_in_future: () => "The handover is still to come. Fill in today or an earlier day.",
   index_month_out_of_range: () => "Choose a month of the year for the index.",
   index_not_allowed: (facts) =>
@@ -63,5 +62,4 @@ export const leases = {
   water_charge_incomplete: () => "For the water charge fill in the water board and the share, or neither.",
   water_charge_not_allowed: (facts) =>
     `In this form the water charge may not be passed on so (${articleIn(facts, "en")}). Leave it out, or choose another form.`,
-  window_incomplete: () => "Of the period fill in its beginning and its end, or neither.",
 } satisfies RefusalSentences;

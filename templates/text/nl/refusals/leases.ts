@@ -19,7 +19,6 @@ export const leases = {
   condition_not_approved: ({ code }) => `Over voorwaarde ${code} is nog niet besloten. Kies een vastgestelde, of laat haar weg.`,
   condition_not_for_form: ({ code }) => `Voorwaarde ${code} past niet bij deze vorm van pacht. Laat haar weg.`,
   condition_twice: () => "Eén voorwaarde staat er twee keer in. Laat er één staan.",
-  condition_unknown: () => "Deze voorwaarde staat niet in de catalogus. Kies haar uit de lijst.",
   handover_in_future: () => "De oplevering moet nog komen. Vul vandaag in, of een dag eerder.",
   index_month_out_of_range: () => "Kies een maand van het jaar voor de index.",
   index_not_allowed: (facts) =>
@@ -63,5 +62,4 @@ export const leases = {
   water_charge_incomplete: () => "Vul bij de waterschapslast het waterschap én het deel in, of geen van beide.",
   water_charge_not_allowed: (facts) =>
     `In deze vorm mag de waterschapslast niet zo worden doorberekend (${articleIn(facts, "nl")}). Laat haar weg, of kies een andere vorm.`,
-  window_incomplete: () => "Vul van de periode het begin én het eind in, of geen van beide.",
 } satisfies RefusalSentences;
