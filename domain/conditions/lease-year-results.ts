@@ -1,7 +1,7 @@
-import type { ResultKind } from "#domain/conditions/result.ts";
 import { finalResults } from "#domain/conditions/final.ts";
 import { conditionsInYear, conditionsOf, type LeaseCondition, type LeaseId } from "#domain/conditions/lease-condition.ts";
 import { observationsOf } from "#domain/conditions/observation.ts";
+import type { ResultKind } from "#domain/conditions/result.ts";
 import { resultsOf, type StandingResult, suggestionsFor } from "#domain/conditions/result.ts";
 import type { Suggestion } from "#domain/conditions/suggestion.ts";
 import type { Reader } from "#domain/database.ts";
@@ -9,7 +9,9 @@ import type { Reader } from "#domain/database.ts";
 /** Of fewer leases no figure is shown: it would tell of one lessee. */
 export const leastShown = 3;
 
-export type ConditionCounts = { readonly code: string; readonly titleNl: string; readonly titleEn: string } & Readonly<Record<ResultKind, number>>;
+export type ConditionCounts = { readonly code: string; readonly titleNl: string; readonly titleEn: string } & Readonly<
+  Record<ResultKind, number>
+>;
 
 const counted = `count(*) filter (where f.result = 'met') as met, count(*) filter (where f.result = 'not_met') as not_met,
   count(*) filter (where f.result = 'not_measured') as not_measured, count(*) filter (where f.result = 'waived') as waived,
@@ -26,12 +28,20 @@ export const resultCounts = (reader: Reader, leaseYear: number, day: Temporal.Pl
 
 /** The lease years with a result that is final on a day, the latest first. */
 export async function countedYears(reader: Reader, day: Temporal.PlainDate): Promise<number[]> {
-  const found = await reader.query<{ year: number }>(`select distinct lease_year as year from ${finalResults("$1::date")} f order by year desc`, [day]);
+  const found = await reader.query<{ year: number }>(
+    `select distinct lease_year as year from ${finalResults("$1::date")} f order by year desc`,
+    [day],
+  );
   return found.map(({ year }) => year);
 }
 
 export type DeskLease = { readonly leaseId: LeaseId; readonly leaseNumber: number; readonly lesseeName: string };
-export type DeskCell = { readonly condition: LeaseCondition; readonly standing: StandingResult | null; readonly suggestion: Suggestion; readonly seen: number };
+export type DeskCell = {
+  readonly condition: LeaseCondition;
+  readonly standing: StandingResult | null;
+  readonly suggestion: Suggestion;
+  readonly seen: number;
+};
 export type DeskRow = DeskLease & { readonly cells: readonly DeskCell[] };
 
 export type DeskSearch = {
@@ -82,10 +92,12 @@ export async function resultsDeskTotals(
   day: Temporal.PlainDate,
   { leaseYear, code = null, missing = false }: Omit<DeskSearch, "after" | "limit">,
 ): Promise<DeskTotals> {
-  const [row] = await reader.query<DeskTotals>(
-    `select count(distinct c.lease_id) as leases, count(*) as conditions ${asked}`,
-    [leaseYear, day, code, missing],
-  );
+  const [row] = await reader.query<DeskTotals>(`select count(distinct c.lease_id) as leases, count(*) as conditions ${asked}`, [
+    leaseYear,
+    day,
+    code,
+    missing,
+  ]);
   return row ?? { leases: 0, conditions: 0 };
 }
 

@@ -1,7 +1,7 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { versionsInYear } from "#domain/conditions/lease-condition.ts";
 import { objectionDays } from "#domain/conditions/final.ts";
+import { versionsInYear } from "#domain/conditions/lease-condition.ts";
 import { type ConditionResultId, isOpenToObjection, lockLeases, objectionUntil, resultOf } from "#domain/conditions/result.ts";
 import type { Reader } from "#domain/database.ts";
 import type { PersonId } from "#domain/id.ts";

@@ -45,7 +45,9 @@ export type NewObservation = {
 };
 
 /** An officer speaks for himself or for a laboratory; a lessee and a volunteer only of what is theirs. */
-export type Observing = { readonly source: "officer" | "laboratory" } | { readonly source: "lessee" | "volunteer"; readonly personId: PersonId };
+export type Observing =
+  | { readonly source: "officer" | "laboratory" }
+  | { readonly source: "lessee" | "volunteer"; readonly personId: PersonId };
 
 async function refuseUnlessTheirs(act: Act, { leaseId, leaseYear, code, observedOn }: NewObservation, by: Observing): Promise<void> {
   if (by.source === "lessee") {
@@ -55,12 +57,10 @@ async function refuseUnlessTheirs(act: Act, { leaseId, leaseYear, code, observed
       by.personId,
     ]);
     if (own.length === 0) refuse("lease_year_unknown");
-    const final = await act.tx.query(`select from ${finalResults("$4::date")} f where f.lease_id = $1 and f.lease_year = $2 and f.code = $3`, [
-      leaseId,
-      leaseYear,
-      code,
-      act.today,
-    ]);
+    const final = await act.tx.query(
+      `select from ${finalResults("$4::date")} f where f.lease_id = $1 and f.lease_year = $2 and f.code = $3`,
+      [leaseId, leaseYear, code, act.today],
+    );
     if (final.length > 0) refuse("result_final");
   }
   if (by.source === "volunteer") {

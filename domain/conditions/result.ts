@@ -118,7 +118,9 @@ export async function recordResults(act: Act, { leaseYear, on, result, reason }:
   const leaseIds = [...new Set(on.map(({ leaseId }) => leaseId))];
   await lockLeases(act, leaseIds);
   const conditions = new Map((await conditionsOf(act.tx, leaseIds, leaseYear)).map((each) => [keyOf(each), each]));
-  const stood = new Map((await resultsOf(act.tx, leaseIds, leaseYear)).filter(({ followed }) => !followed).map((each) => [keyOf(each), each]));
+  const stood = new Map(
+    (await resultsOf(act.tx, leaseIds, leaseYear)).filter(({ followed }) => !followed).map((each) => [keyOf(each), each]),
+  );
   const said = result === "suggested" ? await suggestionsFor(act.tx, [...conditions.values()], leaseYear) : null;
   const found = on.map((judged) => {
     const condition = conditions.get(keyOf(judged)) ?? refuse("condition_not_in_lease", { code: judged.code });
