@@ -28,7 +28,12 @@ export function exifOf(orientation: number): Buffer {
 }
 const exif = (orientation: number): Buffer => segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exifOf(orientation)]));
 
-export type Asides = { readonly orientation?: number; readonly xmp?: string; readonly comment?: string; readonly after?: Uint8Array | string };
+export type Asides = {
+  readonly orientation?: number;
+  readonly xmp?: string;
+  readonly comment?: string;
+  readonly after?: Uint8Array | string;
+};
 
 /** A photo as a telephone makes it, with whatever stands beside the picture. */
 export const jpegWith = ({ orientation, xmp, comment, after = "" }: Asides = {}): Buffer =>
