@@ -36,6 +36,7 @@ export const exampleFacts: Facts = {
   least: 10_00,
   left: 1_480_00,
   line: 12,
+  megabytes: 10,
   message: "camt.054.001.02",
   name: "De Hoge Kamp",
   number: 7,
@@ -43,6 +44,7 @@ export const exampleFacts: Facts = {
   parcelDm2: 1_165_600,
   statement: "2026-001",
   status: "HELD",
+  until: "2027-02-04",
   year: 2026,
   years: 6,
 };
