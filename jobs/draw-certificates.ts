@@ -1,16 +1,10 @@
 import { perform, system } from "#domain/act.ts";
 import { endOfDay } from "#domain/calendar.ts";
-import { type DrawnDocument, fileDocuments } from "#domain/documents/document.ts";
+import { type DrawnDocument, fileDocuments, type Undrawn } from "#domain/documents/document.ts";
 import { newId } from "#domain/id.ts";
 import { describeError } from "#domain/log.ts";
 import { Refusal } from "#domain/refusal.ts";
-import {
-  type CertificateContent,
-  type CertificateId,
-  type Undrawn,
-  undrawnCertificates,
-  undrawnCount,
-} from "#domain/shares/certificate.ts";
+import { type CertificateContent, type CertificateId, undrawnCertificates, undrawnCount } from "#domain/shares/certificate.ts";
 import { certificateDocument } from "#jobs/certificate.ts";
 import { type Drawer, openDrawer } from "#jobs/certificate-drawer.ts";
 import type { Job, JobContext, Tally } from "#jobs/job.ts";
@@ -44,7 +38,7 @@ async function drawAll(context: JobContext, total: number, batch: number, drawer
   let [done, setAside] = [0, 0];
   let after: CertificateId | null = null;
   while (!stopping.aborted) {
-    const next: Undrawn = { knownBefore: endOfDay(on), after, limit: batch };
+    const next: Undrawn<CertificateId> = { knownBefore: endOfDay(on), after, limit: batch };
     const contents = await undrawnCertificates(register.database, next);
     const last = contents.at(-1);
     if (!last) break;
