@@ -21,7 +21,9 @@ export const prepareLeaseBillingJob: Job = {
     if (dryRun) return { done: 1, setAside: 0 };
     const id = namedId<"act">("prepare_lease_billing", day.toString());
     try {
-      await perform(register, { id, kind: "prepare_lease_billing", actor: system, payload: { day } }, (act) => prepareLeaseBilling(act, day));
+      await perform(register, { id, kind: "prepare_lease_billing", actor: system, payload: { day } }, (act) =>
+        prepareLeaseBilling(act, day),
+      );
       return { done: 1, setAside: 0 };
     } catch (error) {
       if (waits(error)) return nothing;

@@ -14,7 +14,9 @@ export const remindInvoicesJob: Job = {
     if (due.length === 0) return nothing;
     if (dryRun) return { done: due.length, setAside: 0 };
     const id = newId<"act">(register.clock.now());
-    const reminded = await perform(register, { id, kind: "remind_invoices", actor: system, payload: { on } }, (act) => remindInvoices(act, on));
+    const reminded = await perform(register, { id, kind: "remind_invoices", actor: system, payload: { on } }, (act) =>
+      remindInvoices(act, on),
+    );
     return { done: reminded.length, setAside: 0 };
   },
 };

@@ -9,4 +9,13 @@ import { sendMailsJob } from "#jobs/send-mails.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
-export const timetable: readonly Job[] = [prepareLeaseBillingJob, postRunsJob, remindInvoicesJob, issueLotsJob, drawCertificatesJob, writeMailsJob, sendMailsJob, checkRegisterJob];
+export const timetable: readonly Job[] = [
+  prepareLeaseBillingJob,
+  postRunsJob,
+  remindInvoicesJob,
+  issueLotsJob,
+  drawCertificatesJob,
+  writeMailsJob,
+  sendMailsJob,
+  checkRegisterJob,
+];

@@ -68,11 +68,13 @@ export const share = (basisPoints: number, language: Language): string => `${tho
 
 /** `7,5` or `10`: basis points as a field shows them. */
 export const typedShare = (basisPoints: number, language: Language): string => typedThousandths(basisPoints * 10, language);
+
 /** `12,5%` or `12.5%`: basis points, exactly. */
 export function shareOf(basisPoints: number, language: Language): string {
   const [whole = "", part = ""] = decimal(basisPoints, 2, language).split(marks[language].decimal);
   const digits = part.replace(/0+$/, "");
   return signed(basisPoints, `${whole}${digits ? marks[language].decimal + digits : ""}%`);
+}
 
 /** `7,302970` or `7.302970`: hectare-years of millionths. */
 export const hectareYears = (micro: number, language: Language): string => signed(micro, decimal(micro, 6, language));
@@ -81,6 +83,7 @@ export const hectareYears = (micro: number, language: Language): string => signe
 export function finePrice(price: number, language: Language): string {
   const text = decimal(price, 6, language);
   return signed(price, text.replace(/0{1,4}$/, ""));
+}
 
 /** `5.632,61` or `5,632.61`: an amount in a column that says euros. */
 export const amount = (value: Cents, language: Language): string => signed(value, decimal(value, 2, language));

@@ -6,7 +6,7 @@ import type { RentTerms } from "#domain/billing/rent.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { chamberLateAmong } from "#domain/leases/chamber.ts";
-import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { LeaseId, LeaseVersionId } from "#domain/leases/lease.ts";
 import type { MonthDay } from "#domain/leases/lease-year.ts";
 import type { Cents } from "#domain/money.ts";

@@ -1,9 +1,9 @@
 import type { BillableLease } from "#domain/billing/due-leases.ts";
 import type { Caps, FinalResult } from "#domain/billing/effects.ts";
-import { finalResults } from "#domain/billing/final-result.ts";
 import { stands } from "#domain/billing/invoice.ts";
 import type { LeaseYearToBill } from "#domain/billing/lease-year-bill.ts";
 import type { BilledYear } from "#domain/billing/settlement-lines.ts";
+import { finalResults } from "#domain/conditions/final.ts";
 import type { Reader } from "#domain/database.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import type { Cents } from "#domain/money.ts";
@@ -21,8 +21,8 @@ const pairs = (years: readonly YearOfLease[]): [LeaseId[], number[]] => [
 /** The final results of these lease years as of a day. */
 const resultsOf = (reader: Reader, years: readonly YearOfLease[], day: Temporal.PlainDate): Promise<ResultOfYear[]> =>
   reader.query(
-    `select r.lease_id as "leaseId", r.lease_year as year, r.id, r.code, r.result
-     from unnest($1::uuid[], $2::int[]) as asked (lease_id, lease_year) join ${finalResults("$3")} r using (lease_id, lease_year)`,
+    `select r.lease_id as "leaseId", r.lease_year as year, r.condition_result_id as id, r.code, r.result
+     from unnest($1::uuid[], $2::int[]) as asked (lease_id, lease_year) join ${finalResults("$3::date")} r using (lease_id, lease_year)`,
     [...pairs(years), day],
   );
 
@@ -30,11 +30,11 @@ const resultsOf = (reader: Reader, years: readonly YearOfLease[], day: Temporal.
 const yearsToSettle = (reader: Reader, leases: readonly LeaseId[], day: Temporal.PlainDate): Promise<YearOfLease[]> =>
   reader.query(
     `select distinct r.lease_id as "leaseId", r.lease_year as year
-     from ${finalResults("$2")} r join invoice i on i.lease_id = r.lease_id and i.lease_year = r.lease_year and ${stands} join lease_bill b on b.id = i.lease_bill_id
+     from ${finalResults("$2::date")} r join invoice i on i.lease_id = r.lease_id and i.lease_year = r.lease_year and ${stands} join lease_bill b on b.id = i.lease_bill_id
      where r.lease_id = any($1::uuid[])
-       and (r.follows_id is not null or exists (select from lease_version_condition c join condition_version k on k.id = c.condition_version_id
+       and (exists (select from lease_bill_line line where line.lease_bill_id = b.id and line.code = r.code) or exists (select from lease_version_condition c join condition_version k on k.id = c.condition_version_id
          where c.lease_version_id = b.lease_version_id and k.code = r.code and case r.result when 'met' then c.allowance_bp when 'not_met' then c.charge_bp else 0 end > 0))
-       and not exists (select from lease_bill_line line join invoice i on i.lease_bill_id = line.lease_bill_id and ${stands} where line.result_id = r.id)`,
+       and not exists (select from lease_bill_line line join invoice i on i.lease_bill_id = line.lease_bill_id and ${stands} where line.result_id = r.condition_result_id)`,
     [leases, day],
   );
 

@@ -196,7 +196,11 @@ export async function lockForPosting(act: Act, id: RunId, kind: RunKind): Promis
 }
 
 /** Runs of these kinds that were approved before a moment and are not posted, the first approved first. */
-export const runsToPost = (reader: Reader, kinds: readonly RunKind[], knownBefore: Temporal.Instant): Promise<{ runId: RunId; kind: RunKind }[]> =>
+export const runsToPost = (
+  reader: Reader,
+  kinds: readonly RunKind[],
+  knownBefore: Temporal.Instant,
+): Promise<{ runId: RunId; kind: RunKind }[]> =>
   reader.query(
     `select r.id as "runId", r.kind from run r join run_approval ra on ra.run_id = r.id join act approved on approved.id = ra.act_id
      where r.kind = any($1::text[]) and approved.at < $2

@@ -26,7 +26,11 @@ export function invoicePaymentPage(frame: Frame, payment: InvoicePayment): strin
     frame,
     { title, audience: frame.viewer?.roles.includes("member") ? "member" : "public" },
     <>
-      <PageHead margin={[words.invoice(payment.number), leaseNumber(payment.leaseNumber), words.overYear(payment.leaseYear)]} title={title} lead={lead} />
+      <PageHead
+        margin={[words.invoice(payment.number), leaseNumber(payment.leaseNumber), words.overYear(payment.leaseYear)]}
+        title={title}
+        lead={lead}
+      />
       {payment.state === "open" ? <Transfer frame={frame} payment={payment} /> : null}
     </>,
   );

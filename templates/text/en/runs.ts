@@ -1,4 +1,4 @@
-import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Facts } from "#domain/refusal.ts";
 import { iban, leaseNumber } from "#templates/format.ts";
 import { conditions } from "#templates/text/en/conditions.ts";

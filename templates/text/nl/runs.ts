@@ -1,4 +1,4 @@
-import type { LeaseForm } from "#domain/leases/form.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Facts } from "#domain/refusal.ts";
 import type { FindingCode, RunKind, RunState } from "#domain/runs/run.ts";
 import type { PriceOf } from "#domain/shares/allotment.ts";
