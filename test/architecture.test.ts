@@ -120,6 +120,7 @@ const floors = [
   "payments",
   "shares",
   "members settlement",
+  "billing",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));
