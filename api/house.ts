@@ -1,6 +1,7 @@
 import type { SignIn } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
-import type { FiledDocument } from "#domain/documents/document.ts";
+import type { BillId } from "#domain/billing/invoice-content.ts";
+import type { DocumentKind, FiledDocument } from "#domain/documents/document.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { Language } from "#templates/language.ts";
@@ -27,6 +28,8 @@ export type House = {
   readonly signIn: SignIn;
   /** The certificate's document, drawn and filed if it was not yet. */
   readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
+  /** A document of an invoice or a credit note, drawn and filed if it was not yet; null if there is no e-invoice of it. */
+  readonly drawInvoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
   readonly baseUrl: string;
   readonly demo: Demonstration | null;
   readonly log: Log;

@@ -12,6 +12,7 @@ import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
+import { invoiceDocumentRoutes } from "#api/invoice-documents.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
@@ -54,6 +55,7 @@ const rooms: readonly Route[] = [
   ...myLandRoutes,
   ...orderRoutes,
   documentRoute,
+  ...invoiceDocumentRoutes,
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,

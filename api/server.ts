@@ -16,6 +16,7 @@ import { demoStateOf } from "#jobs/demo/mark.ts";
 import { demoPeople } from "#jobs/demo/people.ts";
 import { openDemo } from "#jobs/demo.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawInvoice } from "#jobs/invoice.ts";
 import { openLog } from "#jobs/log.ts";
 import { type Outside, openOutside } from "#jobs/outside/outside.ts";
 import { timetable } from "#jobs/timetable.ts";
@@ -85,6 +86,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     register,
     signIn,
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    drawInvoice: (kind, id) => drawInvoice({ register, outside }, kind, id),
     baseUrl: outside.baseUrl,
     demo: shown?.demo ?? null,
     log,

@@ -1,5 +1,6 @@
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -15,6 +16,7 @@ export const timetable: readonly Job[] = [
   remindInvoicesJob,
   issueLotsJob,
   drawCertificatesJob,
+  drawInvoicesJob,
   writeMailsJob,
   sendMailsJob,
   checkRegisterJob,

@@ -106,6 +106,9 @@ export function dayOfYear(monthDay: string, language: Language): string {
 
 /** `01-03`: a day of every year as a field shows it. */
 export const typedDayOfYear = (monthDay: string): string => monthDay.split("-").toReversed().join("-");
+/** `1 maart – 31 december 2026` or `1 November 2026 – 28 February 2027`: from the first day up to and including the last. */
+export const days = (from: Temporal.PlainDate, until: Temporal.PlainDate, language: Language): string =>
+  `${from.year === until.year ? day(from, language).replace(` ${from.year}`, "") : day(from, language)} – ${day(until, language)}`;
 
 /** `14-06-2026`: a day as a field shows it. */
 export const typedDay = (date: Temporal.PlainDate): string => date.toString().split("-").toReversed().join("-");

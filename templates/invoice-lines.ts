@@ -1,6 +1,6 @@
 import { area } from "#domain/area.ts";
 import type { InvoiceContent, InvoiceLine } from "#domain/billing/invoice-content.ts";
-import { day, hectares, shareOf } from "#templates/format.ts";
+import { days, hectares, shareOf } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -8,27 +8,23 @@ import { textFor } from "#templates/text/text.ts";
 export const leaseNumber = ({ leaseNumber: number, language }: InvoiceContent): string =>
   textFor(language).invoiceDocument.leaseNumber(String(number).padStart(6, "0"));
 
-/** `1 maart 2026 tot en met 30 september 2026`. */
-export const periodOf = (from: Temporal.PlainDate, until: Temporal.PlainDate, language: Language): string =>
-  textFor(language).invoiceDocument.periodOf(day(from, language), day(until, language));
-
 /** What a line is for, and in words how it came about: of a parcel the days and the land, of a condition its result and what that does. */
 export type LineWords = { readonly what: string; readonly how: string };
 
 export function lineWords(line: InvoiceLine, language: Language): LineWords {
   const t = textFor(language).invoiceDocument;
-  const { kind, parcel, waterBoard, waterShareBp } = line;
-  if (kind === "rent") return { what: parcel ?? t.rent, how: daysAndLand(line, language) };
+  const { kind, waterBoard, waterShareBp } = line;
+  if (kind === "rent") return rentWords(line, language);
   if (kind !== "water") return conditionWords(line, language);
   return { what: t.water, how: waterBoard && waterShareBp ? t.waterShare(shareOf(waterShareBp, language), waterBoard) : "" };
 }
 
-/** `1 maart 2026 tot en met 30 september 2026: 12.45.60 ha, 214 dagen`. */
-function daysAndLand({ from, until, land }: InvoiceLine, language: Language): string {
+/** `De Hoge Kamp, 12.45.60 ha` and `Oosterwaard B 2318, 1 maart – 30 september 2026 (214 dagen)`. */
+function rentWords({ parcel, designation, from, until, land }: InvoiceLine, language: Language): LineWords {
   const t = textFor(language).invoiceDocument;
-  if (!from || !until) return "";
-  const days = t.days(from.until(until).days + 1);
-  return t.daysOf(periodOf(from, until, language), land === null ? days : t.landFor(hectares(area(land)), days));
+  const period = from && until ? t.daysOf(days(from, until, language), from.until(until).days + 1) : null;
+  const listed = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(", ");
+  return { what: listed(parcel ?? t.rent, land === null ? null : hectares(area(land))), how: listed(designation, period) };
 }
 
 function conditionWords(line: InvoiceLine, language: Language): LineWords {

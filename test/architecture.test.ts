@@ -122,6 +122,8 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
+  "members settlement",
+  "billing",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));

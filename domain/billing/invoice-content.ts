@@ -33,7 +33,10 @@ export type InvoiceLine = {
   from: Temporal.PlainDate | null;
   /** The last day. */
   until: Temporal.PlainDate | null;
+  /** The parcel's name. */
   parcel: string | null;
+  /** Its cadastral designation: `Oosterwaard B 2318`. */
+  designation: string | null;
   /** Of the parcel, as let on the line's first day. */
   land: Area | null;
   waterBoard: string | null;

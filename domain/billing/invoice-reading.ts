@@ -36,7 +36,7 @@ type Head = Omit<InvoiceContent, "lines" | "credits"> & {
 };
 
 const lines = `select bl.lease_bill_id as "billId", bl.kind, bl.cents, lower(bl.period) as "from", upper(bl.period) - 1 as until,
-    pc.name || ', ' || d.municipality || ' ' || d.section || ' ' || d.number || coalesce(' A' || d.apartment, '') as parcel,
+    pc.name as parcel, d.municipality || ' ' || d.section || ' ' || d.number || coalesce(' A' || d.apartment, '') as designation,
     let.dm2 as land, v.water_board as "waterBoard", v.water_share_bp as "waterShareBp", bl.code, named.title_nl as "conditionNl",
     named.title_en as "conditionEn", r.result, r.lease_year as "resultYear", bl.quantity_micro as "quantityMicro",
     bl.price_tenthousandth_cents as price, bl.share_bp as "shareBp"

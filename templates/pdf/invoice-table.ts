@@ -33,8 +33,8 @@ export type InvoiceRow = {
 export type RowPage = { readonly top: number; readonly end: number; readonly rows: readonly InvoiceRow[] };
 
 const [left, right] = [mm(24), mm(186)];
-const columns = [mm(130), mm(156), right] as const;
-const width = mm(82);
+const columns = [mm(134), mm(160), right] as const;
+const width = mm(92);
 const header: Hand = { typeface: "sans bold", size: 9.5 };
 const hands: Readonly<Record<InvoiceRow["weight"], Hand>> = {
   line: { typeface: "sans", size: 10.5 },

@@ -1,7 +1,7 @@
 import type { InvoiceContent } from "#domain/billing/invoice-content.ts";
 import { timeZone } from "#domain/calendar.ts";
-import { day } from "#templates/format.ts";
-import { leaseNumber, periodOf } from "#templates/invoice-lines.ts";
+import { day, days } from "#templates/format.ts";
+import { leaseNumber } from "#templates/invoice-lines.ts";
 import { textFor } from "#templates/text/text.ts";
 import { type Attachment, drawDocument, jsonAttachment } from "./document.ts";
 import { drawFacts } from "./fact-table.ts";
@@ -26,7 +26,7 @@ import { drawLines, pagesOfRows, rowsOf } from "./invoice-table.ts";
 import { drawTail, tailHeight } from "./invoice-tail.ts";
 import { printStamp } from "./stamp.ts";
 
-const [left, right, bottom, nextTop] = [mm(24), mm(186), mm(272), mm(38)];
+const [left, right, bottom, nextTop] = [mm(24), mm(186), mm(277), mm(38)];
 const body: Hand = { typeface: "sans", size: 11 };
 const small: Hand = { typeface: "sans", size: 9, colour: softInk };
 
@@ -83,7 +83,7 @@ function attachmentOf({ content, xml }: InvoiceFacts): Attachment {
 
 /** Who bills whom, under which number, for which lease. Gives the place under it. */
 function drawHead(sheet: Sheet, root: Element, content: InvoiceContent): number {
-  const { seller, buyer, language, issuedOn } = content;
+  const { seller, buyer, language, issuedOn, reason } = content;
   const t = textFor(language).invoiceDocument;
   decorate(sheet, () => printStamp(sheet, brandMark(), left, mm(20), mm(11)));
   const name = fitLines(sheet, seller.name, right - left - mm(14), { typeface: "serif bold", size: 13 }, 13);
@@ -91,25 +91,27 @@ function drawHead(sheet: Sheet, root: Element, content: InvoiceContent): number 
   const address = fitLines(sheet, `${seller.street}, ${seller.postcode} ${seller.city}`, right - left - mm(14), small, 9);
   mark(sheet, root, "P", () => writeLines(sheet, address.lines, left + mm(14), mm(29.5), address.hand));
   const to = [buyer.name, buyer.street, [buyer.postcode, buyer.city].filter(Boolean).join(" ")].flatMap((line) =>
-    line ? breakLines(sheet, line, mm(110), body) : [],
+    line ? breakLines(sheet, line, mm(74), body) : [],
   );
-  mark(sheet, root, "P", () => writeLines(sheet, to, left, mm(50), body));
-  const heading = mm(72) + Math.max(0, to.length - 3) * lineHeight(body);
+  mark(sheet, root, "P", () => writeLines(sheet, to, left, mm(46), body));
+  const facts = drawFacts(sheet, root, headFacts(content), { left: mm(104), right, column: mm(138), top: mm(46), size: 10 });
+  const heading = Math.max(mm(73) + Math.max(0, to.length - 5) * lineHeight(body), facts + mm(5));
   mark(sheet, root, "H1", () => writeLine(sheet, invoiceName(content), left, heading, { typeface: "serif bold", size: 24 }));
   const placeAndDay = t.placeAndDay(seller.city, day(issuedOn, language), seller.kvk);
   mark(sheet, root, "P", () => writeLine(sheet, placeAndDay, left, heading + mm(7.5), body));
-  const place = { left, right, column: mm(80), top: heading + mm(18), size: 10.5 };
-  return drawFacts(sheet, root, headFacts(content), place) + mm(8);
+  if (!reason) return heading + mm(14);
+  const why = breakLines(sheet, t.because(reason), right - left, body);
+  mark(sheet, root, "P", () => writeLines(sheet, why, left, heading + mm(15.5), body));
+  return heading + mm(16) + why.length * lineHeight(body);
 }
 
 function headFacts(content: InvoiceContent): (readonly [string, string])[] {
-  const { language, from, until, dueOn, credits, reason } = content;
+  const { language, from, until, dueOn, credits } = content;
   const t = textFor(language).invoiceDocument;
   return [
     ...(credits ? [[t.takesBack, t.takenBack(credits.number, day(credits.issuedOn, language))] as const] : []),
-    ...(reason ? [[t.reason, reason] as const] : []),
     [t.lease, leaseNumber(content)],
-    [t.period, periodOf(from, until, language)],
+    [t.period, days(from, until, language)],
     ...(dueOn ? [[t.payBy, day(dueOn, language)] as const] : []),
   ];
 }

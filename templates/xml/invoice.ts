@@ -1,6 +1,6 @@
 import { type InvoiceContent, type InvoiceLine, invoiceTotals, isPriced } from "#domain/billing/invoice-content.ts";
-import { day } from "#templates/format.ts";
-import { leaseNumber, lineWords, periodOf } from "#templates/invoice-lines.ts";
+import { day, days } from "#templates/format.ts";
+import { leaseNumber, lineWords } from "#templates/invoice-lines.ts";
 import { textFor } from "#templates/text/text.ts";
 import { branch, leaf } from "#templates/xml/element.ts";
 
@@ -33,7 +33,7 @@ export function invoiceXml(content: InvoiceContent): string {
     leaf("cbc:IssueDate", issuedOn.toString()),
     kind === "invoice" ? leaf("cbc:DueDate", dueOn?.toString() ?? null) : "",
     leaf(`cbc:${name}TypeCode`, kind === "invoice" ? "380" : "381"),
-    leaf("cbc:Note", reason ?? `${t.invoice}, ${periodOf(from, until, language)}`),
+    leaf("cbc:Note", reason ?? `${t.invoice}, ${days(from, until, language)}`),
     leaf("cbc:DocumentCurrencyCode", "EUR"),
     leaf("cbc:BuyerReference", leaseNumber(content)),
     period(from, until),

@@ -2,6 +2,7 @@ import type { House } from "#api/house.ts";
 import { openSignIn } from "#api/sign-in.ts";
 import type { Log, LogFacts } from "#domain/log.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
+import { drawInvoice } from "#jobs/invoice.ts";
 import { testOutside } from "#test/support/jobs.ts";
 import type { Village } from "#test/support/village.ts";
 
@@ -26,6 +27,7 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     register,
     signIn,
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    drawInvoice: (kind, id) => drawInvoice({ register, outside }, kind, id),
     baseUrl,
     demo: null,
     log,

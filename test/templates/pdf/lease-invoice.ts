@@ -11,6 +11,7 @@ const bare: InvoiceLine = {
   from: null,
   until: null,
   parcel: null,
+  designation: null,
   land: null,
   waterBoard: null,
   waterShareBp: null,
@@ -24,7 +25,7 @@ const bare: InvoiceLine = {
   shareBp: null,
 };
 
-const rent = { kind: "rent", parcel: "De Hoge Kamp, Oosterwaard B 2318", price: 617_990_000 } as const;
+const rent = { kind: "rent", parcel: "De Hoge Kamp", designation: "Oosterwaard B 2318", price: 617_990_000 } as const;
 
 /** DOMAIN 6.2: the lines of LC-000042 over 2026. */
 export const lines: readonly InvoiceLine[] = [
@@ -152,7 +153,8 @@ export const withParcels = (content: InvoiceContent, count: number): InvoiceCont
     ...Array.from({ length: count }, (_, index) => ({
       ...bare,
       ...rent,
-      parcel: `Het lange veld achter de oude wetering ${index + 1}, Oosterwaard C ${100 + index}`,
+      parcel: `Het lange veld achter de oude wetering ${index + 1}`,
+      designation: `Oosterwaard C ${100 + index}`,
       from: day("2026-03-01"),
       until: day("2026-12-31"),
       land: area(1_000_000),
