@@ -122,7 +122,6 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "members settlement",
   "billing",
   "mail",
   "checks desk entities journal",

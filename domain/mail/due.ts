@@ -1,11 +1,12 @@
 import type { Area } from "#domain/area.ts";
+import { stands } from "#domain/billing/invoice.ts";
 import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MailKind } from "#domain/mail/mail.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
-import { paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
@@ -56,8 +57,21 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | ({ readonly kind: "invoice"; readonly documentId: DocumentId } & InvoiceFacts)
+  | ({ readonly kind: "invoice_reminder"; readonly documentId: DocumentId | null } & InvoiceFacts)
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
+
+type InvoiceFacts = {
+  readonly number: string;
+  readonly leaseNumber: number;
+  readonly leaseYear: number;
+  /** What is still to be paid. */
+  readonly dueCents: Cents;
+  readonly dueOn: Temporal.PlainDate;
+  readonly reference: string;
+  readonly claimId: ClaimId;
+};
 
 /**
  * Facts older than this are not mailed about: an imported history, or a backup put back after years, must not write to people about what they
@@ -79,6 +93,14 @@ const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, befor
   from person_particulars p cross join lateral (select b.email, b.iban from person_particulars b
     where b.person_id = p.person_id and (b.recorded_at, b.id) < (p.recorded_at, p.id) order by b.recorded_at desc, b.id desc limit 1) before
   where p.recorded_at >= $1 and p.recorded_at < $2`;
+
+/** Nobody writes by itself to who died; nor of an invoice that was taken back. */
+const invoiceFacts = (of: string, at: string, document: string): string => `
+  select i.id as "aboutId", b.lessee_id as "personId", ${at} as at, i.number, l.number as "leaseNumber", i.lease_year as "leaseYear", c.cents - ${paidOfClaim} as "dueCents",
+    i.due_on as "dueOn", c.reference, c.id as "claimId", d.id as "documentId"
+  from ${of} join claim c on c.id = i.claim_id join lease_bill b on b.id = i.lease_bill_id join lease l on l.id = i.lease_id
+  ${document} join document d on d.kind = 'invoice' and d.subject_id = i.id
+  where ${at} >= $1 and ${stands} and not exists (select from lease_termination t where t.lease_id = i.lease_id and t.ground = 'death_of_lessee')`;
 
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
@@ -117,6 +139,11 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  invoice: unheard("invoice", invoiceFacts("invoice i", "i.recorded_at", "")),
+  invoice_reminder: unheard(
+    "invoice_reminder",
+    invoiceFacts("invoice_reminder r join invoice i on i.id = r.invoice_id", "r.recorded_at", "left"),
   ),
   particulars_changed: unheard(
     "particulars_changed",

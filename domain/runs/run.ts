@@ -163,6 +163,17 @@ export async function runOf(reader: Reader, id: RunId): Promise<ListedRun> {
 export const findingsOf = (reader: Reader, runId: RunId): Promise<{ severity: "stops" | "warns"; code: FindingCode; facts: Facts }[]> =>
   reader.query("select severity, code, facts from run_finding where run_id = $1 order by position", [runId]);
 
+export type FindingGroup = { code: FindingCode; count: number; first: { severity: "stops" | "warns"; code: FindingCode; facts: Facts }[] };
+
+/** The findings of a run by what they say, what stops it first; of each the first few. */
+export const findingGroups = (reader: Reader, runId: RunId, most: number): Promise<FindingGroup[]> =>
+  reader.query(
+    `select code, count(*) as count, (json_agg(json_build_object('severity', severity, 'code', code, 'facts', facts) order by position) filter (where place <= $2)) as first
+     from (select *, row_number() over (partition by code order by position) as place from run_finding where run_id = $1) placed
+     group by code order by bool_or(severity = 'stops') desc, min(position)`,
+    [runId, most],
+  );
+
 /** Locks a run and gives its state, so that two officers and two workers meet here. Refuses `run_unknown`. */
 export async function lockRun(act: Act, id: RunId): Promise<ListedRun> {
   await act.tx.query("select from run where id = $1 for no key update", [id]);

@@ -37,6 +37,10 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "invoice":
+      return say.invoice(mail, sender);
+    case "invoice_reminder":
+      return say.invoice_reminder(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

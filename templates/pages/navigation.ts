@@ -13,13 +13,21 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
-  const money = [paths.statements, "/payments", "/allocations", paths.refunds];
+  const money = [paths.statements, "/payments", "/allocations", paths.refunds, paths.invoices];
   const leasesOnly = (viewer?.roles.includes("lessee") && !viewer.roles.includes("member")) ?? false;
   if (audience === "member")
     return [
       ...(leasesOnly ? [] : [{ href: paths.myLand, label: t.member.land }]),
       ...(leasesOnly ? [] : [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }]),
-      ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases }] : []),
+      ...(viewer?.roles.includes("lessee")
+        ? [
+            {
+              href: paths.myLeases,
+              label: t.member.leases,
+              under: [paths.myInvoices, "/lease-bills", ...(viewer.roles.includes("member") ? [] : [paths.invoices, "/pay"])],
+            },
+          ]
+        : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -28,7 +36,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.auditor.register },
       { href: paths.journal, label: t.auditor.journal },
       { href: paths.statements, label: t.auditor.money, under: money },
-      { href: paths.runs, label: t.auditor.runs },
+      { href: paths.runs, label: t.auditor.runs, under: ["/billings", "/lease-bills"] },
       { href: paths.decisions, label: t.auditor.decisions },
       { href: paths.tables, label: t.auditor.tables },
     ];
@@ -39,7 +47,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
-      { href: paths.runs, label: t.board.runs },
+      { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills"] },
       {
         href: paths.everything,
         label: t.board.everything,

@@ -85,6 +85,7 @@ export const desk: Text["desk"] = {
     statements: "Bank statements",
     unsettled: "Payments without a destination",
     refunds: "Refunds",
+    invoices: "Invoices",
     parcels: "Parcels and purchases",
     leases: "Leases",
     runs: "Runs",

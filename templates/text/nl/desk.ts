@@ -90,6 +90,7 @@ export const desk = {
     statements: "Bankafschriften",
     unsettled: "Betalingen zonder bestemming",
     refunds: "Terugbetalingen",
+    invoices: "Facturen",
     parcels: "Percelen en aankopen",
     leases: "Pacht",
     runs: "Rondes",

@@ -36,6 +36,8 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    invoice: "Factuur",
+    invoice_reminder: "Herinnering aan een factuur",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
