@@ -15,6 +15,8 @@ import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 /** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and how far it is. */
 type Posting = {
   readonly act: ActKind;
+  /** At most so many rows at a time, where each is more than one. */
+  readonly most?: number;
   readonly chunk: (act: Act, runId: RunId, after: Id | null, size: number) => Promise<Reference[]>;
   readonly finish: (act: Act, runId: RunId) => Promise<Reference[]>;
   readonly progress: (reader: Reader, runId: RunId, last: Id | null) => Promise<{ done: number; total: number }>;
@@ -29,6 +31,7 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
   },
   lease_billing: {
     act: "post_lease_billing",
+    most: 2_000,
     chunk: (act, runId, after, size) => postBillingChunk(act, runId, after as LeaseId | null, size),
     finish: finishBilling,
     progress: (reader, runId, last) => billingProgress(reader, runId, last as LeaseId | null),
@@ -59,7 +62,7 @@ async function postRun({ register, progress, stopping }: JobContext, posting: Po
   try {
     while (await tell()) {
       if (stopping.aborted) return false;
-      const [last]: Reference[] = await postChunk(register, posting, runId, after, size);
+      const [last]: Reference[] = await postChunk(register, posting, runId, after, Math.min(size, posting.most ?? size));
       if (!last) break;
       after = last.id;
     }

@@ -15,7 +15,7 @@ import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/
 type Run = { readonly id: RunId; readonly endedBefore: Temporal.PlainDate; readonly tables: BillingTables };
 
 /** So many leases are read, computed and written at a time, so that memory stays flat. */
-const chunk = 2_000;
+const chunk = 1_000;
 
 /**
  * Prepares the billing of every lease year that ended before a day and is not invoiced, or was credited since: bills and lines are frozen with their

@@ -1,3 +1,4 @@
+import { squareMetres } from "#domain/area.ts";
 import { finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { prepareLeaseBilling } from "#domain/billing/billing-run.ts";
 import type { ResultKind } from "#domain/billing/trace.ts";
@@ -5,7 +6,8 @@ import { approveDatedValues, proposeDatedValue, type Series } from "#domain/byla
 import { type Id, newId } from "#domain/id.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import { approveRun, findingsOf, type RunId } from "#domain/runs/run.ts";
-import { act, day, type Village } from "#test/support/village.ts";
+import { type AskedLease, changes, condition, type LetLease, letLease } from "#test/support/lease-village.ts";
+import { act, day, noonOf, type Village } from "#test/support/village.ts";
 
 /** A value in a dated table, approved. */
 export async function approves(
@@ -118,3 +120,35 @@ export const linesOf = async ({ database }: Village, leaseId: LeaseId, year: num
   );
   return lines.map(({ what, cents }) => [what, cents] as const);
 };
+
+/** DOMAIN 6.2: Maatschap Blom on De Hoge Kamp, of which 0.8 ha is taken out on 1 October. */
+export async function theWorkedLease(here: Village, asked: AskedLease = {}): Promise<LetLease> {
+  here.clock.moveTo(noonOf("2026-02-02"));
+  const lease = await letLease(here, {
+    effectiveOn: day("2026-03-01"),
+    rentYear: 2025,
+    indexMonth: 10,
+    waterBoard: "Rivierenland",
+    waterShareBp: 50_00,
+    conditions: [
+      await condition(here, "S19", { allowanceBp: 10_00 }),
+      await condition(here, "S10", { allowanceBp: 5_00 }),
+      await condition(here, "S14", { allowanceBp: 0, chargeBp: 4_00 }),
+    ],
+    ...asked,
+  });
+  here.clock.moveTo(noonOf("2026-09-01"));
+  const [parcel] = lease.terms.parcels;
+  if (!parcel) throw new Error("land is let");
+  return changes(here, lease, "amendment", { effectiveOn: day("2026-10-01"), parcels: [{ ...parcel, dm2: squareMetres(116_560) }] });
+}
+
+/** What was found of it: two conditions met, one not. */
+export async function itsResults(here: Village, { leaseId }: LetLease, toldOn = "2027-02-01"): Promise<void> {
+  for (const [code, kind] of [
+    ["S19", "met"],
+    ["S10", "met"],
+    ["S14", "not_met"],
+  ] as const)
+    await tells(here, { leaseId, year: 2026, code, kind, toldOn });
+}

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { squareMetres } from "#domain/area.ts";
 import { finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { creditInvoice, reverseLeaseBilling } from "#domain/billing/credit.ts";
 import { invoicesToRemind, remindInvoices } from "#domain/billing/reminder.ts";
@@ -19,13 +18,15 @@ import {
   decides,
   findingCodes,
   invoicesIn,
+  itsResults,
   linesOf,
   objects,
   postsBilling,
   preparesBilling,
   tells,
+  theWorkedLease,
 } from "#test/support/billing-village.ts";
-import { type AskedLease, changes, condition, type LetLease, lessee, letLease } from "#test/support/lease-village.ts";
+import { type AskedLease, lessee, letLease } from "#test/support/lease-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, day, noonOf, pays, type Village, village } from "#test/support/village.ts";
 
@@ -38,37 +39,6 @@ afterEach(async () => {
   expect((await runChecks(here.database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
   await here.close();
 });
-
-/** DOMAIN 6.2: Maatschap Blom on De Hoge Kamp, of which 0.8 ha is taken out on 1 October. */
-async function theWorkedLease(asked: AskedLease = {}): Promise<LetLease> {
-  here.clock.moveTo(noonOf("2026-02-02"));
-  const lease = await letLease(here, {
-    effectiveOn: day("2026-03-01"),
-    rentYear: 2025,
-    indexMonth: 10,
-    waterBoard: "Rivierenland",
-    waterShareBp: 50_00,
-    conditions: [
-      await condition(here, "S19", { allowanceBp: 10_00 }),
-      await condition(here, "S10", { allowanceBp: 5_00 }),
-      await condition(here, "S14", { allowanceBp: 0, chargeBp: 4_00 }),
-    ],
-    ...asked,
-  });
-  here.clock.moveTo(noonOf("2026-09-01"));
-  const [parcel] = lease.terms.parcels;
-  if (!parcel) throw new Error("land is let");
-  return changes(here, lease, "amendment", { effectiveOn: day("2026-10-01"), parcels: [{ ...parcel, dm2: squareMetres(116_560) }] });
-}
-
-async function itsResults({ leaseId }: LetLease, toldOn = "2027-02-01"): Promise<void> {
-  for (const [code, kind] of [
-    ["S19", "met"],
-    ["S10", "met"],
-    ["S14", "not_met"],
-  ] as const)
-    await tells(here, { leaseId, year: 2026, code, kind, toldOn });
-}
 
 const ofYear2026 = [
   ["rent", 4_513_16],
@@ -84,8 +54,8 @@ const credits = (id: Id<"invoice">, reason = "Verkeerde oppervlakte") =>
 
 describe("a billing run", () => {
   test("bills the worked example to the cent, once", async () => {
-    const lease = await theWorkedLease();
-    await itsResults(lease);
+    const lease = await theWorkedLease(here);
+    await itsResults(here, lease);
     here.clock.moveTo(noonOf("2027-03-01"));
     const runId = await bills(here, "2027-03-01");
     expect(await linesOf(here, lease.leaseId, 2026)).toEqual(ofYear2026);
@@ -103,7 +73,7 @@ describe("a billing run", () => {
   });
 
   test("waits for a lease year to end, for a day that has come, and for the caps", async () => {
-    await theWorkedLease();
+    await theWorkedLease(here);
     here.clock.moveTo(noonOf("2026-12-31"));
     expect(await refusalOf(bills(here, "2026-12-31"))).toBe("nothing_to_bill");
     expect(await refusalOf(bills(here, "2027-01-01"))).toBe("billing_day_in_future");
@@ -113,7 +83,7 @@ describe("a billing run", () => {
   });
 
   test("sets aside what an index, a water charge or a form of its own keeps from being computed, and bills the others", async () => {
-    const good = await theWorkedLease();
+    const good = await theWorkedLease(here);
     here.clock.moveTo(noonOf("2026-02-02").add({ hours: 24 * 300 }));
     const of = (asked: AskedLease) => letLease(here, { effectiveOn: day("2026-12-01"), ...asked, lesseeId: good.terms.lesseeId });
     await of({ indexMonth: 9, rentYear: 2025 });
@@ -136,7 +106,7 @@ describe("a billing run", () => {
   });
 
   test("leaves out what is not final, says so, and settles it in the next year's bill", async () => {
-    const lease = await theWorkedLease();
+    const lease = await theWorkedLease(here);
     await tells(here, { leaseId: lease.leaseId, year: 2026, code: "S19", kind: "met", toldOn: "2027-02-01" });
     const late = await tells(here, { leaseId: lease.leaseId, year: 2026, code: "S10", kind: "not_met", toldOn: "2027-02-01" });
     await objects(here, late, "2027-02-10");
@@ -160,7 +130,7 @@ describe("a billing run", () => {
   });
 
   test("goes on from the billed rent where an index was corrected since, and says so", async () => {
-    const lease = await theWorkedLease();
+    const lease = await theWorkedLease(here);
     here.clock.moveTo(noonOf("2027-03-01"));
     await bills(here, "2027-03-01");
     here.clock.moveTo(noonOf("2027-03-02"));
@@ -270,7 +240,7 @@ describe("posting", () => {
 
 describe("an invoice", () => {
   test("is settled by a payment of its reference and amount", async () => {
-    await theWorkedLease();
+    await theWorkedLease(here);
     here.clock.moveTo(noonOf("2027-03-01"));
     await bills(here, "2027-03-01");
     const [invoice] = await invoicesIn(here);
@@ -279,8 +249,8 @@ describe("an invoice", () => {
   });
 
   test("is taken back by a credit note, paid back what was paid, and billed again under a reference of its own", async () => {
-    const lease = await theWorkedLease();
-    await itsResults(lease);
+    const lease = await theWorkedLease(here);
+    await itsResults(here, lease);
     here.clock.moveTo(noonOf("2027-03-01"));
     await bills(here, "2027-03-01");
     const [invoice] = await invoicesIn(here);
@@ -302,7 +272,7 @@ describe("an invoice", () => {
   });
 
   test("is taken back with its whole run, but for what was taken back before", async () => {
-    const lease = await theWorkedLease();
+    const lease = await theWorkedLease(here);
     await letLease(here, { lesseeId: lease.terms.lesseeId, effectiveOn: day("2026-09-01") });
     here.clock.moveTo(noonOf("2027-03-01"));
     const runId = await bills(here, "2027-03-01");
@@ -318,7 +288,7 @@ describe("an invoice", () => {
   });
 
   test("is reminded of once, a week after its due day, and not while the land chamber was not asked in time", async () => {
-    const lease = await theWorkedLease();
+    const lease = await theWorkedLease(here);
     here.clock.moveTo(noonOf("2027-03-01"));
     await bills(here, "2027-03-01");
     const due = async (on: string) => (await invoicesToRemind(here.database, day(on))).length;
