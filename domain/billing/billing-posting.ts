@@ -77,6 +77,7 @@ export async function postBillingChunk(act: Act, runId: RunId, after: LeaseId | 
   );
   const claimOf = new Map(owed.map(({ id }, index) => [id, claims[index]]));
   const { year } = act.today;
+  const dueOn = new Map([...new Set(good.map(({ paymentDays }) => paymentDays))].map((days) => [days, act.today.add({ days })]));
   let number = owed.length > 0 ? await takeNumbers(act.tx, `invoice ${year}`, owed.length) : 0;
   await act.tx.insert(
     Invoice,
@@ -89,7 +90,7 @@ export async function postBillingChunk(act: Act, runId: RunId, after: LeaseId | 
       claimId: claimOf.get(id) ?? null,
       replacesCreditNoteId,
       issuedOn: act.today,
-      dueOn: act.today.add({ days: paymentDays }),
+      dueOn: dueOn.get(paymentDays) ?? act.today.add({ days: paymentDays }),
       cents,
       actId: act.id,
       recordedAt: act.at,

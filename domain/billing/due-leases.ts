@@ -55,7 +55,7 @@ export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, afte
   const leases = await reader.query<LeaseRow>(
     `select l.id, l.number, l.form, first.year_starts as "yearStarts", coalesce(t.ground = 'death_of_lessee', false) as "lesseeDied"
      from lease l join lease_version first on first.lease_id = l.id and first.version = 1 left join lease_termination t on t.lease_id = l.id
-     where l.number > $2 and exists (select from lease_in_force f where f.lease_id = l.id and lower(f.period) < $1) order by l.number limit $3`,
+     where l.number > $2 and exists (select from lease_version v join lease_conclusion c on c.lease_version_id = v.id where v.lease_id = l.id and v.effective_on < $1) order by l.number limit $3`,
     [day, after, limit],
   );
   const ids = leases.map(({ id }) => id);
@@ -76,22 +76,22 @@ export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, afte
 
 /** Versions in force before a day, each with its parcels and conditions in the lease's order. */
 async function versionsOf(reader: Reader, leases: readonly LeaseId[], day: Temporal.PlainDate): Promise<AgreedVersion[]> {
-  const inForce = "(select lease_version_id from lease_in_force where lease_id = any($1::uuid[]))";
-  const [versions, parcels, conditions] = await Promise.all([
-    reader.query<Omit<AgreedVersion, "parcels" | "conditions">>(
-      `select v.lease_id as "leaseId", v.id, lower(f.period) as from, coalesce(upper(f.period), $2) as until, v.lessee_id as "lesseeId", v.rent_cents as "rentCents",
-         v.rent_year as "rentYear", v.index_month as "indexMonth", v.water_board as "waterBoard", v.water_share_bp as "waterShareBp", v.payment_days as "paymentDays"
-       from lease_in_force f join lease_version v on v.id = f.lease_version_id where f.lease_id = any($1::uuid[]) and lower(f.period) < $2 order by v.lease_id, 3`,
-      [leases, day],
-    ),
+  const versions = await reader.query<Omit<AgreedVersion, "parcels" | "conditions">>(
+    `select v.lease_id as "leaseId", v.id, lower(f.period) as from, coalesce(upper(f.period), $2) as until, v.lessee_id as "lesseeId", v.rent_cents as "rentCents",
+       v.rent_year as "rentYear", v.index_month as "indexMonth", v.water_board as "waterBoard", v.water_share_bp as "waterShareBp", v.payment_days as "paymentDays"
+     from lease_in_force f join lease_version v on v.id = f.lease_version_id where f.lease_id = any($1::uuid[]) and lower(f.period) < $2 order by v.lease_id, 3`,
+    [leases, day],
+  );
+  const ids = versions.map(({ id }) => id);
+  const [parcels, conditions] = await Promise.all([
     reader.query<{ of: LeaseVersionId; parcelId: Id<"parcel">; dm2: Area }>(
-      `select lease_version_id as of, parcel_id as "parcelId", dm2 from lease_version_parcel where lease_version_id in ${inForce} order by 1, position`,
-      [leases],
+      `select lease_version_id as of, parcel_id as "parcelId", dm2 from lease_version_parcel where lease_version_id = any($1::uuid[]) order by 1, position`,
+      [ids],
     ),
     reader.query<{ of: LeaseVersionId } & AgreedCondition>(
       `select c.lease_version_id as of, k.code, k.id as "conditionVersionId", c.allowance_bp as "allowanceBp", c.charge_bp as "chargeBp"
-       from lease_version_condition c join condition_version k on k.id = c.condition_version_id where c.lease_version_id in ${inForce} order by 1, c.position`,
-      [leases],
+       from lease_version_condition c join condition_version k on k.id = c.condition_version_id where c.lease_version_id = any($1::uuid[]) order by 1, c.position`,
+      [ids],
     ),
   ]);
   const parcelsBy = Map.groupBy(parcels, ({ of }) => of);

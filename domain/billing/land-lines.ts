@@ -22,12 +22,7 @@ const haYears = (dm2: Area, days: number, basis: number): number => Number(round
 export const lineCents = (quantityMicro: number, priceTenthousandthCents: number): Cents =>
   cents(roundRatio(BigInt(quantityMicro) * BigInt(priceTenthousandthCents), ratio(1, 10_000_000_000)));
 
-export const valueTrace = ({ id, value, validFrom, decision }: Approved): ValueTrace => ({
-  id,
-  value,
-  validFrom: validFrom.toString(),
-  decision,
-});
+export const valueTrace = ({ id, value, validFrom, decision }: Approved): ValueTrace => ({ id, value, validFrom, decision });
 
 const rentTrace = ({ start, steps }: Rent): RentTrace => ({
   ...start,
@@ -55,11 +50,12 @@ function pieces(terms: readonly Terms[]): Piece[] {
 const sameWater = (a: Water | null, b: Water | null): boolean => a?.board === b?.board && a?.shareBp === b?.shareBp;
 
 /** The rent lines of a lease year, one per parcel and stretch, and the agreed water charges over their hectare-years, one per water board and share. */
-export function landLines(terms: readonly Terms[], { days: basis }: LeaseYear): { rent: BillLine[]; water: BillLine[] } {
+export function landLines(terms: readonly Terms[], year: LeaseYear): { rent: BillLine[]; water: BillLine[] } {
+  const basis = year.days;
   const rent: BillLine[] = [];
   const charged = new Map<string, { water: Water; quantities: number[] }>();
   for (const { from, until, parcelId, dm2, rent: perHa, leaseVersionIds, water } of pieces(terms)) {
-    const days = daysIn({ from, until });
+    const days = from.equals(year.from) && until.equals(year.until) ? year.days : daysIn({ from, until });
     const quantityMicro = haYears(dm2, days, basis);
     const price = perHa.cents * 10_000;
     rent.push({

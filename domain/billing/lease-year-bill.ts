@@ -46,7 +46,7 @@ function termsOf(asked: LeaseYearToBill, { tables, billed }: Setting): Terms[] |
     const stretch = overlap(version, year);
     if (!stretch) continue;
     const rent = rentOf(version, { year: year.year, yearStarts: lease.yearStarts }, billed, tables.indices);
-    if ("missing" in rent) return about(asked, "index_missing", { month: rent.missing.toString() });
+    if ("missing" in rent) return about(asked, "index_missing", { month: rent.missing });
     const water = waterOf(version, year, tables);
     if (water === "missing") return about(asked, "water_charge_missing", { board: version.waterBoard ?? "" });
     terms.push({ ...stretch, leaseVersionId: version.id, parcels: version.parcels, rent, water });
@@ -94,7 +94,7 @@ export function billOfYear(
 export function correctedIndices(next: LeaseYearToBill, { year, preparedAt }: InvoicedYear, { indices }: BillingTables): Finding[] {
   const { indexMonth, rentYear } = next.closing;
   if (indexMonth === null || year <= rentYear) return [];
-  const used = [year - 1, year].map((each) => indexDay(each, next.lease.yearStarts, indexMonth).toString());
+  const used = [year - 1, year].map((each) => indexDay(each, next.lease.yearStarts, indexMonth));
   const anew = used.filter((month) => Temporal.Instant.compare(indices.get(month)?.approvedAt ?? preparedAt, preparedAt) > 0);
   return anew.map((month) => about(next, "index_corrected", { month, billed: year }));
 }

@@ -17,8 +17,17 @@ export const daysIn = ({ from, until }: Stretch): number => from.until(until, { 
 /** As PostgreSQL writes a range of days. */
 export const asRange = ({ from, until }: Stretch): string => `[${from},${until})`;
 
-/** The lease year that starts in a calendar year, for leases whose year starts on `MM-DD`. */
+const leaseYears = new Map<string, LeaseYear>();
+
+/** The lease year that starts in a calendar year, for leases whose year starts on `MM-DD`. A run asks the same few often. */
 export function leaseYear(year: number, yearStarts: MonthDay): LeaseYear {
+  const key = `${year} ${yearStarts}`;
+  const known = leaseYears.get(key) ?? newLeaseYear(year, yearStarts);
+  leaseYears.set(key, known);
+  return known;
+}
+
+function newLeaseYear(year: number, yearStarts: MonthDay): LeaseYear {
   const from = leaseYearStart(year, yearStarts);
   const until = leaseYearStart(year + 1, yearStarts);
   return { year, from, until, days: daysIn({ from, until }) };

@@ -7,7 +7,8 @@ import { ratio } from "#domain/ratio.ts";
 export type Approved = {
   readonly id: string;
   readonly value: number;
-  readonly validFrom: Temporal.PlainDate;
+  /** Since this day, as `2025-10-01`. */
+  readonly validFrom: string;
   readonly decision: string;
   readonly approvedAt: Temporal.Instant;
 };
@@ -30,8 +31,17 @@ export type Rent = {
   readonly steps: readonly RentStep[];
 };
 
-/** The month whose index counts for a lease year: the last one of that name that began before the year does. */
-export function indexDay(year: number, yearStarts: MonthDay, month: number): Temporal.PlainDate {
+const indexDays = new Map<string, string>();
+
+/** The first day of the month whose index counts for a lease year: the last one of that name that began before the year does. A run asks the same few often. */
+export function indexDay(year: number, yearStarts: MonthDay, month: number): string {
+  const key = `${year} ${yearStarts} ${month}`;
+  const day = indexDays.get(key) ?? lastBefore(year, yearStarts, month).toString();
+  indexDays.set(key, day);
+  return day;
+}
+
+function lastBefore(year: number, yearStarts: MonthDay, month: number): Temporal.PlainDate {
   const from = leaseYearStart(year, yearStarts);
   const inYear = Temporal.PlainDate.from({ year: from.year, month, day: 1 });
   return isBefore(inYear, from) ? inYear : inYear.subtract({ years: 1 });
@@ -47,7 +57,7 @@ export function rentOf(
   { year, yearStarts }: { year: number; yearStarts: MonthDay },
   billed: BilledRent | null,
   indices: Indices,
-): Rent | { readonly missing: Temporal.PlainDate } {
+): Rent | { readonly missing: string } {
   const start =
     billed && billed.year > rentYear ? { ...billed, of: "billed" as const } : { year: rentYear, cents: rentCents, of: "agreed" as const };
   const steps: RentStep[] = [];
@@ -55,7 +65,7 @@ export function rentOf(
   if (indexMonth === null) return { cents, start, steps };
   for (let each = start.year + 1; each <= year; each++) {
     const [now, earlier] = [indexDay(each, yearStarts, indexMonth), indexDay(each - 1, yearStarts, indexMonth)];
-    const [index, before] = [indices.get(now.toString()), indices.get(earlier.toString())];
+    const [index, before] = [indices.get(now), indices.get(earlier)];
     if (!before) return { missing: earlier };
     if (!index) return { missing: now };
     cents = multiplyRatio(cents, ratio(index.value, before.value));

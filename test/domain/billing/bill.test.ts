@@ -16,7 +16,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const approved = (id: string, value: number, validFrom: string): Approved => ({
   id,
   value,
-  validFrom: day(validFrom),
+  validFrom,
   decision: "2025-07",
   approvedAt: Temporal.Instant.from("2026-01-08T10:00Z"),
 });
@@ -31,7 +31,7 @@ const condition = (code: string, allowanceBp: number, chargeBp = 0): AgreedCondi
 const result = (code: string, kind: ResultKind): FinalResult => ({ id: `result of ${code}`, code, result: kind });
 
 const indices = new Map(
-  [approved("oct 2024", 128_40, "2024-10-01"), approved("oct 2025", 132_25, "2025-10-01")].map((each) => [each.validFrom.toString(), each]),
+  [approved("oct 2024", 128_40, "2024-10-01"), approved("oct 2025", 132_25, "2025-10-01")].map((each) => [each.validFrom, each]),
 );
 const year = leaseYear(2026, monthDay("01-01"));
 const indexed = rentOf(
