@@ -1,6 +1,6 @@
 import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
-import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { CreditNote, CreditNoteContent, Invoice, InvoiceReminder } from "#domain/billing/invoice.ts";
+import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";

@@ -69,7 +69,9 @@ function Working({ bill, language }: { bill: BillShown; language: Language }) {
           <tr class={sub ? "sub" : undefined}>
             <th scope="row">{step}</th>
             <td data-label={sum ? t.sum : undefined}>
-              {sum} {note ? <small>{note}</small> : null}
+              <span>
+                {sum} {note ? <small>{note}</small> : null}
+              </span>
             </td>
             <td class="n" data-label={t.outcome}>
               {amount(outcome, language)}

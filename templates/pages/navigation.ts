@@ -24,7 +24,11 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
             {
               href: paths.myLeases,
               label: t.member.leases,
-              under: [paths.myInvoices, "/lease-bills", ...(viewer.roles.includes("member") ? [] : [paths.invoices, "/pay"])],
+            },
+            {
+              href: paths.myInvoices,
+              label: t.member.invoices,
+              under: [paths.invoices, "/lease-bills", ...(leasesOnly ? ["/pay"] : [])],
             },
           ]
         : []),

@@ -33,6 +33,8 @@ export const desk: Text["desk"] = {
   conditionsNote: "in the catalogue; they hold once a decision approved them",
   imports: (number) => some(number, "bank file to post", "bank files to post"),
   importsNote: "read in, not posted yet",
+  overdue: (number) => (number === 1 ? "One invoice is overdue" : `${count(number, "en")} invoices are overdue`),
+  overdueNote: (sum) => `together ${sum}; a reminder goes by itself`,
   allotment: (year) => `Allotment for ${year}`,
   allotmentPrepared: "computed; check and approve",
   allotmentFailed: "posting has stopped; look at what it says",

@@ -32,6 +32,8 @@ export const desk = {
   conditionsNote: "in de catalogus; ze gelden pas na een besluit",
   imports: (number: number) => some(number, "bankbestand om te boeken", "bankbestanden om te boeken"),
   importsNote: "ingelezen, nog niet geboekt",
+  overdue: (number: number) => (number === 1 ? "Eén factuur is te laat" : `${count(number, "nl")} facturen zijn te laat`),
+  overdueNote: (sum: string) => `samen ${sum}; een herinnering gaat vanzelf`,
   allotment: (year: number) => `Toewijzing over ${year}`,
   allotmentPrepared: "berekend; nakijken en goedkeuren",
   allotmentFailed: "het boeken is gestopt; kijk wat er staat",
