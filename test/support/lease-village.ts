@@ -1,11 +1,11 @@
 import type { Act } from "#domain/act.ts";
 import { type Area, squareMetres } from "#domain/area.ts";
 import { dayOf, isBefore } from "#domain/calendar.ts";
+import type { LeaseForm } from "#domain/conditions/condition.ts";
 import { type DocumentId, fileDocuments } from "#domain/documents/document.ts";
 import { newId, type PersonId } from "#domain/id.ts";
 import type { ParcelId } from "#domain/land/parcel.ts";
 import { draftAmendment, draftLease, draftRenewal } from "#domain/leases/draft.ts";
-import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { AgreedCondition, ConditionVersionId, LeaseId, LeaseTerms, LeaseVersionId } from "#domain/leases/lease.ts";
 import { lastDayOf, monthDay } from "#domain/leases/lease-year.ts";
 import { concludeLease, offerLease } from "#domain/leases/offer.ts";
