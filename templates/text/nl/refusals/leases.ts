@@ -20,7 +20,7 @@ export const leases = {
   condition_not_for_form: ({ code }) => `Voorwaarde ${code} past niet bij deze vorm van pacht. Laat haar weg.`,
   condition_twice: () => "Eén voorwaarde staat er twee keer in. Laat er één staan.",
   handover_in_future: () => "De oplevering moet nog komen. Vul vandaag in, of een dag eerder.",
-  index_month_out_of_range: () => "Kies een maand van het jaar voor de index.",
+  index_month_out_of_range: () => "Deze maand is er niet. Kies voor de index een maand van 1 tot en met 12.",
   index_not_allowed: (facts) =>
     `In deze vorm mag de pachtprijs niet met een index meelopen (${articleIn(facts, "nl")}). Laat de index weg, of kies een andere vorm.`,
   lease_already_concluded: () => "Beide partijen hebben dit al getekend. Wat anders moet, legt u vast als wijziging.",
@@ -50,8 +50,8 @@ export const leases = {
   lease_without_parcels: () => "Er staat geen land in. Vul bij minstens één perceel in hoeveel er verpacht wordt.",
   lessee_unknown: () => "Deze pachter staat niet in het register. Zoek hem op, of schrijf hem eerst in.",
   month_day_unreadable: () => "Die dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 15-06.",
-  parcel_let_already: (facts) =>
-    `${facts.name} is dan al verpacht, onder ${leaseNumber(Number(facts.lease))}. Kies een andere tijd, of beëindig die pacht eerst.`,
+  parcel_let_already: ({ name, lease }) =>
+    `${name ?? "Een van de percelen"} is dan al verpacht${lease === undefined ? "" : `, onder ${leaseNumber(Number(lease))}`}. Kies een andere tijd, of beëindig die pacht eerst.`,
   parcel_not_owned: (facts) => `${facts.name} is op de begindag nog niet van ons. Leg eerst de aankoop vast.`,
   parcel_twice: () => "Eén perceel staat er twee keer in. Laat er één staan.",
   payment_days_out_of_range: () => "De betaaltermijn is 1 tot 365 dagen. Vul een getal daartussen in.",
@@ -59,7 +59,7 @@ export const leases = {
   rent_year_after_start: () => "De pachtprijs is dan van een later jaar dan het eerste pachtjaar. Kies dat jaar of een eerder.",
   share_out_of_range: () => "Een percentage ligt tussen 0 en 100. Kijk het getal na.",
   termination_outside_term: () => "Die laatste dag valt buiten de looptijd. Kies een dag ervoor.",
-  water_charge_incomplete: () => "Vul bij de waterschapslast het waterschap én het deel in, of geen van beide.",
+  water_charge_incomplete: () => "De waterschapslast is half ingevuld. Vul het waterschap én het deel in, of geen van beide.",
   water_charge_not_allowed: (facts) =>
     `In deze vorm mag de waterschapslast niet zo worden doorberekend (${articleIn(facts, "nl")}). Laat haar weg, of kies een andere vorm.`,
 } satisfies RefusalSentences;
