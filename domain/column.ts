@@ -3,7 +3,7 @@ type Parse = (text: string) => unknown;
 /** The server's numbers for the types that differ from what the driver makes of them, and for arrays of these. */
 const scalars: readonly { readonly oid: number; readonly arrayOid: number; readonly parse: Parse }[] = [
   { oid: 20, arrayOid: 1016, parse: safeInteger },
-  { oid: 1082, arrayOid: 1182, parse: (text) => Temporal.PlainDate.from(text) },
+  { oid: 1082, arrayOid: 1182, parse: dayFrom },
   { oid: 1184, arrayOid: 1185, parse: (text) => Temporal.Instant.from(text) },
   { oid: 1700, arrayOid: 1231, parse: (text) => text },
 ];
@@ -23,6 +23,16 @@ export const columnTypes: ReadonlyMap<number, Parse> = new Map(
 export function encode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(encode);
   return value instanceof Temporal.PlainDate || value instanceof Temporal.Instant ? value.toString() : value;
+}
+
+const days = new Map<string, Temporal.PlainDate>();
+const mostDays = 10_000;
+
+/** A day never changes, and most rows share theirs with others: one object serves them all, which spares the collector. */
+function dayFrom(text: string): Temporal.PlainDate {
+  const day = days.get(text) ?? Temporal.PlainDate.from(text);
+  if (days.size < mostDays) days.set(text, day);
+  return day;
 }
 
 function safeInteger(text: string): number {

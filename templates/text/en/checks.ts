@@ -17,6 +17,11 @@ export const checks: Text["checks"] = {
   "member numbers have no gap": "No member number is missing",
   "lot numbers have no gap": "No lot number is missing",
   "certificate numbers have no gap": "No certificate number is missing",
+  "a lease bill is the sum of its lines": "Each lease calculation is the sum of its lines",
+  "an invoice is its bill and its claim": "Each invoice equals its calculation and its claim",
+  "of a lease year one invoice stands": "Of each lease year at most one invoice stands",
+  "invoice numbers have no gap": "No invoice number is missing",
+  "credit note numbers have no gap": "No credit note number is missing",
   "every act is one that was written down": "Each line belongs to an act in the journal",
   "a member has as many holders as applied": "Each membership has the people who applied for it",
 };

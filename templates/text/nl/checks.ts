@@ -16,6 +16,11 @@ export const checks: Readonly<Record<string, string>> = {
   "member numbers have no gap": "In de lidnummers ontbreekt er geen",
   "lot numbers have no gap": "In de lotnummers ontbreekt er geen",
   "certificate numbers have no gap": "In de certificaatnummers ontbreekt er geen",
+  "a lease bill is the sum of its lines": "Elke pachtberekening is de som van haar regels",
+  "an invoice is its bill and its claim": "Elke factuur is gelijk aan haar berekening en haar vordering",
+  "of a lease year one invoice stands": "Van elk pachtjaar staat ten hoogste één factuur",
+  "invoice numbers have no gap": "In de factuurnummers ontbreekt er geen",
+  "credit note numbers have no gap": "In de nummers van creditnota's ontbreekt er geen",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
   "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
 };
