@@ -89,7 +89,9 @@ export const decisionRoutes: readonly Route[] = [
         description: "The decision, and the bylaws, values and purchases that cite it.",
         schema: z.object({
           decision: decisionAnswer,
-          citations: z.array(z.object({ noun: z.enum(["bylaws", "dated_value", "parcel"]), key: z.string(), count: z.int() })),
+          citations: z.array(
+            z.object({ noun: z.enum(["bylaws", "condition_version", "dated_value", "parcel"]), key: z.string(), count: z.int() }),
+          ),
         }),
       },
     },

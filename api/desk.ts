@@ -6,6 +6,7 @@ import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
+import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
@@ -42,6 +43,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
       valuesToApprove: await valuesToApprove(reader),
+      conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
       allotments: allotments
         .filter(({ state, failure }) => state === "prepared" || failure !== null)
@@ -64,6 +66,7 @@ const deskAnswer = z
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
     valuesToApprove: z.int(),
+    conditionsToApprove: z.int(),
     importsToPost: z.int(),
     allotmentsDue: z.array(z.int()),
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { parseArea } from "#domain/area.ts";
-import { parseDay } from "#domain/calendar.ts";
+import { parseDay, parseMonthDay } from "#domain/calendar.ts";
 import { type Id, isId } from "#domain/id.ts";
 import { parseEuros } from "#domain/money.ts";
 import { parseIban } from "#domain/payments/iban.ts";
@@ -16,6 +16,7 @@ export type FieldProblem =
   | "field_too_long"
   | "iban_unreadable"
   | "kvk_unreadable"
+  | "month_day_unreadable"
   | "must_be_ticked"
   | "number_unreadable"
   | "postcode_unreadable"
@@ -59,6 +60,21 @@ export const optionalDay = z
   .optional()
   .transform((value, context) => (value?.trim() ? reading("day_unreadable", parseDay)(value, context) : null))
   .openapi({ type: "string", example: "2026-06-14" });
+/** A day of every year, kept as `03-01`. */
+export const monthDay = typed
+  .transform(reading("month_day_unreadable", parseMonthDay))
+  .openapi({ type: "string", example: "--03-01", description: "`--MM-DD`, or as people type it: `DD-MM`." });
+/** A part of a whole in per cent, kept in basis points. */
+export const share = z
+  .union([z.string(), z.number().transform(String)], missing)
+  .transform(
+    reading("number_unreadable", (value) => {
+      const [, whole, fraction = ""] = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(value.trim()) ?? [];
+      const basisPoints = whole ? Number(whole + fraction.padEnd(2, "0")) : Number.NaN;
+      return basisPoints <= 100_00 ? basisPoints : null;
+    }),
+  )
+  .openapi({ type: "string", example: "7.5", description: "Per cent." });
 export const landArea = typed.transform(reading("area_unreadable", parseArea)).openapi({ type: "string", example: "12.45.60" });
 export const iban = typed.transform(reading("iban_unreadable", parseIban)).openapi({ type: "string", example: "NL91ABNA0417164300" });
 /** What may be left blank: then it is null. */

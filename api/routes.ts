@@ -2,6 +2,8 @@ import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
+import { catalogueRoutes } from "#api/catalogue.ts";
+import { conditionRoutes } from "#api/conditions.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
@@ -68,6 +70,8 @@ const rooms: readonly Route[] = [
   ...runRoutes,
   ...bylawRoutes,
   ...decisionRoutes,
+  ...conditionRoutes,
+  ...catalogueRoutes,
   ...tableRoutes,
   ...statementRoutes,
   ...journalRoutes,

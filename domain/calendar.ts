@@ -23,3 +23,25 @@ export function parseDay(text: string): Temporal.PlainDate | null {
     return null;
   }
 }
+
+/**
+ * A day of every year as the register keeps it, `03-01`, from what people type, the day first (`1-3`, `01/03`), or from `--03-01`, which is how
+ * programs write it; null if no year has that day.
+ */
+export function parseMonthDay(text: string): string | null {
+  const dutch = /^(\d{1,2})[-/. ](\d{1,2})$/.exec(text.trim());
+  const iso = /^--(\d{2})-(\d{2})$/.exec(text.trim());
+  const [month, day] = dutch ? [dutch[2], dutch[1]] : iso ? [iso[1], iso[2]] : [];
+  if (!month) return null;
+  try {
+    return Temporal.PlainMonthDay.from({ monthCode: `M${month.padStart(2, "0")}`, day: Number(day) }, { overflow: "reject" }).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** `03-01` as a number that orders the days of a year: 301. */
+export const monthDayNumber = (monthDay: string): number => Number(monthDay.replace("-", ""));
+
+/** 301 as `03-01`. */
+export const monthDayUnder = (number: number): string => String(number).padStart(4, "0").replace(/(..)$/, "-$1");

@@ -2,10 +2,16 @@ import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
+import { ConditionVersion, ConditionVersionApproval } from "#domain/conditions/catalogue.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
+import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
+import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseVersionParcel } from "#domain/leases/lease.ts";
+import { LeaseConclusion, LeaseOffer, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
@@ -39,6 +45,10 @@ export const entities = [
   BankTransactionContent,
   Bylaws,
   Certificate,
+  ChamberFiling,
+  ChamberOutcome,
+  ConditionVersion,
+  ConditionVersionApproval,
   Consent,
   CooperativeParticulars,
   DatedValue,
@@ -48,6 +58,18 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Lease,
+  LeaseConclusion,
+  LeaseHandover,
+  LeaseHandoverContent,
+  LeaseOffer,
+  LeaseOfferWithdrawal,
+  LeaseTermination,
+  LeaseTerminationContent,
+  LeaseVersion,
+  LeaseVersionCondition,
+  LeaseVersionContent,
+  LeaseVersionParcel,
   LedgerEntry,
   Lot,
   Mail,

@@ -9,7 +9,7 @@ export const column = {
   person: () => p.uuid().$type<PersonId>(),
   act: () => p.uuid().$type<ActId>(),
   text: <T extends string = string>() => p.text().$type<T>(),
-  texts: () => p.type("text[]").$type<readonly string[]>(),
+  texts: <T extends string = string>() => p.type("text[]").$type<readonly T[]>(),
   int: () => p.integer().$type<number>(),
   small: () => p.smallint().$type<number>(),
   count: () => p.bigint("number").$type<number>(),

@@ -64,7 +64,7 @@ create table lease_version (
   act_id uuid not null references act,
   recorded_at timestamptz not null,
   constraint lease_version_once unique (lease_id, version),
-  constraint lease_version_first check ((kind = 'lease') = (version = 1)),
+  constraint lease_version_first check (version > 1 or kind = 'lease'),
   constraint lease_version_water check (num_nulls(water_board, water_share_bp) <> 1)
 );
 create index lease_version_lessee on lease_version (lessee_id);

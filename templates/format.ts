@@ -46,12 +46,31 @@ export const unitPrice = (price: UnitPrice, language: Language): string => euro(
 export const percentage = (part: number, whole: number, language: Language): string =>
   `${decimal(Number((BigInt(part) * 1_000n) / BigInt(whole)), 1, language)}%`;
 
+/** `1,5` or `1.5`, `40`, `−0,2`: thousandths, without zeros at the end. */
+export function thousandths(value: number, language: Language): string {
+  const [whole = "", fraction = ""] = decimal(value, 3, language).split(marks[language].decimal);
+  const rest = fraction.replace(/0+$/, "");
+  return signed(value, rest ? whole + marks[language].decimal + rest : whole);
+}
+
+/** `7,5%` or `10%`: basis points, without zeros at the end. */
+export const share = (basisPoints: number, language: Language): string => `${thousandths(basisPoints * 10, language)}%`;
+
 /** `1.312` or `1,312`. */
 export const count = (number: number, language: Language): string => signed(number, decimal(number, 0, language));
 
 /** `14 juni 2026` or `14 June 2026`. */
 export const day = (date: Temporal.PlainDate, language: Language): string =>
   [date.day, months[language][date.month - 1], date.year].join(" ");
+
+/** `1 maart` or `1 March`: a day of every year, kept as `03-01`. */
+export function dayOfYear(monthDay: string, language: Language): string {
+  const [month, day] = monthDay.split("-");
+  return `${Number(day)} ${months[language][Number(month) - 1]}`;
+}
+
+/** `01-03`: a day of every year as a field shows it. */
+export const typedDayOfYear = (monthDay: string): string => monthDay.split("-").toReversed().join("-");
 
 /** `14-06-2026`: a day as a field shows it. */
 export const typedDay = (date: Temporal.PlainDate): string => date.toString().split("-").toReversed().join("-");
@@ -73,3 +92,10 @@ const inFours = (text: string): string => text.replaceAll(/\s/g, "").replaceAll(
 export const iban = inFours;
 /** `RF70 2026 LC00 0042`: a payment reference as people copy it. */
 export const reference = inFours;
+
+/** `LC-000042`: a lease as people name it. */
+export const leaseNumber = (number: number): string => `LC-${String(number).padStart(6, "0")}`;
+
+/** `art. 7:397 lid 1 BW` or `art. 7:397(1) Dutch Civil Code`, of an article written as `7:397(1)`. */
+export const article = (cited: string, language: Language): string =>
+  language === "nl" ? `art. ${cited.replace(/\((\d+)\)$/, " lid $1")} BW` : `art. ${cited} Dutch Civil Code`;

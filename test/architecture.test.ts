@@ -105,7 +105,7 @@ describe("the rules of the house", () => {
 
 /** The rooms of the domain, lowest floor first. A file imports from its own room and from lower ones. */
 const floors = [
-  "calendar clock environment id log noun ratio refusal",
+  "calendar clock environment id log noun ratio refusal working-day",
   "money",
   "area",
   "column mapping constraint",
@@ -116,10 +116,12 @@ const floors = [
   "people",
   "access decisions documents",
   "bylaws land",
+  "conditions",
+  "leases",
   "runs",
   "payments",
   "shares",
-  "members settlement",
+  "founding members settlement",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));

@@ -1,7 +1,5 @@
 import { defineEntity, type InferEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { adoptBylaws, type BylawSettings, defaultBylaws } from "#domain/bylaws/bylaws.ts";
-import { seedDatedTables } from "#domain/bylaws/dated-table.ts";
 import type { Reader } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
@@ -40,29 +38,13 @@ export async function cooperativeNow(reader: Reader): Promise<Cooperative | null
 export const cooperative = async (reader: Reader): Promise<Cooperative> =>
   (await cooperativeNow(reader)) ?? refuse("cooperative_not_founded");
 
-async function recordCooperative(act: Act, particulars: Cooperative): Promise<Reference<"cooperative">> {
+/** Refuses `cooperative_name_incomplete` (2:54 BW: the name says coöperatief and ends in U.A., B.A. or W.A.). */
+export async function recordCooperative(act: Act, particulars: Cooperative): Promise<Reference<"cooperative">> {
   const liable = / (U\.A\.|B\.A\.|W\.A\.)$/.test(particulars.name);
   if (!liable || !/co(ö|o)perati/i.test(particulars.name)) refuse("cooperative_name_incomplete");
   const id = newId<"cooperative">(act.at);
   await act.tx.insert(CooperativeParticulars, { id, actId: act.id, recordedAt: act.at, ...particulars });
   return reference("cooperative", id);
-}
-
-/**
- * Founds the cooperative: its particulars, its first bylaws and the dated tables, which await approval.
- * Refuses `cooperative_already_founded`, `cooperative_name_incomplete` (2:54 BW: the name says coöperatief and ends in U.A., B.A. or W.A.).
- */
-export async function foundCooperative(
-  act: Act,
-  particulars: Cooperative,
-  bylaws: BylawSettings = defaultBylaws,
-): Promise<[Reference<"cooperative">, Reference<"bylaws">]> {
-  await act.tx.query("select pg_advisory_xact_lock(hashtextextended('cooperative', 0))");
-  if (await cooperativeNow(act.tx)) refuse("cooperative_already_founded");
-  const founded = await recordCooperative(act, particulars);
-  const [adopted] = await adoptBylaws(act, { ...bylaws, effectiveOn: act.today, decisionId: null });
-  await seedDatedTables(act);
-  return [founded, adopted];
 }
 
 /** Refuses `cooperative_not_founded`, `cooperative_name_incomplete`. */

@@ -1,5 +1,6 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { monthDayNumber, monthDayUnder, parseMonthDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
@@ -7,7 +8,8 @@ import { column } from "#domain/mapping.ts";
 import { parseEuros } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
-export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index";
+/** `month_day` is a day of every year as a number: 301 is 1 March. */
+export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index" | "month_day";
 
 /** The dated tables: what changes by year, each value with its source and the decision that approved it. Values are integers in the unit. */
 export const series = {
@@ -19,12 +21,16 @@ export const series = {
   interest_commercial: "basis_points",
   rent_norm: "cents_per_ha",
   consumer_price_index: "index",
+  billing_day: "month_day",
+  allowance_cap: "basis_points",
+  charge_cap: "basis_points",
+  water_charge: "cents_per_ha",
 } as const satisfies Record<string, ValueUnit>;
 
 export type Series = keyof typeof series;
 
-/** In these a value goes for something by name, as a region; in all others for everything. */
-export const isKeyed = (of: Series): boolean => of === "rent_norm";
+/** In these a value goes for something by name, a region or a water board; in all others for everything. */
+export const isKeyed = (of: Series): boolean => of === "rent_norm" || of === "water_charge";
 export const isSeries = (text: string): text is Series => Object.hasOwn(series, text);
 
 export const DatedValue = defineEntity({
@@ -82,11 +88,21 @@ export const datedValues = (reader: Reader, of: Series): Promise<ListedValue[]> 
   );
 
 /** How many decimals people write of a value in this unit: € 8,3409 per m² is 83409, 98,5% is 9850. */
-const decimals: Readonly<Record<ValueUnit, number>> = { cents: 2, cents_per_ha: 2, price_per_m2: 4, basis_points: 2, index: 2 };
+const decimals: Readonly<Record<Exclude<ValueUnit, "month_day">, number>> = {
+  cents: 2,
+  cents_per_ha: 2,
+  price_per_m2: 4,
+  basis_points: 2,
+  index: 2,
+};
 
-/** A value as people write it, in the unit of its table; euros also in groups of three. Refuses `value_unreadable`, with how many decimals it may have. */
+/**
+ * A value as people write it, in the unit of its table; euros also in groups of three. Refuses `value_unreadable`, with how many decimals it
+ * may have; `month_day_unreadable`.
+ */
 export function parseValue(of: Series, typed: string): number {
   const unit: ValueUnit = series[of];
+  if (unit === "month_day") return monthDayNumber(parseMonthDay(typed) ?? refuse("month_day_unreadable"));
   const places = decimals[unit];
   const bare = typed.trim().replace(/\s*%$/, "");
   const euros = unit === "cents" || unit === "cents_per_ha" ? parseEuros(bare) : null;
@@ -100,9 +116,11 @@ export function parseValue(of: Series, typed: string): number {
 export const awaitingIn = (values: readonly ListedValue[]): Id<"dated_value">[] =>
   values.filter(({ approvedBy }) => approvedBy === null).map(({ id }) => id);
 
-/** The same with a point, for programs: `8.3409`. A number, not a text. */
+/** The same with a point, for programs: `8.3409`; a day of the year as `--03-01`. No text, so that it is taken as it stands. */
 export function writtenValue(of: Series, value: number): { toString: () => string } {
-  const places = decimals[series[of]];
+  const unit: ValueUnit = series[of];
+  if (unit === "month_day") return { toString: () => `--${monthDayUnder(value)}` };
+  const places = decimals[unit];
   const digits = String(value).padStart(places + 1, "0");
   return { toString: () => `${digits.slice(0, -places)}.${digits.slice(-places)}` };
 }
@@ -146,55 +164,4 @@ export async function prognosisOn(
     [day],
   );
   return found ?? null;
-}
-
-const seeds: readonly [Series, string, string, number, string][] = [
-  ["repayment_level", "", "2020-01-01", 100_00, "Statuten: nominaal × besluit van de ledenvergadering, ten hoogste 100%"],
-  ["emission_limit", "", "2024-01-01", 5_000_000_00, "Vrijstelling aanbieding tot € 5 miljoen per 12 maanden (nagaan bij de AFM)"],
-  ["second_signature_above", "", "2020-01-01", 500_00, "Eigen regel: boven € 500 een tweede handtekening"],
-  ["interest_consumer", "", "2023-01-01", 4_00, "Art. 6:119 BW, wettelijke rente"],
-  ["interest_consumer", "", "2023-07-01", 6_00, "Art. 6:119 BW, wettelijke rente"],
-  ["interest_consumer", "", "2024-01-01", 7_00, "Art. 6:119 BW, wettelijke rente"],
-  ["interest_commercial", "", "2024-01-01", 12_50, "Art. 6:119a BW, wettelijke handelsrente"],
-  ["interest_commercial", "", "2024-07-01", 12_25, "Art. 6:119a BW, wettelijke handelsrente"],
-];
-
-const rentNorms: readonly [string, number, number, number][] = [
-  ["Bouwhoek en Hogeland", 790, 956, 975],
-  ["Veenkoloniën en Oldambt", 420, 547, 600],
-  ["Noordelijk weidegebied", 621, 723, 735],
-  ["Oostelijk veehouderijgebied", 666, 837, 924],
-  ["Centraal veehouderijgebied", 649, 889, 942],
-  ["IJsselmeerpolders", 1398, 1836, 1741],
-  ["Westelijk Holland", 518, 729, 763],
-  ["Waterland en Droogmakerijen", 357, 576, 612],
-  ["Hollands/Utrechts weidegebied", 842, 1019, 1049],
-  ["Rivierengebied", 791, 959, 997],
-  ["Zuidwestelijk akkerbouwgebied", 499, 824, 893],
-  ["Zuidwest-Brabant", 949, 1216, 1235],
-  ["Zuidelijk veehouderijgebied", 750, 1031, 1102],
-  ["Zuid-Limburg", 831, 1110, 1211],
-];
-const normDays = ["2023-07-01", "2024-07-01", "2025-07-01"] as const;
-
-/** What the law and the first bylaws say (DOMAIN 2 and 7), proposed at the founding and awaiting approval. */
-export async function seedDatedTables(act: Act): Promise<void> {
-  const norms = rentNorms.flatMap(([region, ...euros]) =>
-    euros.map(
-      (euro, index) => ["rent_norm", region, normDays[index] ?? "", euro * 100, "Pachtprijzenbesluit 2007, Stcrt. 2025, 20369"] as const,
-    ),
-  );
-  await act.tx.insert(
-    DatedValue,
-    [...seeds, ...norms].map(([of, key, validFrom, value, source]) => ({
-      id: newId<"dated_value">(act.at),
-      series: of,
-      key,
-      validFrom: Temporal.PlainDate.from(validFrom),
-      value,
-      source,
-      actId: act.id,
-      recordedAt: act.at,
-    })),
-  );
 }

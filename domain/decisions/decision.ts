@@ -55,14 +55,19 @@ export async function decisionUnder(reader: Reader, number: string): Promise<Lis
   return found ?? refuse("decision_unknown");
 }
 
-/** What rests on a decision: a version of the bylaws by its number, a dated table by its name with how many values, a purchase by its parcel's number. */
-export type Citation = { noun: "bylaws" | "dated_value" | "parcel"; key: string; count: number };
+/**
+ * What rests on a decision: a version of the bylaws by its number, a dated table by its name with how many values, a purchase by its parcel's
+ * number, a condition by its code, or several without one.
+ */
+export type Citation = { noun: "bylaws" | "condition_version" | "dated_value" | "parcel"; key: string; count: number };
 
 export const citationsOf = (reader: Reader, id: DecisionId): Promise<Citation[]> =>
   reader.query(
     `select 'bylaws' as noun, version::text as key, 1::bigint as count from bylaws where decision_id = $1
      union all select 'dated_value', v.series, count(*) from dated_value_approval a join dated_value v on v.id = a.dated_value_id
        where a.decision_id = $1 group by v.series
+     union all select 'condition_version', case count(distinct v.code) when 1 then min(v.code) else '' end, count(*)
+       from condition_version_approval a join condition_version v on v.id = a.condition_version_id where a.decision_id = $1 having count(*) > 0
      union all select 'parcel', pc.number::text, 1 from acquisition a join parcel pc on pc.id = a.parcel_id where a.decision_id = $1
        and not exists (select from acquisition later where later.follows_id = a.id)
      order by noun, key`,

@@ -1,6 +1,7 @@
 import { type Actor, system } from "#domain/act.ts";
-import { foundCooperative } from "#domain/bylaws/cooperative.ts";
 import { approveDatedValues } from "#domain/bylaws/dated-table.ts";
+import { approveConditionVersions, conditionVersions } from "#domain/conditions/catalogue.ts";
+import { foundCooperative } from "#domain/founding.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { appointAtAddress, appointOfficer, type Office } from "#domain/people/office.ts";
 import type { Applicants } from "#jobs/demo/applicants.ts";
@@ -33,6 +34,24 @@ async function found(story: Story, by: Actor): Promise<void> {
     approveDatedValues(
       act,
       seeds.map(({ id }) => id),
+      decisionId,
+    ),
+  );
+  await adoptCatalogue(story, by);
+}
+
+/** The general meeting takes over the first catalogue of conditions whole. */
+async function adoptCatalogue(story: Story, by: Actor): Promise<void> {
+  const decisionId = await story.decide(by, {
+    organ: "general_meeting",
+    title: "Voorwaarden voor pacht",
+    wording: "De leden stellen de catalogus van voorwaarden vast. Bij elke pacht kiest het bestuur daaruit wat bij het perceel past.",
+  });
+  const waiting = await conditionVersions(story.register.database, story.today(), { standing: "waiting" });
+  await story.act("approve_condition_versions", by, (act) =>
+    approveConditionVersions(
+      act,
+      waiting.map(({ id }) => id),
       decisionId,
     ),
   );

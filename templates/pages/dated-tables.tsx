@@ -1,7 +1,8 @@
 import { awaitingIn, isKeyed, type ListedValue, type Series, type ValueUnit } from "#domain/bylaws/dated-table.ts";
+import { monthDayUnder } from "#domain/calendar.ts";
 import type { ListedDecision } from "#domain/decisions/decision.ts";
 import { cents, unitPrice as price } from "#domain/money.ts";
-import { count, euros, unitPrice } from "#templates/format.ts";
+import { count, dayOfYear, euros, unitPrice } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { DecisionField } from "#templates/pages/decisions.tsx";
 import { Field } from "#templates/pages/field.tsx";
@@ -18,6 +19,7 @@ function valueIn(unit: ValueUnit, value: number, language: Language): string {
   const hundredths = () => euros(cents(value), language).replace(/^(−?)€\u00a0?/, "$1");
   if (unit === "price_per_m2") return unitPrice(price(value), language);
   if (unit === "basis_points") return `${hundredths()}%`;
+  if (unit === "month_day") return dayOfYear(monthDayUnder(value), language);
   return unit === "index" ? hundredths() : euros(cents(value), language);
 }
 
@@ -162,7 +164,15 @@ function Propose({ table: { series, unit }, form, approving, language }: Propose
       <h2>{t.proposeTitle}</h2>
       <ActionForm form={form} action={paths.table(series)} class="flow">
         {isKeyed(series) ? <Field form={form} name="key" label={t.key} hint={t.keyHint} autocomplete="off" /> : null}
-        <Field form={form} name="value" label={t.value} hint={t.valueHints[unit]} size={12} inputmode="decimal" autocomplete="off" />
+        <Field
+          form={form}
+          name="value"
+          label={t.value}
+          hint={t.valueHints[unit]}
+          size={12}
+          inputmode={unit === "month_day" ? "text" : "decimal"}
+          autocomplete="off"
+        />
         <Field form={form} name="validFrom" label={t.validFrom} hint={t.dayHint} size={12} inputmode="numeric" autocomplete="off" />
         <Field form={form} name="source" label={t.source} hint={t.sourceHint} size={40} autocomplete="off" />
         <p class="actions">

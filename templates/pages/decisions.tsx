@@ -97,6 +97,7 @@ export function decisionPage(frame: Frame, { decision, citations }: Decided): st
 function Cited({ citation: { noun, key, count }, frame }: { citation: Citation; frame: Frame }) {
   const { rules: t, datedTables } = textFor(frame.language);
   if (noun === "bylaws") return <a href={withQuery(paths.bylaws, { version: key })}>{t.restsBylaws(key)}</a>;
+  if (noun === "condition_version") return <a href={key ? paths.condition(key) : paths.conditions}>{t.restsConditions(key, count)}</a>;
   if (noun === "parcel") return <a href={paths.parcel(key)}>{t.restsParcel(key)}</a>;
   const words = t.restsValues(isSeries(key) ? datedTables.series[key] : key, count);
   return audienceOf(frame) === "board" ? <a href={paths.table(key)}>{words}</a> : words;

@@ -18,6 +18,9 @@ export function Foot({ frame: { language, cooperative } }: { frame: Frame }) {
             <a href={paths.bylaws}>{t.foot.bylaws}</a>
           </li>
           <li>
+            <a href={paths.conditions}>{t.foot.conditions}</a>
+          </li>
+          <li>
             <a href={paths.verify}>{t.foot.verify}</a>
           </li>
           <li>

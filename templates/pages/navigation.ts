@@ -41,12 +41,22 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       {
         href: paths.everything,
         label: t.board.everything,
-        under: [paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers, paths.cooperative],
+        under: [
+          paths.decisions,
+          paths.bylaws,
+          paths.catalogue,
+          paths.conditions,
+          paths.tables,
+          paths.journal,
+          paths.officers,
+          paths.cooperative,
+        ],
       },
     ];
   const open = [
     { href: paths.home, label: t.public.home },
     { href: paths.howItWorks, label: t.public.how },
+    { href: paths.conditions, label: t.public.conditions },
     { href: paths.join, label: t.public.join, under: ["/pay"] },
     { href: paths.leaving, label: t.public.leave },
     { href: paths.verify, label: t.public.verify },

@@ -1,12 +1,16 @@
+import { area } from "#domain/area.ts";
 import { cents, unitPrice } from "#domain/money.ts";
 import type { Facts } from "#domain/refusal.ts";
-import { count, euros, unitPrice as pricePerMetre } from "#templates/format.ts";
+import { article, count, euros, hectares, unitPrice as pricePerMetre } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 
 /** What goes with a refusal or a finding, written for people. A fact that is missing is an error. */
 export const amountIn = (facts: Facts, name: string, language: Language): string => euros(cents(facts[name] ?? Number.NaN), language);
 export const priceIn = (facts: Facts, name: string, language: Language): string =>
   pricePerMetre(unitPrice(facts[name] ?? Number.NaN), language);
+
+export const landIn = (facts: Facts, name: string): string => hectares(area(facts[name] ?? Number.NaN));
+export const articleIn = (facts: Facts, language: Language): string => article(String(facts.article), language);
 
 /** `3 boekingen`, `1 entry`. */
 export const countIn = (facts: Facts, one: string, more: string, language: Language): string =>
@@ -15,19 +19,27 @@ export const countIn = (facts: Facts, one: string, more: string, language: Langu
 /** A fact for everything that a refusal can tell, to show its sentence where nothing was refused. */
 export const exampleFacts: Facts = {
   amount: "-5.001",
+  article: "7:397(1)",
   booked: 5_00,
+  code: "S14",
   closing: 104_00,
   currency: "USD",
   day: "2026-02-31",
   decimals: 2,
+  dm2: 1_245_600,
   entry: 3,
   found: 105_00,
+  lease: 42,
   least: 10_00,
   left: 1_480_00,
   line: 12,
   message: "camt.054.001.02",
+  name: "De Hoge Kamp",
+  number: 7,
   opening: 100_00,
+  parcelDm2: 1_165_600,
   statement: "2026-001",
   status: "HELD",
   year: 2026,
+  years: 6,
 };

@@ -6,6 +6,7 @@ import { applications as enApplications } from "#templates/text/en/applications.
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
 import { checks as enChecks } from "#templates/text/en/checks.ts";
+import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
@@ -38,6 +39,7 @@ import { applications } from "#templates/text/nl/applications.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
+import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
@@ -72,6 +74,7 @@ const dutch = {
   bank,
   bylawSettings,
   checks,
+  conditions,
   datedTables,
   demo,
   desk,
@@ -110,6 +113,7 @@ const english: Text = {
   bank: enBank,
   bylawSettings: enBylawSettings,
   checks: enChecks,
+  conditions: enConditions,
   datedTables: enDatedTables,
   demo: enDemo,
   desk: enDesk,

@@ -29,7 +29,7 @@ const desk = async () => (await served.json("/desk", here.board.personId)).body;
 const stage = (...statements: Parameters<typeof statementFile>[0] extends Iterable<infer S> ? S[] : never) =>
   act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(statementFile(statements))));
 
-test("before anything happened only the seeded values wait", async () => {
+test("before anything happened only the seeded values and conditions wait", async () => {
   expect(await desk()).toMatchObject({
     applications: { count: 0, oldest: null },
     unsettled: 0,
@@ -43,7 +43,8 @@ test("before anything happened only the seeded values wait", async () => {
     emission: { sold: 0, limit: null },
   });
   const { text } = await served.page("/desk", here.board.personId);
-  for (const part of ["Eén ding te doen", "waarden om goed te keuren", "Nog geen afschrift"]) expect(text).toContain(part);
+  for (const part of ["Twee dingen te doen", "waarden om goed te keuren", "35 voorwaarden om goed te keuren", "Nog geen afschrift"])
+    expect(text).toContain(part);
 });
 
 test("what needs a decision stands on the desk with its facts", async () => {

@@ -1,12 +1,12 @@
 import { type Actor, perform, type Reference, type Register, system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { squareMetres } from "#domain/area.ts";
-import { foundCooperative } from "#domain/bylaws/cooperative.ts";
 import { approveDatedValues } from "#domain/bylaws/dated-table.ts";
 import { movingClock } from "#domain/clock.ts";
 import { openDatabase } from "#domain/database.ts";
 import { recordDecision } from "#domain/decisions/decision.ts";
 import { entities } from "#domain/entities.ts";
+import { foundCooperative } from "#domain/founding.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { acquireParcel } from "#domain/land/acquisition.ts";
 import { registerParcel } from "#domain/land/parcel.ts";

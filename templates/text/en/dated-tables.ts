@@ -10,6 +10,10 @@ export const datedTables: Text["datedTables"] = {
     interest_commercial: "Statutory commercial interest",
     rent_norm: "Rent norm by region",
     consumer_price_index: "Consumer price index",
+    billing_day: "Billing day of rents",
+    allowance_cap: "Most that is taken off a rent",
+    charge_cap: "Most that is added to a rent",
+    water_charge: "Water board charges",
   },
   units: {
     cents: "euros",
@@ -17,5 +21,6 @@ export const datedTables: Text["datedTables"] = {
     basis_points: "per cent",
     cents_per_ha: "euros per hectare",
     index: "index figure",
+    month_day: "day of the year",
   },
 };

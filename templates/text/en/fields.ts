@@ -9,6 +9,7 @@ export const fields = {
   field_too_long: "This is too long. Please shorten it.",
   iban_unreadable: "The check digits do not fit this number. Copy it from your bank card.",
   kvk_unreadable: "A KvK number has eight digits.",
+  month_day_unreadable: "There is no such day. Write day and month, for instance 01-04.",
   must_be_ticked: "Tick this to go on.",
   number_unreadable: "This is not a number that fits here.",
   postcode_unreadable: "This is not a postcode.",

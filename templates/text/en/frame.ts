@@ -25,7 +25,7 @@ export const frame: Text["frame"] = {
     board: "board member",
     auditor: "audit committee",
   },
-  public: { home: "The land", how: "How it works", join: "Join", leave: "Leaving", verify: "Verify" },
+  public: { home: "The land", how: "How it works", conditions: "Conditions", join: "Join", leave: "Leaving", verify: "Verify" },
   member: { land: "My land", order: "Pay in", inbox: "Messages", data: "My data" },
   board: {
     desk: "Today",
@@ -39,6 +39,7 @@ export const frame: Text["frame"] = {
   auditor: { register: "Register", journal: "Journal", money: "Bank", runs: "Runs", decisions: "Decisions", tables: "Tables" },
   foot: {
     bylaws: "Bylaws and decisions",
+    conditions: "Our conditions for leases",
     verify: "Verify a document",
     api: "For programs (API)",
     leave: "End a membership",

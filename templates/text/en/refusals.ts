@@ -1,5 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
+import { leases } from "#templates/text/en/refusals/leases.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
@@ -7,7 +9,13 @@ import { shares } from "#templates/text/en/refusals/shares.ts";
 import { statements } from "#templates/text/en/refusals/statements.ts";
 
 /** What is wrong and what to do, for every refusal of the register. */
-export const refusals = { ...land, ...payments, ...people, ...register, ...shares, ...statements } satisfies Record<
-  RefusalCode,
-  (facts: Facts) => string
->;
+export const refusals = {
+  ...conditions,
+  ...land,
+  ...leases,
+  ...payments,
+  ...people,
+  ...register,
+  ...shares,
+  ...statements,
+} satisfies Record<RefusalCode, (facts: Facts) => string>;

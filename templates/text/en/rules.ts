@@ -20,6 +20,7 @@ export const rules: Text["rules"] = {
   rests: "What rests on it",
   restsNone: "Nothing yet. Bylaws, a value or a purchase can refer to this decision.",
   restsBylaws: (version) => `Bylaws, version ${version}`,
+  restsConditions: (code, number) => (code ? `Condition ${code}` : `${number} conditions`),
   restsParcel: (number) => `Purchase of parcel ${number}`,
   restsValues: (table, number) => `${table}: ${number === 1 ? "one value" : `${number} values`}`,
   citing: "Decision",
@@ -78,6 +79,7 @@ export const rules: Text["rules"] = {
     basis_points: "As a percentage, for example 98.00",
     cents_per_ha: "In euros per hectare, for example 997.00",
     index: "The index figure, for example 132.25",
+    month_day: "Day and month, for instance 01-03",
   },
-  keyHint: "For example the region",
+  keyHint: "The region or the water board",
 };

@@ -10,6 +10,10 @@ export const datedTables = {
     interest_commercial: "Wettelijke handelsrente",
     rent_norm: "Pachtnorm per gebied",
     consumer_price_index: "Consumentenprijsindex",
+    billing_day: "Dag van de pachtrekening",
+    allowance_cap: "Hoogste korting op de pacht",
+    charge_cap: "Hoogste verhoging van de pacht",
+    water_charge: "Waterschapslasten",
   } satisfies Record<Series, string>,
   units: {
     cents: "euro",
@@ -17,5 +21,6 @@ export const datedTables = {
     basis_points: "procent",
     cents_per_ha: "euro per hectare",
     index: "indexcijfer",
+    month_day: "dag van het jaar",
   } satisfies Record<ValueUnit, string>,
 };

@@ -9,6 +9,7 @@ export const fields = {
   field_too_long: "Dit is te lang. Schrijf het korter.",
   iban_unreadable: "De controlecijfers passen niet bij dit nummer. Neem het over van uw bankpas.",
   kvk_unreadable: "Een KvK-nummer heeft acht cijfers.",
+  month_day_unreadable: "Deze dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 01-04.",
   must_be_ticked: "Vink dit aan om verder te gaan.",
   number_unreadable: "Dit is geen getal dat hier past.",
   postcode_unreadable: "Dit is geen postcode.",

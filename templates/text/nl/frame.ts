@@ -23,7 +23,14 @@ export const frame = {
     board: "bestuurslid",
     auditor: "kascommissie",
   },
-  public: { home: "Het land", how: "Zo werkt het", join: "Lid worden", leave: "Weer weg", verify: "Controleren" },
+  public: {
+    home: "Het land",
+    how: "Zo werkt het",
+    conditions: "Voorwaarden",
+    join: "Lid worden",
+    leave: "Weer weg",
+    verify: "Controleren",
+  },
   member: { land: "Mijn land", order: "Inleggen", inbox: "Berichten", data: "Mijn gegevens" },
   board: {
     desk: "Vandaag",
@@ -37,6 +44,7 @@ export const frame = {
   auditor: { register: "Register", journal: "Journaal", money: "Bank", runs: "Rondes", decisions: "Besluiten", tables: "Tabellen" },
   foot: {
     bylaws: "Statuten en besluiten",
+    conditions: "Onze voorwaarden voor pacht",
     verify: "Een document controleren",
     api: "Voor programma’s (API)",
     leave: "Lidmaatschap opzeggen",

@@ -1,5 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
+import { leases } from "#templates/text/nl/refusals/leases.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
@@ -7,7 +9,13 @@ import { shares } from "#templates/text/nl/refusals/shares.ts";
 import { statements } from "#templates/text/nl/refusals/statements.ts";
 
 /** What is wrong and what to do, for every refusal of the register. */
-export const refusals = { ...land, ...payments, ...people, ...register, ...shares, ...statements } satisfies Record<
-  RefusalCode,
-  (facts: Facts) => string
->;
+export const refusals = {
+  ...conditions,
+  ...land,
+  ...leases,
+  ...payments,
+  ...people,
+  ...register,
+  ...shares,
+  ...statements,
+} satisfies Record<RefusalCode, (facts: Facts) => string>;

@@ -18,6 +18,7 @@ export const rules = {
   rests: "Wat erop berust",
   restsNone: "Nog niets. Een reglement, een waarde of een aankoop kan naar dit besluit verwijzen.",
   restsBylaws: (version: string) => `Huishoudelijk reglement, versie ${version}`,
+  restsConditions: (code: string, number: number) => (code ? `Voorwaarde ${code}` : `${number} voorwaarden`),
   restsParcel: (number: string) => `Aankoop van perceel ${number}`,
   restsValues: (table: string, number: number) => `${table}: ${number === 1 ? "één waarde" : `${number} waarden`}`,
   citing: "Besluit",
@@ -76,6 +77,7 @@ export const rules = {
     basis_points: "In procenten, bijvoorbeeld 98,00",
     cents_per_ha: "In euro per hectare, bijvoorbeeld 997,00",
     index: "Het indexcijfer, bijvoorbeeld 132,25",
+    month_day: "Dag en maand, bijvoorbeeld 01-03",
   },
-  keyHint: "Bijvoorbeeld het gebied",
+  keyHint: "Het gebied of het waterschap",
 };

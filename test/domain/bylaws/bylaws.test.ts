@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adoptBylaws, type BylawSettings, bylawsOn, bylawVersions, defaultBylaws } from "#domain/bylaws/bylaws.ts";
-import { type Cooperative, changeCooperative, cooperative, cooperativeNow, foundCooperative } from "#domain/bylaws/cooperative.ts";
+import { type Cooperative, changeCooperative, cooperative, cooperativeNow } from "#domain/bylaws/cooperative.ts";
 import {
   approveDatedValues,
   datedValues,
@@ -12,6 +12,7 @@ import {
   valueOn,
 } from "#domain/bylaws/dated-table.ts";
 import { decisions, recordDecision } from "#domain/decisions/decision.ts";
+import { foundCooperative } from "#domain/founding.ts";
 import type { Id } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
 import { emptyRegister } from "#test/support/empty-register.ts";

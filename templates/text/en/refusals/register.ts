@@ -27,6 +27,7 @@ export const register = {
   mail_already_answered: () => "The outcome of this message has been recorded already. You need not do anything.",
   mail_already_attempted: () => "This message is being sent already. You need not do anything.",
   mail_already_written: () => "This message has been written already. You need not do anything.",
+  month_day_unreadable: () => "There is no such day. Write day and month, for instance 01-03.",
   reason_missing: () => "The reason is missing. Write in a sentence why; it goes into the register.",
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",

@@ -27,6 +27,7 @@ export const register = {
   mail_already_answered: () => "Van dit bericht is de uitkomst al vastgelegd. U hoeft niets te doen.",
   mail_already_attempted: () => "Dit bericht wordt al verstuurd. U hoeft niets te doen.",
   mail_already_written: () => "Dit bericht is al geschreven. U hoeft niets te doen.",
+  month_day_unreadable: () => "Deze dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 01-03.",
   reason_missing: () => "De reden ontbreekt. Schrijf in een zin waarom; hij komt in het register.",
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
