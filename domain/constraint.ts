@@ -59,6 +59,7 @@ const reachable = {
   lease_offer_withdrawn_once: "lease_offer_already_withdrawn",
   lease_offer_withdrawn_with_reason: "reason_missing",
   lease_offered_once: "lease_already_offered",
+  lease_signed_once: "lease_already_signed",
   lease_terminated_once: "lease_already_terminated",
   lease_version_condition_once: "condition_twice",
   lease_version_index_month: "index_month_out_of_range",
@@ -131,6 +132,9 @@ const kept = [
   "lease_form",
   "lease_locked",
   "lease_number",
+  "lease_signature_code_once",
+  "lease_signature_method",
+  "lease_signature_party",
   "lease_termination_ground",
   "lease_version_first",
   "lease_version_kind",
@@ -163,6 +167,7 @@ const kept = [
   "share_order_claim",
   "share_order_class",
   "share_order_orderer",
+  "signing_code_party",
 ] as const;
 
 /** The invariants that the database says too, and the refusal that each of them is. A violation of any other constraint is a bug. */

@@ -9,8 +9,10 @@ import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
 import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
 import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
+import { InkCopy } from "#domain/leases/ink.ts";
 import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseVersionParcel } from "#domain/leases/lease.ts";
-import { LeaseConclusion, LeaseOffer, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseConclusion, LeaseOffer, LeaseOfferContent, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
@@ -58,12 +60,15 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  InkCopy,
   Lease,
   LeaseConclusion,
   LeaseHandover,
   LeaseHandoverContent,
   LeaseOffer,
+  LeaseOfferContent,
   LeaseOfferWithdrawal,
+  LeaseSignature,
   LeaseTermination,
   LeaseTerminationContent,
   LeaseVersion,
@@ -92,4 +97,5 @@ export const entities = [
   RunReversal,
   ShareOrder,
   ShareOrderCancellation,
+  SigningCode,
 ];

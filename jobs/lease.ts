@@ -1,43 +1,46 @@
 import { createHash } from "node:crypto";
-import { endOfDay } from "#domain/calendar.ts";
-import { bytesOf, type DrawnDocument } from "#domain/documents/document.ts";
+import type { DrawnDocument } from "#domain/documents/document.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
-import { type LeaseContent, leaseContent, signaturesOf } from "#domain/leases/lease-content.ts";
+import { type LeaseContent, leaseContent, offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Drawing } from "#jobs/certificate.ts";
+import { leaseNumber } from "#templates/format.ts";
 import { leasePdf } from "#templates/pdf/lease.ts";
-import type { LeaseFacts, LeaseParty, SigningEvidence } from "#templates/pdf/lease-facts.ts";
+import type { LeaseFacts, LeaseParty } from "#templates/pdf/lease-facts.ts";
 import { textFor } from "#templates/text/text.ts";
 
-const addressOf = ({ street, postcode, city }: { street: string | null; postcode: string | null; city: string | null }): string =>
+type Addressed = { readonly street: string | null; readonly postcode: string | null; readonly city: string | null };
+
+const addressOf = ({ street, postcode, city }: Addressed): string =>
   [street, [postcode, city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
 
-export const leaseNumber = (number: number): string => `LC-${String(number).padStart(6, "0")}`;
+function lessorOf({ lessor, representative, version }: LeaseContent): LeaseParty {
+  const { offices } = textFor(version.lesseeLanguage).terms;
+  const representedBy = representative && `${representative.name}, ${offices[representative.office]}`;
+  return { name: lessor.name, address: addressOf(lessor), kvk: lessor.kvk, representedBy };
+}
 
 /** What the document of a version says, in the lessee's language. */
-export function leaseFacts({ version, writtenOn, lessor, representative, lessee, parcels, conditions, caps }: LeaseContent): LeaseFacts {
-  const { lesseeLanguage: language, waterBoard, waterShareBp } = version;
-  const office = representative && textFor(language).terms.offices[representative.office];
-  const party = (of: Omit<LeaseParty, "address">, at: Parameters<typeof addressOf>[0]): LeaseParty => ({ ...of, address: addressOf(at) });
+export function leaseFacts(content: LeaseContent): LeaseFacts {
+  const { version, writtenOn, lessee, parcels, conditions, caps } = content;
+  const { lesseeLanguage: language, waterBoard, waterShareBp, form, kind, effectiveOn, endsOn, yearStarts } = version;
+  const { rentCents, rentYear, indexMonth, paymentDays, particularTerms } = version;
   return {
     language,
     number: leaseNumber(version.number),
     version: version.version,
-    kind: version.kind,
-    form: version.form,
-    lessor: party(
-      { name: lessor.name, kvk: lessor.kvk, representedBy: representative ? `${representative.name}, ${office}` : null },
-      lessor,
-    ),
-    lessee: party({ name: lessee.name, kvk: lessee.kvk, representedBy: null }, lessee),
-    effectiveOn: version.effectiveOn,
-    endsOn: version.endsOn,
-    yearStarts: version.yearStarts,
-    rentCents: version.rentCents,
-    rentYear: version.rentYear,
-    indexMonth: version.indexMonth,
+    kind,
+    form,
+    lessor: lessorOf(content),
+    lessee: { name: lessee.name, address: addressOf(lessee), kvk: lessee.kvk, representedBy: null },
+    effectiveOn,
+    endsOn,
+    yearStarts,
+    rentCents,
+    rentYear,
+    indexMonth,
     water: waterBoard && waterShareBp ? { board: waterBoard, shareBp: waterShareBp } : null,
-    paymentDays: version.paymentDays,
+    paymentDays,
     parcels,
     conditions: conditions.map(({ code, title, asks, checked, allowanceBp, chargeBp }) => ({
       code,
@@ -48,39 +51,67 @@ export function leaseFacts({ version, writtenOn, lessor, representative, lessee,
       chargeBp,
     })),
     caps,
-    particularTerms: version.particularTerms,
+    particularTerms,
     writtenOn,
   };
 }
 
-/** The document of a version as it is offered. Refuses `lease_version_unknown`, `cooperative_not_founded`. */
-export async function offeredLease({ register }: Pick<Drawing, "register">, id: LeaseVersionId): Promise<DrawnDocument> {
+/** Frozen facts as they were: their days stand in them as text. */
+function thawed(frozen: object): LeaseFacts {
+  const facts = frozen as Omit<LeaseFacts, "effectiveOn" | "endsOn" | "writtenOn"> &
+    Record<"effectiveOn" | "writtenOn", string> & { endsOn: string | null };
+  const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+  return {
+    ...facts,
+    effectiveOn: day(facts.effectiveOn),
+    endsOn: facts.endsOn === null ? null : day(facts.endsOn),
+    writtenOn: day(facts.writtenOn),
+  };
+}
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+
+/** The document of a version for its offer, and the facts in it. Refuses `lease_version_unknown`, `cooperative_not_founded`. */
+export async function drawOffer(
+  { register }: Pick<Drawing, "register">,
+  id: LeaseVersionId,
+): Promise<{ document: DrawnDocument; facts: LeaseFacts }> {
   const content = await leaseContent(register.database, id);
   const facts = leaseFacts(content);
-  return {
+  const document: DrawnDocument = {
     kind: "lease_offer",
     subjectId: id,
     asOf: content.writtenOn,
     language: facts.language,
-    fileName: `${facts.number}-${facts.version}.pdf`,
+    fileName: `lease-${facts.number}-${facts.version}.pdf`,
     mediaType: "application/pdf",
     bytes: leasePdf(facts),
   };
+  return { document, facts };
 }
 
-type Offer = { documentId: LeaseOfferDocument; offeredAt: Temporal.Instant };
-type LeaseOfferDocument = Parameters<typeof bytesOf>[1];
-
-/** The concluded version with the evidence of its signing, sealed once. The facts are read again, and must give the very bytes that were signed. */
+/**
+ * A concluded version with the page that proves its signing, sealed. Refuses `lease_not_offered`, `lease_not_concluded`. Fails if the offer's facts
+ * no longer give the document that was signed: then nothing is sealed.
+ */
 export async function concludedLease({ register, outside }: Drawing, id: LeaseVersionId): Promise<DrawnDocument> {
   const { database, clock } = register;
-  const content = await leaseContent(database, id);
-  const { concludedOn } = content.version;
-  const [offer] = await database.query<Offer>(
-    `select document_id as "documentId", recorded_at as "offeredAt" from lease_offer where lease_version_id = $1`,
-    [id],
-  );
-  if (!offer || !concludedOn) refuse("lease_not_concluded");
-  const facts = leaseFacts(content);
-  return { kind: "lease", subjectId: id, facts, offer, endOfDay, createHash, SigningEvidence: null as SigningEvidence | null, clock, outside, signaturesOf } as never;
+  const { facts: frozen, offeredAt, digest, concludedOn, language } = await offeredLease(database, id);
+  if (!concludedOn) refuse("lease_not_concluded");
+  const facts = thawed(frozen);
+  if (!sha256(leasePdf(facts)).equals(digest)) throw new Error(`lease version ${id} is no longer drawn as it was signed`);
+  const signatures = (await signaturesOf(database, id)).map(({ signedOn, recordedAt, ...rest }) => ({ ...rest, signedOn, at: recordedAt }));
+  const evidence = { concludedOn, digest: Buffer.from(digest).toString("hex"), offeredAt, signatures };
+  return {
+    kind: "lease",
+    subjectId: id,
+    asOf: concludedOn,
+    language,
+    fileName: `lease-${facts.number}-${facts.version}-signed.pdf`,
+    mediaType: "application/pdf",
+    bytes: await outside.seal.seal(leasePdf(facts, evidence), clock.now(), {
+      reason: facts.number,
+      location: facts.lessor.name.replaceAll(/[()\\\\]/g, " "),
+    }),
+  };
 }

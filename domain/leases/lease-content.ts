@@ -1,3 +1,4 @@
+import type { Area } from "#domain/area.ts";
 import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
@@ -6,8 +7,9 @@ import { type CadastralDesignation, formatDesignation } from "#domain/land/cadas
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { conditionsOf, type ListedCondition, type ListedVersion, parcelsOf, versionOf } from "#domain/leases/lease-version.ts";
 import type { Party } from "#domain/leases/signing.ts";
-import { officersOn } from "#domain/people/office.ts";
-import { type Particulars, particularsOf } from "#domain/people/person.ts";
+import { type Office, officersOn } from "#domain/people/office.ts";
+import { type Language, type Particulars, particularsOf } from "#domain/people/person.ts";
+import { refuse } from "#domain/refusal.ts";
 
 /** Who signed for a party, how and when. `address`: where the code went; null if signed in ink. */
 export type ListedSignature = {
@@ -24,14 +26,13 @@ export type LeaseContent = {
   readonly writtenOn: Temporal.PlainDate;
   readonly lessor: Cooperative;
   /** The first of the board on the day it was written. */
-  readonly representative: { readonly name: string; readonly office: string } | null;
+  readonly representative: { readonly name: string; readonly office: Office } | null;
   readonly lessee: Particulars;
-  readonly parcels: readonly { readonly name: string; readonly designation: string; readonly dm2: ListedVersionParcel["dm2"] }[];
+  readonly parcels: readonly { readonly name: string; readonly designation: string; readonly dm2: Area }[];
   readonly conditions: readonly ListedCondition[];
   /** Basis points of the gross rent, in force when the version takes effect. */
   readonly caps: { readonly allowanceBp: number; readonly chargeBp: number };
 };
-type ListedVersionParcel = Awaited<ReturnType<typeof parcelsOf>>[number];
 
 export const signaturesOf = (reader: Reader, id: LeaseVersionId): Promise<ListedSignature[]> =>
   reader.query(
@@ -62,7 +63,11 @@ export async function leaseContent(reader: Reader, id: LeaseVersionId): Promise<
     lessor: await cooperative(reader),
     representative: officer ? { name: officer.name, office: officer.office } : null,
     lessee: await particularsOf(reader, version.lesseeId),
-    parcels: (await parcelsOf(reader, id)).map(({ parcelId, name, dm2 }) => ({ name, designation: designationOf.get(parcelId) ?? "", dm2 })),
+    parcels: (await parcelsOf(reader, id)).map(({ parcelId, name, dm2 }) => ({
+      name,
+      designation: designationOf.get(parcelId) ?? "",
+      dm2,
+    })),
     conditions: await conditionsOf(reader, id),
     caps: {
       allowanceBp: (await valueOn(reader, "allowance_cap", version.effectiveOn)) ?? 0,
@@ -70,3 +75,40 @@ export async function leaseContent(reader: Reader, id: LeaseVersionId): Promise<
     },
   };
 }
+
+/** An offer as it was frozen. `digest`: SHA-256 of the offered document. */
+export type OfferedLease = {
+  readonly facts: object;
+  readonly offeredAt: Temporal.Instant;
+  readonly digest: Uint8Array;
+  readonly number: number;
+  readonly version: number;
+  readonly language: Language;
+  readonly concludedOn: Temporal.PlainDate | null;
+};
+
+/** Refuses `lease_not_offered`. */
+export async function offeredLease(reader: Reader, id: LeaseVersionId): Promise<OfferedLease> {
+  const [offered] = await reader.query<OfferedLease>(
+    `select oc.facts, o.recorded_at as "offeredAt", d.sha256 as digest, l.number, v.version, d.language, c.concluded_on as "concludedOn"
+     from lease_offer o join lease_offer_content oc using (lease_version_id) join document d on d.id = o.document_id
+     join lease_version v on v.id = o.lease_version_id join lease l on l.id = v.lease_id
+     left join lease_conclusion c on c.lease_version_id = v.id where o.lease_version_id = $1`,
+    [id],
+  );
+  return offered ?? refuse("lease_not_offered");
+}
+
+/** Concluded versions whose sealed document is not filed yet, in order of id. */
+export const undrawnLeases = (
+  reader: Reader,
+  knownBefore: Temporal.Instant,
+  after: LeaseVersionId | null,
+  limit: number,
+): Promise<{ id: LeaseVersionId }[]> =>
+  reader.query(
+    `select c.lease_version_id as id from lease_conclusion c where c.recorded_at < $1 and ($2::uuid is null or c.lease_version_id > $2)
+       and not exists (select from document d where d.kind = 'lease' and d.subject_id = c.lease_version_id)
+     order by c.lease_version_id limit $3`,
+    [knownBefore, after, limit],
+  );

@@ -23,10 +23,12 @@ export const leases = {
   index_month_out_of_range: () => "Choose a month of the year for the index.",
   index_not_allowed: (facts) =>
     `In this form the rent may not follow an index (${articleIn(facts, "en")}). Leave the index out, or choose another form.`,
+  ink_copy_unknown: () => "There is no scan of the signed paper yet. Upload it first.",
   lease_already_concluded: () => "Both parties have signed this already. Record what must change as an amendment.",
   lease_already_ended: () => "The lease is over by that day. Choose a day within its term.",
   lease_already_handed_over: () => "The handover has been recorded already. See the page of the lease.",
   lease_already_offered: () => "This version has been offered already. Withdraw the offer if something must change.",
+  lease_already_signed: () => "This party has signed already. Nothing more needs to be done.",
   lease_already_terminated: () => "The end of this lease has been recorded already. See the page of the lease.",
   lease_area_above_one_hectare: (facts) =>
     `Together we would let ${landIn(facts, "dm2")} to this lessee. In this form it may be one hectare at most (${articleIn(facts, "en")}). Choose less land or another form.`,
@@ -50,6 +52,7 @@ export const leases = {
   lease_without_parcels: () => "There is no land in it. Fill in for at least one parcel how much is let.",
   lessee_unknown: () => "This lessee is not in the register. Find them, or register them first.",
   month_day_unreadable: () => "That day does not exist. Write day and month, for example 15-06.",
+  not_the_lessee: () => "Only the lessee can sign here. Sign in as the lessee.",
   parcel_let_already: (facts) =>
     `${facts.name} is let already by then, under ${leaseNumber(Number(facts.lease))}. Choose another time, or end that lease first.`,
   parcel_not_owned: (facts) => `${facts.name} is not ours yet on the first day. Record its acquisition first.`,
@@ -58,6 +61,11 @@ export const leases = {
   renewal_not_at_end: () => "A new term follows on the old one. Begin on the day after the last.",
   rent_year_after_start: () => "The rent would be of a later year than the first lease year. Choose that year or an earlier one.",
   share_out_of_range: () => "A percentage lies between 0 and 100. Check the number.",
+  signed_before_offer: () => "The paper cannot have been signed before it was offered. Check the date.",
+  signed_in_future: () => "That day is still to come. Enter the day that stands beside the signatures.",
+  signing_code_expired: () => "This code has expired. Ask for a new one.",
+  signing_code_wrong: () => "This code is not right. Look in the latest mail, or ask for a new one.",
+  signs_for_both: () => "Whoever is the lessee cannot sign for the lessor too. Let another board member sign.",
   termination_outside_term: () => "That last day is outside the term. Choose a day before its end.",
   water_charge_incomplete: () => "For the water charge fill in the water board and the share, or neither.",
   water_charge_not_allowed: (facts) =>

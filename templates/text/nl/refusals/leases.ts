@@ -23,10 +23,12 @@ export const leases = {
   index_month_out_of_range: () => "Kies een maand van het jaar voor de index.",
   index_not_allowed: (facts) =>
     `In deze vorm mag de pachtprijs niet met een index meelopen (${articleIn(facts, "nl")}). Laat de index weg, of kies een andere vorm.`,
+  ink_copy_unknown: () => "Er is nog geen scan van het getekende papier. Upload die eerst.",
   lease_already_concluded: () => "Beide partijen hebben dit al getekend. Wat anders moet, legt u vast als wijziging.",
   lease_already_ended: () => "Op die dag is de pacht al voorbij. Kies een dag binnen de looptijd.",
   lease_already_handed_over: () => "De oplevering is al vastgelegd. Kijk op de pagina van de pacht.",
   lease_already_offered: () => "Deze versie is al aangeboden. Trek het aanbod in als er iets anders moet.",
+  lease_already_signed: () => "Deze partij heeft al getekend. Er hoeft niets meer te gebeuren.",
   lease_already_terminated: () => "Van deze pacht is de beëindiging al vastgelegd. Kijk op de pagina van de pacht.",
   lease_area_above_one_hectare: (facts) =>
     `Samen verpachten we dan ${landIn(facts, "dm2")} aan deze pachter. In deze vorm mag dat ten hoogste één hectare zijn (${articleIn(facts, "nl")}). Kies minder land of een andere vorm.`,
@@ -50,6 +52,7 @@ export const leases = {
   lease_without_parcels: () => "Er staat geen land in. Vul bij minstens één perceel in hoeveel er verpacht wordt.",
   lessee_unknown: () => "Deze pachter staat niet in het register. Zoek hem op, of schrijf hem eerst in.",
   month_day_unreadable: () => "Die dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 15-06.",
+  not_the_lessee: () => "Alleen de pachter zelf kan hier tekenen. Meld u aan als de pachter.",
   parcel_let_already: (facts) =>
     `${facts.name} is dan al verpacht, onder ${leaseNumber(Number(facts.lease))}. Kies een andere tijd, of beëindig die pacht eerst.`,
   parcel_not_owned: (facts) => `${facts.name} is op de begindag nog niet van ons. Leg eerst de aankoop vast.`,
@@ -58,6 +61,11 @@ export const leases = {
   renewal_not_at_end: () => "Een nieuwe termijn sluit aan op de oude. Begin op de dag na de laatste dag.",
   rent_year_after_start: () => "De pachtprijs is dan van een later jaar dan het eerste pachtjaar. Kies dat jaar of een eerder.",
   share_out_of_range: () => "Een percentage ligt tussen 0 en 100. Kijk het getal na.",
+  signed_before_offer: () => "Het papier kan niet getekend zijn voordat het werd aangeboden. Kijk de datum na.",
+  signed_in_future: () => "Die dag moet nog komen. Vul de dag in die bij de handtekeningen staat.",
+  signing_code_expired: () => "Deze code is verlopen. Vraag een nieuwe code aan.",
+  signing_code_wrong: () => "Deze code klopt niet. Kijk in de laatste mail, of vraag een nieuwe code aan.",
+  signs_for_both: () => "Wie pachter is, kan niet ook voor de verpachter tekenen. Laat een ander bestuurslid tekenen.",
   termination_outside_term: () => "Die laatste dag valt buiten de looptijd. Kies een dag ervoor.",
   water_charge_incomplete: () => "Vul bij de waterschapslast het waterschap én het deel in, of geen van beide.",
   water_charge_not_allowed: (facts) =>
