@@ -1,6 +1,5 @@
-import { heldAlready } from "#api/etag.ts";
+import { sendDocument } from "#api/respond.ts";
 import { route } from "#api/route.ts";
-import { bytesOf } from "#domain/documents/document.ts";
 import { refuse } from "#domain/refusal.ts";
 import { certificateUnder } from "#domain/shares/certificate.ts";
 
@@ -17,14 +16,6 @@ export const documentRoute = route({
     const certificate = await certificateUnder(reader, x.c.req.param("number") ?? "");
     const governs = x.viewer?.roles.has("board") || x.viewer?.roles.has("auditor");
     if (!certificate || (!governs && certificate.memberId !== x.viewer?.memberId)) refuse("certificate_unknown");
-    const document = await x.house.drawCertificate(certificate.id);
-    const etag = `"${Buffer.from(document.sha256).toString("hex")}"`;
-    const headers = { etag, "cache-control": "private, no-cache" };
-    if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);
-    return x.c.body(new Uint8Array(await bytesOf(reader, document.id)), 200, {
-      ...headers,
-      "content-type": document.mediaType,
-      "content-disposition": `inline; filename="${document.fileName}"`,
-    });
+    return sendDocument(x, await x.house.drawCertificate(certificate.id));
   },
 });

@@ -36,7 +36,7 @@ function reading<T>(problem: FieldProblem, read: (text: string) => T | null) {
 
 const missing = { error: "field_missing" satisfies FieldProblem };
 const tooLong = { error: "field_too_long" satisfies FieldProblem };
-const typed = z.string(missing).max(10_000, tooLong);
+export const typed = z.string(missing).max(10_000, tooLong);
 
 /** Control characters but tab and new lines, and halves of a character: neither XML nor PDF can hold them. */
 const noText = /[\p{Cs}\p{Cc}]/u;

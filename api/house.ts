@@ -1,9 +1,11 @@
 import type { SignIn } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
-import type { FiledDocument } from "#domain/documents/document.ts";
+import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
+import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { Language } from "#templates/language.ts";
+import type { SigningCodeMail } from "#templates/mail/mail.ts";
 import type { DemoPerson } from "#templates/pages/demo.tsx";
 
 /** What only the demonstration has: people to be, and the mails with sign-in links, which no register keeps. */
@@ -27,6 +29,11 @@ export type House = {
   readonly signIn: SignIn;
   /** The certificate's document, drawn and filed if it was not yet. */
   readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
+  /** The document of a lease version for its offer, and the facts in it. */
+  readonly drawOffer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: object }>;
+  /** The document of a concluded lease version, drawn, sealed and filed if it was not yet. */
+  readonly drawLease: (id: LeaseVersionId) => Promise<FiledDocument>;
+  readonly sendSigningCode: (mail: SigningCodeMail) => Promise<void>;
   readonly baseUrl: string;
   readonly demo: Demonstration | null;
   readonly log: Log;

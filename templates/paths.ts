@@ -80,6 +80,12 @@ export const paths = {
   leasePart: (number: number, part: "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover") =>
     at("leases", String(number), part),
   chamberPart: (number: number, what: string, part: "filing" | "outcome") => at("leases", String(number), "chamber", what, part),
+  leaseOffer: (number: number) => at("leases", String(number), "offer"),
+  leaseSigning: (number: number) => at("leases", String(number), "signing"),
+  leaseSigningPart: (number: number, part: "code" | "signature" | "paper" | "confirmation") =>
+    at("leases", String(number), "signing", part),
+  leaseDocument: (number: number, version: number, part?: "paper") =>
+    part ? at("leases", String(number), "documents", String(version), part) : at("leases", String(number), "documents", String(version)),
   myLeases: "/leases/mine",
   myLease: (number: number) => at("leases", "mine", String(number)),
   runs: "/runs",

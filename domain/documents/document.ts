@@ -80,6 +80,11 @@ const filed = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.file_nam
 export const documentsAbout = (reader: Reader, kind: DocumentKind, subjectId: Id): Promise<FiledDocument[]> =>
   reader.query(`select ${filed} from document d where d.kind = $1 and d.subject_id = $2 order by d.recorded_at desc`, [kind, subjectId]);
 
+export async function documentOf(reader: Reader, id: DocumentId): Promise<FiledDocument | null> {
+  const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.id = $1`, [id]);
+  return found ?? null;
+}
+
 export async function bytesOf(reader: Reader, id: DocumentId): Promise<Uint8Array> {
   const [found] = await reader.query<{ bytes: Uint8Array }>("select bytes from document_content where document_id = $1", [id]);
   return found?.bytes ?? new Uint8Array();

@@ -1,8 +1,9 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { dayOf, isBefore } from "#domain/calendar.ts";
+import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
-import { type Id, newId, type PersonId } from "#domain/id.ts";
+import type { Id, PersonId } from "#domain/id.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { versionOf } from "#domain/leases/lease-version.ts";
 import { concludeLease, lockForConclusion } from "#domain/leases/offer.ts";
@@ -27,7 +28,7 @@ export const InkCopy = defineEntity({
   },
 });
 
-export type SignedPaper = { readonly documentId: DocumentId; readonly lessorSignerId: PersonId; readonly signedOn: Temporal.PlainDate };
+export type SignedPaper = { readonly id: InkCopyId; readonly documentId: DocumentId; readonly lessorSignerId: PersonId; readonly signedOn: Temporal.PlainDate };
 
 /** The lessee of an offer that nobody has signed by code. Refuses `lease_not_offered`, `lease_already_signed`. */
 async function lockUnsigned(act: Act, versionId: LeaseVersionId): Promise<PersonId> {
@@ -50,17 +51,22 @@ export async function recordInkCopy(act: Act, versionId: LeaseVersionId, paper: 
     versionId,
   ]);
   if (offer && isBefore(paper.signedOn, dayOf(offer.at))) refuse("signed_before_offer");
-  await act.tx.insert(InkCopy, {
-    id: newId<"ink_copy">(act.at),
-    leaseVersionId: versionId,
-    ...paper,
-    actId: act.id,
-    recordedAt: act.at,
-  });
+  await act.tx.insert(InkCopy, { leaseVersionId: versionId, ...paper, actId: act.id, recordedAt: act.at });
   return [reference("lease_version", versionId)];
 }
 
-type Uploaded = { id: InkCopyId; lessorSignerId: PersonId; signedOn: Temporal.PlainDate; uploadedById: PersonId | null };
+export type UploadedPaper = SignedPaper & { readonly uploadedById: PersonId | null; readonly uploadedBy: string | null };
+
+/** The scan that counts: the last one uploaded. */
+export async function latestInkCopy(reader: Reader, versionId: LeaseVersionId): Promise<UploadedPaper | null> {
+  const [latest] = await reader.query<UploadedPaper>(
+    `select i.id, i.document_id as "documentId", i.lessor_signer_id as "lessorSignerId", i.signed_on as "signedOn", a.actor_id as "uploadedById",
+       (select name from person_now where person_id = a.actor_id) as "uploadedBy"
+     from ink_copy i join act a on a.id = i.act_id where i.lease_version_id = $1 order by i.recorded_at desc, i.id desc limit 1`,
+    [versionId],
+  );
+  return latest ?? null;
+}
 
 /**
  * A second officer has seen the paper: both signatures count, as of the day on it, and the lease is concluded. Refuses `ink_copy_unknown`,
@@ -68,11 +74,7 @@ type Uploaded = { id: InkCopyId; lessorSignerId: PersonId; signedOn: Temporal.Pl
  */
 export async function confirmInkCopy(act: Act, versionId: LeaseVersionId): Promise<[Reference<"lease_version">]> {
   const lesseeId = await lockUnsigned(act, versionId);
-  const [latest] = await act.tx.query<Uploaded>(
-    `select i.id, i.lessor_signer_id as "lessorSignerId", i.signed_on as "signedOn", a.actor_id as "uploadedById"
-     from ink_copy i join act a on a.id = i.act_id where i.lease_version_id = $1 order by i.recorded_at desc, i.id desc limit 1`,
-    [versionId],
-  );
+  const latest = await latestInkCopy(act.tx, versionId);
   if (!latest) refuse("ink_copy_unknown");
   const { id: inkCopyId, signedOn, lessorSignerId, uploadedById } = latest;
   if ("personId" in act.actor && act.actor.personId === uploadedById) refuse("second_person_needed");

@@ -31,6 +31,7 @@ import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
 import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
+import { signing as enSigning } from "#templates/text/en/signing.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
@@ -65,6 +66,7 @@ import { refusals } from "#templates/text/nl/refusals.ts";
 import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
+import { signing } from "#templates/text/nl/signing.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
@@ -101,6 +103,7 @@ const dutch = {
   rules,
   runs,
   signIn,
+  signing,
   terms,
   tokens,
   verify,
@@ -141,6 +144,7 @@ const english: Text = {
   rules: enRules,
   runs: enRuns,
   signIn: enSignIn,
+  signing: enSigning,
   terms: enTerms,
   tokens: enTokens,
   verify: enVerify,
