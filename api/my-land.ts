@@ -9,6 +9,7 @@ import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
 import { refuse } from "#domain/refusal.ts";
+import { cancellableOrders } from "#domain/shares/cancellation.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
 import { landOfMember } from "#domain/shares/land-of-member.ts";
 import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
@@ -29,6 +30,7 @@ export async function landShown(
     const lines = await ledgerOf(reader, memberId, asOf);
     const certificates = await certificatesOf(reader, memberId);
     const orders = await ordersOf(reader, memberId);
+    const cancellable = await cancellableOrders(reader, memberId, x.today);
     const designations = new Map((await parcels(reader, x.today)).map(({ name, designation }) => [name, formatDesignation(designation)]));
     return {
       ledger: {
@@ -69,6 +71,7 @@ export async function landShown(
       pending: orders
         .filter(({ state, paidCents, dueCents }) => state === "open" && paidCents < dueCents)
         .map(({ claimId, dueCents, dueOn }) => ({ code: claimId, amount: dueCents, payBy: dueOn })),
+      cancellable: cancellable.map(({ id, cents, lastDay }) => ({ id, amount: cents, lastDay })),
     };
   });
 }

@@ -31,6 +31,7 @@ export const paths = {
   myLandCsv: "/holdings/mine.csv",
   order: "/share-orders/new",
   orders: "/share-orders",
+  orderCancellation: (id: string) => at("share-orders", id, "cancellation"),
   inbox: "/inbox",
   mail: (id: string) => at("inbox", id),
   myData: "/me",

@@ -56,6 +56,7 @@ const findingFacts: Readonly<Record<FindingCode, Facts>> = {
   entries_pending: { count: 2 },
   item_changed: { count: 1 },
   lots_carried: { count: 1_312 },
+  lots_cooling_off: { count: 2 },
   no_new_entries: {},
   price_far_from_prognosis: { price: 8_3409, prognosis: 7_0000 },
   statement_gap: { expected: 100_00, opening: 90_00 },
