@@ -61,6 +61,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   lot_already_allotted: { status: 409 },
   lot_already_issued: { status: 409 },
   lot_has_later_entries: { status: 422 },
+  lot_unknown: { status: 404 },
   mail_already_answered: { status: 409 },
   mail_already_attempted: { status: 409 },
   mail_already_written: { status: 409 },

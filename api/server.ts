@@ -11,6 +11,7 @@ import { neededToServe, readEnvironment } from "#domain/environment.ts";
 import { newId } from "#domain/id.ts";
 import { describeError, type Log } from "#domain/log.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
+import { drawConfirmation } from "#jobs/confirmation.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 import { demoStateOf } from "#jobs/demo/mark.ts";
 import { demoPeople } from "#jobs/demo/people.ts";
@@ -84,6 +85,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
   const house: House = {
     register,
     signIn,
+    drawConfirmation: (content) => drawConfirmation({ register, outside }, content),
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
     baseUrl: outside.baseUrl,
     demo: shown?.demo ?? null,

@@ -54,6 +54,7 @@ export type RefusalCode =
   | "lot_already_allotted"
   | "lot_already_issued"
   | "lot_has_later_entries"
+  | "lot_unknown"
   | "mail_already_answered"
   | "mail_already_attempted"
   | "mail_already_written"

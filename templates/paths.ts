@@ -41,6 +41,7 @@ export const paths = {
   tokenRevocation: (id: string) => at("me", "tokens", id, "revocation"),
   sessions: "/me/sessions",
   actAs: "/me/person",
+  confirmation: (lot: string) => at("lots", lot, "confirmation"),
   document: (number: string) => at("documents", number),
   desk: "/desk",
   everything: "/desk/everything",

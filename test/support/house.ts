@@ -35,8 +35,8 @@ export type Served = {
 async function houseOf({ register }: Pick<Village, "register">): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
-  const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
+  const drawn = () => Promise.reject(new Error("no document is drawn here"));
+  return { register, signIn, drawCertificate: drawn, drawConfirmation: drawn, baseUrl, demo: null, log: pino({ level: "silent" }) };
 }
 
 /** What stands hidden in the form of this address on a page. */

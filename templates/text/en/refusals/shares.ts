@@ -20,6 +20,7 @@ export const shares = {
   lot_already_allotted: () => "Land has been allotted to one of these lots already. Prepare the run again.",
   lot_already_issued: () => "This lot has been issued already. You need not do anything.",
   lot_has_later_entries: () => "Something happened to one of these lots afterwards. Reverse the later lines first.",
+  lot_unknown: () => "This lot is not in the register. Find it in your land.",
   nothing_delivered: ({ year }) =>
     `No land was delivered in ${year}, so there is no price per m². Record an acquisition first, or wait for the next year.`,
   nothing_to_allot: ({ year }) =>

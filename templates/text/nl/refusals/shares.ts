@@ -20,6 +20,7 @@ export const shares = {
   lot_already_allotted: () => "Aan een van deze loten is al grond toegewezen. Bereid de ronde opnieuw voor.",
   lot_already_issued: () => "Dit lot is al uitgegeven. U hoeft niets te doen.",
   lot_has_later_entries: () => "Met een van deze loten is daarna iets gebeurd. Draai eerst de latere regels terug.",
+  lot_unknown: () => "Dit lot staat niet in het register. Zoek het op bij uw land.",
   nothing_delivered: ({ year }) =>
     `In ${year} is geen land geleverd, dus er is geen prijs per m². Leg eerst een aankoop vast, of wacht het volgende jaar af.`,
   nothing_to_allot: ({ year }) => `Over ${year} valt niets toe te wijzen. Elk lot heeft zijn grond al, of is nog in de bedenktijd.`,
