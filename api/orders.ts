@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { euros } from "#api/fields.ts";
+import { amountProblem, euros } from "#api/fields.ts";
 import { memberOf } from "#api/my-land.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
@@ -70,7 +70,7 @@ async function quoteOrAgain(x: Exchange, typed: string): Promise<Response> {
   const values = { amount: typed };
   const amount = parseEuros(typed);
   const wrong = (message: string) => amountPage(x, { values, problems: [{ field: "amount", message }] });
-  if (amount === null) return wrong(textFor(x.language).fields.amount_unreadable);
+  if (amount === null) return wrong(textFor(x.language).fields[amountProblem(typed)]);
   try {
     await requireOrderable(x.house.register.database, memberOf(x), amount, x.today);
   } catch (error) {
