@@ -30,6 +30,8 @@ export type House = {
   readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
   /** The confirmation of a lot, likewise. */
   readonly drawConfirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
+  /** Until when the cooperative can seal documents. */
+  readonly sealValidUntil: Temporal.Instant;
   readonly baseUrl: string;
   readonly demo: Demonstration | null;
   readonly log: Log;

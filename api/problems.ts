@@ -94,6 +94,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   run_not_approved: { status: 422 },
   run_not_posted: { status: 422 },
   run_unknown: { status: 404 },
+  seal_not_valid: { status: 503 },
   second_factor_already_set_up: { status: 409 },
   second_factor_not_set_up: { status: 409 },
   second_person_needed: { status: 422 },

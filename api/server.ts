@@ -32,13 +32,13 @@ const say = (sentence: string): void => console.log(sentence);
 /** A real installation: its settings are all there, its database has this version. */
 async function openInstallation(): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment(neededToServe);
+  const outside = await openOutside(environment, systemClock.now());
   const server = await startDatabase(environment, { say, serving: `npm start, process ${process.pid}` });
   const database = await openDatabase({ url: server.url, entities });
   if (server.ownerUrl) await migrate({ url: server.url, ownerUrl: server.ownerUrl });
   else await requireMigrated(database);
   if (["half", "whole"].includes(await demoStateOf(database)))
     throw new Error("This database holds the demo. Give the installation its own.");
-  const outside = await openOutside(environment);
   const close = async () => {
     outside.mailer.close();
     await database.close();
@@ -87,6 +87,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     signIn,
     drawConfirmation: (content) => drawConfirmation({ register, outside }, content),
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl: outside.baseUrl,
     demo: shown?.demo ?? null,
     log,

@@ -87,6 +87,7 @@ export type RefusalCode =
   | "run_not_approved"
   | "run_not_posted"
   | "run_unknown"
+  | "seal_not_valid"
   | "second_factor_already_set_up"
   | "second_factor_not_set_up"
   | "second_person_needed"

@@ -25,6 +25,7 @@ export const exampleFacts: Facts = {
   decimals: 2,
   entry: 3,
   found: 105_00,
+  from: "2026-01-01",
   least: 10_00,
   lastDay: "2026-06-28",
   left: 1_480_00,
@@ -33,5 +34,6 @@ export const exampleFacts: Facts = {
   opening: 100_00,
   statement: "2026-001",
   status: "HELD",
+  until: "2028-01-01",
   year: 2026,
 };

@@ -28,6 +28,7 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     signIn,
     drawConfirmation: (content) => drawConfirmation({ register, outside }, content),
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,
     demo: null,
     log,

@@ -21,7 +21,16 @@ async function openHouse({ register }: Ground): Promise<House> {
   const failed = (error: unknown) => console.error(error);
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed });
   const drawn = () => Promise.reject(new Error("no document is asked for here"));
-  return { register, signIn, drawCertificate: drawn, drawConfirmation: drawn, baseUrl, demo: null, log: silentLog };
+  return {
+    register,
+    signIn,
+    drawCertificate: drawn,
+    drawConfirmation: drawn,
+    sealValidUntil: Temporal.Instant.from("2100-01-01T00:00:00Z"),
+    baseUrl,
+    demo: null,
+    log: silentLog,
+  };
 }
 
 /** So many members, each signed in by a link. */
