@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer, momentAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { euros, text } from "#api/fields.ts";
+import { amountProblem, euros, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { lineOf, paymentAnswer } from "#api/unsettled.ts";
@@ -72,7 +72,7 @@ function amountOf(x: Exchange, typed: string | undefined, most: Cents): { amount
   const amount = parseEuros(typed);
   if (amount !== null && amount > 0 && amount <= most) return { amount, problems: [] };
   const message =
-    amount === null ? textFor(x.language).fields.amount_unreadable : refusalText("allocation_exceeds_payment", {}, x.language);
+    amount === null ? textFor(x.language).fields[amountProblem(typed)] : refusalText("allocation_exceeds_payment", {}, x.language);
   return { amount: most, problems: [{ field: "amount", message }] };
 }
 

@@ -5,6 +5,7 @@ import { respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
+import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
 import type { Reader } from "#domain/database.ts";
@@ -39,6 +40,9 @@ const chamberOf = async (reader: Reader, day: Temporal.PlainDate): Promise<Desk[
     dueOn,
     state: state === "late" || state === "answer_due" ? state : "due",
   }));
+/** The seal's last day, from thirty days before; then nothing can be sealed until the settings name another. */
+const sealEnding = ({ house, at }: Exchange): Temporal.PlainDate | null =>
+  Temporal.Instant.compare(at.add({ hours: 30 * 24 }), house.sealValidUntil) < 0 ? null : dayOf(house.sealValidUntil);
 
 const deskOf = (x: Exchange): Promise<Desk> =>
   read(x.house.register, async (reader) => {
@@ -69,6 +73,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       checks: checksOf(await checkResults(reader)),
       jobs: endedAt && { at: endedAt, failed: jobs.filter(({ failure }) => failure !== null).map(({ job }) => job) },
       statementUpTo: (await bankedUntil(reader))?.toOn ?? null,
+      sealEndsOn: sealEnding(x),
       emission: { sold: await emittedInYear(reader, x.today), limit: limit === null ? null : cents(limit) },
     };
   });
@@ -88,6 +93,7 @@ const deskAnswer = z
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),
     statementUpTo: dayAnswer.nullable(),
+    sealEndsOn: dayAnswer.nullable(),
     emission: z.object({ sold: centsAnswer, limit: centsAnswer.nullable() }),
   })
   .loose();

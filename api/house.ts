@@ -4,6 +4,7 @@ import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
+import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { Language } from "#templates/language.ts";
 import type { SigningCodeMail } from "#templates/mail/mail.ts";
 import type { DemoPerson } from "#templates/pages/demo.tsx";
@@ -23,17 +24,22 @@ export type Demonstration = {
   }[];
 };
 
+/** Each gives the document, drawn, sealed and filed if it was not yet; an offer is filed as it is offered, with the facts in it. */
+export type Draw = {
+  readonly certificate: (id: CertificateId) => Promise<FiledDocument>;
+  readonly confirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
+  readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
+  readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: object }>;
+};
+
 /** What the routes stand on: made once by the server, or by a test. */
 export type House = {
   readonly register: Register;
   readonly signIn: SignIn;
-  /** The certificate's document, drawn and filed if it was not yet. */
-  readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
-  /** The document of a lease version for its offer, and the facts in it. */
-  readonly drawOffer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: object }>;
-  /** The document of a concluded lease version, drawn, sealed and filed if it was not yet. */
-  readonly drawLease: (id: LeaseVersionId) => Promise<FiledDocument>;
+  readonly draw: Draw;
   readonly sendSigningCode: (mail: SigningCodeMail) => Promise<void>;
+  /** Until when the cooperative can seal documents. */
+  readonly sealValidUntil: Temporal.Instant;
   readonly baseUrl: string;
   readonly demo: Demonstration | null;
   readonly log: Log;

@@ -121,7 +121,7 @@ export const leaseSigningRoutes: readonly Route[] = [
       const lease = await leaseAsked(x);
       const [latest] = await versionsOf(x.house.register.database, lease.id);
       if (!latest || latest.version !== body.version) refuse("lease_version_replaced");
-      const { document, facts } = await x.house.drawOffer(latest.id);
+      const { document, facts } = await x.house.draw.offer(latest.id);
       await perform(x.house.register, actRequest(x, "offer_lease", body), async (act) => {
         const [filed] = await fileDocuments(act, [document]);
         if (!filed) throw new Error("the offer was not filed");
@@ -255,7 +255,7 @@ export const leaseSigningRoutes: readonly Route[] = [
     handle: async (x) => {
       const asked = await versionAsked(x, versionInPath(x));
       if (!asked.documentId) refuse("lease_unknown");
-      const document = asked.concludedOn ? await x.house.drawLease(asked.id) : await documentOf(x.house.register.database, asked.documentId);
+      const document = asked.concludedOn ? await x.house.draw.lease(asked.id) : await documentOf(x.house.register.database, asked.documentId);
       return sendDocument(x, document ?? refuse("lease_unknown"));
     },
   }),

@@ -7,7 +7,7 @@ import { conditionRoutes } from "#api/conditions.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
-import { documentRoute } from "#api/documents.ts";
+import { documentRoutes } from "#api/documents.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
@@ -49,7 +49,7 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
-  documentRoute,
+  ...documentRoutes,
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,

@@ -22,7 +22,8 @@ export const checks: Readonly<Record<string, string>> = {
       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
       and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id) where l.share_order_id = o.id)`,
   "a reversal takes back its line and nothing else": `select r.id from ledger_entry r join ledger_entry e on e.id = r.reverses_id
-    where (r.cents, r.dm2, r.lot_id, r.member_id, r.effective_on) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id, e.effective_on)`,
+    where (r.cents, r.dm2, r.lot_id, r.member_id) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id)
+      or (r.kind = 'reversal' and r.effective_on <> e.effective_on)`,
   "a vintage has one price": `select al.vintage from allotment al where exists (select from ledger_entry e where e.run_id = al.run_id)
       and not exists (select from run_reversal r where r.run_id = al.run_id) group by al.vintage having count(distinct al.price) > 1`,
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,

@@ -143,6 +143,7 @@ const kept = [
   "ledger_entry_allotment",
   "ledger_entry_issuance",
   "ledger_entry_kind",
+  "ledger_entry_rescission",
   "ledger_entry_reversal",
   "lot_class",
   "lot_locked",

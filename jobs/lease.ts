@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { DrawnDocument } from "#domain/documents/document.ts";
+import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { type LeaseContent, leaseContent, offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
 import { refuse } from "#domain/refusal.ts";
-import type { Drawing } from "#jobs/certificate.ts";
+import { type Drawing, drawnOnce, plain } from "#jobs/drawn-once.ts";
 import { leaseNumber } from "#templates/format.ts";
 import { leasePdf } from "#templates/pdf/lease.ts";
 import type { LeaseFacts, LeaseParty } from "#templates/pdf/lease-facts.ts";
@@ -109,9 +109,10 @@ export async function concludedLease({ register, outside }: Drawing, id: LeaseVe
     language,
     fileName: `lease-${facts.number}-${facts.version}-signed.pdf`,
     mediaType: "application/pdf",
-    bytes: await outside.seal.seal(leasePdf(facts, evidence), clock.now(), {
-      reason: facts.number,
-      location: facts.lessor.name.replaceAll(/[()\\\\]/g, " "),
-    }),
+    bytes: await outside.seal.seal(leasePdf(facts, evidence), clock.now(), { reason: facts.number, location: plain(facts.lessor.name) }),
   };
 }
+
+/** The document of a concluded version, drawn and filed if nobody did before. Refuses what `concludedLease` refuses. */
+export const drawLease = (drawing: Drawing, id: LeaseVersionId): Promise<FiledDocument> =>
+  drawnOnce(drawing.register, "lease", id, () => concludedLease(drawing, id));

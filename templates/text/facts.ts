@@ -1,7 +1,7 @@
 import { area } from "#domain/area.ts";
 import { cents, unitPrice } from "#domain/money.ts";
 import type { Facts } from "#domain/refusal.ts";
-import { article, count, euros, hectares, unitPrice as pricePerMetre } from "#templates/format.ts";
+import { article, count, day, euros, hectares, unitPrice as pricePerMetre } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 
 /** What goes with a refusal or a finding, written for people. A fact that is missing is an error. */
@@ -11,6 +11,8 @@ export const priceIn = (facts: Facts, name: string, language: Language): string 
 
 export const landIn = (facts: Facts, name: string): string => hectares(area(facts[name] ?? Number.NaN));
 export const articleIn = (facts: Facts, language: Language): string => article(String(facts.article), language);
+export const dayIn = (facts: Facts, name: string, language: Language): string =>
+  day(Temporal.PlainDate.from(String(facts[name])), language);
 
 /** `3 boekingen`, `1 entry`. */
 export const countIn = (facts: Facts, one: string, more: string, language: Language): string =>
@@ -30,7 +32,9 @@ export const exampleFacts: Facts = {
   entry: 3,
   found: 105_00,
   lease: 42,
+  from: "2026-01-01",
   least: 10_00,
+  lastDay: "2026-06-28",
   left: 1_480_00,
   line: 12,
   message: "camt.054.001.02",
@@ -40,6 +44,7 @@ export const exampleFacts: Facts = {
   parcelDm2: 1_165_600,
   statement: "2026-001",
   status: "HELD",
+  until: "2028-01-01",
   year: 2026,
   years: 6,
 };

@@ -120,6 +120,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["ledger_entry_allotted_once", "ledger_entry", { kind: "'allotment'", cents: "0", run_id: same, lot_id: same }, "twice"],
   ["ledger_entry_issuance", "ledger_entry", { dm2: "1" }],
   ["ledger_entry_kind", "ledger_entry", { kind: "'x'" }],
+  ["ledger_entry_rescission", "ledger_entry", { kind: "'rescission'", cents: "1", reverses_id: same }],
   ["ledger_entry_reversal", "ledger_entry", { kind: "'reversal'" }],
   ["ledger_entry_reversed_once", "ledger_entry", { kind: "'reversal'", reverses_id: same }, "twice"],
   ["lot_class", "lot", { share_class: "'x'" }],

@@ -159,6 +159,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     running: [],
     checks: null,
     jobs: null,
+    sealEndsOn: null,
     statementUpTo: null,
     emission: { sold: cents(0), limit: null },
   };
