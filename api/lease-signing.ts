@@ -11,7 +11,7 @@ import type { Reader } from "#domain/database.ts";
 import { type DocumentId, documentOf, fileDocuments } from "#domain/documents/document.ts";
 import { newId } from "#domain/id.ts";
 import { confirmInkCopy, latestInkCopy, recordInkCopy } from "#domain/leases/ink.ts";
-import { signaturesOf, offeredLease } from "#domain/leases/lease-content.ts";
+import { offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
 import { type ListedVersion, versionsOf } from "#domain/leases/lease-version.ts";
 import { offerLease } from "#domain/leases/offer.ts";
 import { codeDigest, codeMinutes, recordSigningCode, type Signing, signLease } from "#domain/leases/signing.ts";
@@ -20,7 +20,7 @@ import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { leaseNumber } from "#templates/format.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { type LeaseSigning, leaseSigningPage } from "#templates/pages/lease-signing.tsx";
+import { type LeaseSigning, leaseOfferPage, leaseSigningPage } from "#templates/pages/lease-signing.tsx";
 import { paths } from "#templates/paths.ts";
 
 const tag = "leases";
@@ -32,7 +32,8 @@ const governs = ({ viewer }: Exchange): boolean => Boolean(viewer?.roles.has("bo
 async function versionAsked(x: Exchange, version: number | null = null): Promise<ListedVersion> {
   const lease = await leaseAsked(x);
   const versions = await versionsOf(x.house.register.database, lease.id);
-  const found = version === null ? versions.find(({ documentId }) => documentId !== null) : versions.find((each) => each.version === version);
+  const found =
+    version === null ? versions.find(({ documentId }) => documentId !== null) : versions.find((each) => each.version === version);
   if (!found || (!governs(x) && found.lesseeId !== x.viewer?.personId)) refuse("lease_unknown");
   return found;
 }
@@ -73,7 +74,12 @@ async function page(x: Exchange, form: Form, codeSent = false): Promise<Response
     const may = isOpen && (party === "lessee" || x.viewer?.roles.has("board")) && !signing.signatures.some((each) => each.party === party);
     const { email } = await particularsOf(reader, personId);
     const signers = x.viewer?.roles.has("board") ? (await officersOn(reader, x.today)).filter(({ office }) => office !== "auditor") : null;
-    return { ...signing, signs: may ? { party, address: email, codeSent } : null, signers, back: governs(x) ? paths.lease(version.number) : paths.myLease(version.number) };
+    return {
+      ...signing,
+      signs: may ? { party, address: email, codeSent } : null,
+      signers,
+      back: governs(x) ? paths.lease(version.number) : paths.myLease(version.number),
+    };
   });
   return x.c.html(leaseSigningPage(frameOf(x), { ...shown, form }));
 }
@@ -108,7 +114,24 @@ const outcome = async (x: Exchange, { id: versionId, number, version: of }: List
   return { number: leaseNumber(number), version: of, concludedOn };
 };
 
+async function offering(x: Exchange, form: Form): Promise<Response> {
+  const lease = await leaseAsked(x);
+  const [latest] = await versionsOf(x.house.register.database, lease.id);
+  if (!latest) refuse("lease_version_unknown");
+  const { number, version: of, lesseeName, state } = latest;
+  return x.c.html(leaseOfferPage(frameOf(x), { number, version: of, lessee: lesseeName, isDraft: state === "draft", form }));
+}
+
 export const leaseSigningRoutes: readonly Route[] = [
+  route({
+    method: "get",
+    path: "/leases/:number/offer",
+    who: ["board"],
+    tag,
+    summary: "What offering a lease does",
+    pageOnly: true,
+    handle: (x) => offering(x, formOf(x)),
+  }),
   route({
     method: "post",
     path: "/leases/:number/offer",
@@ -130,6 +153,7 @@ export const leaseSigningRoutes: readonly Route[] = [
       x.house.register.nudge();
       return done(x, paths.leaseSigning(lease.number), await outcome(x, latest));
     },
+    again: offering,
   }),
   route({
     method: "get",
@@ -160,7 +184,7 @@ export const leaseSigningRoutes: readonly Route[] = [
     tag,
     summary: "Ask for a code by mail to sign with",
     body: z.object({ version }),
-    limit: { most: 5, seconds: 900 },
+    limit: { most: 20, seconds: 900 },
     answers: { 200: { description: "Sent; it holds for a quarter of an hour.", schema: z.object({ minutes: z.int() }) } },
     handle: async (x, { body }) => {
       const { register } = x.house;
@@ -184,7 +208,7 @@ export const leaseSigningRoutes: readonly Route[] = [
     tag,
     summary: "Sign with the code from the mail; the second signature concludes the lease",
     body: z.object({ version, code: typed.transform((given) => given.replaceAll(/\s/g, "")), agreed: ticked }).openapi("LeaseSignature"),
-    limit: { most: 10, seconds: 900 },
+    limit: { most: 40, seconds: 900 },
     answers: { 200: { description: "Signed.", schema: signedAnswer } },
     handle: async (x, { body }) => {
       const { register } = x.house;
@@ -220,7 +244,15 @@ export const leaseSigningRoutes: readonly Route[] = [
       await perform(x.house.register, actRequest(x, "record_ink_copy", { ...body, file: bytes }), async (act) => {
         const copyId = newId<"ink_copy">(act.at);
         const fileName = `lease-${leaseNumber(asked.number)}-${asked.version}-signed.${extension}`;
-        const drawn = { kind: "lease_ink_copy", subjectId: copyId, asOf: signedOn, language: asked.lesseeLanguage, fileName, mediaType, bytes } as const;
+        const drawn = {
+          kind: "lease_ink_copy",
+          subjectId: copyId,
+          asOf: signedOn,
+          language: asked.lesseeLanguage,
+          fileName,
+          mediaType,
+          bytes,
+        } as const;
         const [filed] = await fileDocuments(act, [drawn]);
         if (!filed) throw new Error("the scan was not filed");
         return recordInkCopy(act, asked.id, { id: copyId, documentId: filed.id as DocumentId, lessorSignerId: signerId, signedOn });
@@ -255,7 +287,9 @@ export const leaseSigningRoutes: readonly Route[] = [
     handle: async (x) => {
       const asked = await versionAsked(x, versionInPath(x));
       if (!asked.documentId) refuse("lease_unknown");
-      const document = asked.concludedOn ? await x.house.draw.lease(asked.id) : await documentOf(x.house.register.database, asked.documentId);
+      const document = asked.concludedOn
+        ? await x.house.draw.lease(asked.id)
+        : await documentOf(x.house.register.database, asked.documentId);
       return sendDocument(x, document ?? refuse("lease_unknown"));
     },
   }),

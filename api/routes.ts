@@ -17,6 +17,7 @@ import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
 import { leaseDraftRoutes } from "#api/lease-drafts.ts";
 import { leaseFormRoutes } from "#api/lease-forms.ts";
+import { leaseSigningRoutes } from "#api/lease-signing.ts";
 import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { meRoutes } from "#api/me.ts";
@@ -65,6 +66,7 @@ const rooms: readonly Route[] = [
   ...leaseDraftRoutes,
   ...leaseRoutes,
   ...leaseActRoutes,
+  ...leaseSigningRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,

@@ -79,10 +79,9 @@ export const paths = {
   lesseeCandidates: "/lessees/candidates",
   newLessee: "/lessees/new",
   lease: (number: number) => at("leases", String(number)),
-  leasePart: (number: number, part: "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover") =>
+  leasePart: (number: number, part: "offer" | "signing" | "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover") =>
     at("leases", String(number), part),
   chamberPart: (number: number, what: string, part: "filing" | "outcome") => at("leases", String(number), "chamber", what, part),
-  leaseOffer: (number: number) => at("leases", String(number), "offer"),
   leaseSigning: (number: number) => at("leases", String(number), "signing"),
   leaseSigningPart: (number: number, part: "code" | "signature" | "paper" | "confirmation") =>
     at("leases", String(number), "signing", part),

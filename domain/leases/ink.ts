@@ -28,7 +28,12 @@ export const InkCopy = defineEntity({
   },
 });
 
-export type SignedPaper = { readonly id: InkCopyId; readonly documentId: DocumentId; readonly lessorSignerId: PersonId; readonly signedOn: Temporal.PlainDate };
+export type SignedPaper = {
+  readonly id: InkCopyId;
+  readonly documentId: DocumentId;
+  readonly lessorSignerId: PersonId;
+  readonly signedOn: Temporal.PlainDate;
+};
 
 /** The lessee of an offer that nobody has signed by code. Refuses `lease_not_offered`, `lease_already_signed`. */
 async function lockUnsigned(act: Act, versionId: LeaseVersionId): Promise<PersonId> {

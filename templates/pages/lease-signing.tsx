@@ -1,5 +1,6 @@
 import { day, leaseNumber, moment } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { confirmationPage } from "#templates/pages/confirmation.tsx";
 import { Choice, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -35,6 +36,30 @@ type Shown = LeaseSigning & {
   readonly back: string;
   readonly form: Form;
 };
+
+export type LeaseOffering = {
+  readonly number: number;
+  readonly version: number;
+  readonly lessee: string;
+  readonly isDraft: boolean;
+  readonly form: Form;
+};
+
+/** Field: version. */
+export function leaseOfferPage(frame: Frame, { number, version, lessee, isDraft, form }: LeaseOffering): string {
+  const t = textFor(frame.language).signing;
+  return confirmationPage(frame, {
+    title: t.offer.title(leaseNumber(number)),
+    lead: t.offer.lead(lessee),
+    back: { href: paths.lease(number), label: t.back },
+    steps: t.offer.steps,
+    action: paths.leasePart(number, "offer"),
+    hidden: { version: String(version) },
+    button: t.offer.button,
+    impossible: isDraft ? null : t.offer.impossible,
+    form,
+  });
+}
 
 /** Fields of signing: version, code, agreed. Of the paper: version, file, signedOn, signerId. */
 export function leaseSigningPage(frame: Frame, shown: Shown): string {
@@ -124,7 +149,13 @@ function ByCode({ shown, signs, language }: Part & { readonly signs: NonNullable
       ) : (
         <>
           <h3>1. {t.steps.first}</h3>
-          {codeSent ? <Notice tone="good" role="status">{t.codeSent(address)}</Notice> : <p>{t.steps.firstText(address)}</p>}
+          {codeSent ? (
+            <Notice tone="good" role="status">
+              {t.codeSent(address)}
+            </Notice>
+          ) : (
+            <p>{t.steps.firstText(address)}</p>
+          )}
           <ActionForm form={form} action={paths.leaseSigningPart(number, "code")}>
             <input type="hidden" name="version" value={String(version)} />
             <p>
@@ -180,7 +211,15 @@ function OnPaper({ shown, language }: Part) {
         <ActionForm form={form} action={paths.leaseSigningPart(number, "paper")} upload>
           <input type="hidden" name="version" value={String(version)} />
           <Field form={form} name="file" label={t.paperFile} hint={t.paperFileHint} type="file" accept="application/pdf,image/jpeg" />
-          <Field form={form} name="signedOn" label={t.paperSignedOn} hint={t.paperSignedOnHint} size={12} inputmode="numeric" autocomplete="off" />
+          <Field
+            form={form}
+            name="signedOn"
+            label={t.paperSignedOn}
+            hint={t.paperSignedOnHint}
+            size={12}
+            inputmode="numeric"
+            autocomplete="off"
+          />
           <Field
             form={form}
             name="signerId"

@@ -156,7 +156,12 @@ export async function concludes({ register, board, treasurer }: Village, version
         versionId,
       ]);
       if (!offer) throw new Error("nothing was offered");
-      return recordInkCopy(each, versionId, { id: newId<"ink_copy">(each.at), documentId: offer.id, lessorSignerId: board.personId, signedOn: each.today });
+      return recordInkCopy(each, versionId, {
+        id: newId<"ink_copy">(each.at),
+        documentId: offer.id,
+        lessorSignerId: board.personId,
+        signedOn: each.today,
+      });
     },
     board,
   );

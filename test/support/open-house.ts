@@ -6,7 +6,11 @@ import { testOutside } from "#test/support/jobs.ts";
 import type { Village } from "#test/support/village.ts";
 
 /** A village's whole house, where anybody signs in without a mail. What it logs stands in `logged`, what it mails in `links`. */
-export type OpenHouse = House & { readonly logged: readonly LogFacts[]; readonly links: readonly string[]; readonly codes: readonly string[] };
+export type OpenHouse = House & {
+  readonly logged: readonly LogFacts[];
+  readonly links: readonly string[];
+  readonly codes: readonly string[];
+};
 
 export async function openHouse(here: Village, baseUrl = "http://localhost:3000"): Promise<OpenHouse> {
   const { register } = here;

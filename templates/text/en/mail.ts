@@ -20,7 +20,11 @@ export const mails: MailWords = {
 
   signing_code: (code, lease, minutes) => ({
     subject: `Your code to sign: ${code}`,
-    parts: [`Your code to sign lease ${lease} is ${code}.`, `Enter it on the page where you are. It is good for ${minutes} minutes.`, "You did not ask for this? Then you need not do anything. Give the code to nobody."],
+    parts: [
+      `Your code to sign lease ${lease} is ${code}.`,
+      `Enter it on the page where you are. It is good for ${minutes} minutes.`,
+      "You did not ask for this? Then you need not do anything. Give the code to nobody.",
+    ],
   }),
 
   application_received: (facts, sender) => {

@@ -5,6 +5,17 @@ export const signing: typeof dutch = {
   lead: (version) => `You sign exactly the document below, version ${version}. If anything is to change, a new version is made.`,
   concludedLead: (day) => `Both parties have signed. The lease was concluded on ${day}.`,
   back: "To the lease",
+  offer: {
+    title: (lease) => `Offer ${lease}`,
+    lead: (lessee) => `${lessee} gets this version to read and sign.`,
+    steps: [
+      { title: "The document is made", text: "From now on what it says is fixed. Whoever wants a change makes a new version." },
+      { title: "The lessee gets a mail", text: "It leads to the page to read and sign." },
+      { title: "Both sign", text: "With a code by mail, or in ink. The second signature concludes the lease." },
+    ],
+    button: "Offer the lease",
+    impossible: "There is nothing to offer now. Draw up a version first.",
+  },
   document: "The document",
   read: "Read the document (PDF)",
   readSigned: "The signed document (PDF, sealed)",

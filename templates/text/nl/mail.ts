@@ -20,7 +20,11 @@ export const mails: MailWords = {
 
   signing_code: (code, lease, minutes) => ({
     subject: `Uw code om te tekenen: ${code}`,
-    parts: [`Uw code om pacht ${lease} te tekenen is ${code}.`, `Vul hem in op de pagina waar u bent. Hij is ${minutes} minuten geldig.`, "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand door."],
+    parts: [
+      `Uw code om pacht ${lease} te tekenen is ${code}.`,
+      `Vul hem in op de pagina waar u bent. Hij is ${minutes} minuten geldig.`,
+      "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand door.",
+    ],
   }),
 
   application_received: (facts, sender) => {

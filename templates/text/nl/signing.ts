@@ -1,8 +1,23 @@
 export const signing = {
   title: (lease: string) => `${lease} tekenen`,
-  lead: (version: number) => `U tekent precies het document hieronder, versie ${version}. Wie iets wil veranderen, krijgt een nieuwe versie.`,
+  lead: (version: number) =>
+    `U tekent precies het document hieronder, versie ${version}. Wie iets wil veranderen, krijgt een nieuwe versie.`,
   concludedLead: (day: string) => `Beide partijen hebben getekend. De pacht is gesloten op ${day}.`,
   back: "Naar de pacht",
+  offer: {
+    title: (lease: string) => `${lease} aanbieden`,
+    lead: (lessee: string) => `${lessee} krijgt deze versie te lezen en te tekenen.`,
+    steps: [
+      {
+        title: "Het document wordt gemaakt",
+        text: "Vanaf nu staat vast wat erin staat. Wie iets wil veranderen, maakt een nieuwe versie.",
+      },
+      { title: "De pachter krijgt een mail", text: "Daarin staat de weg naar de bladzijde om te lezen en te tekenen." },
+      { title: "Beiden tekenen", text: "Met een code per mail, of met een pen. Met de tweede handtekening is de pacht gesloten." },
+    ],
+    button: "Bied de pacht aan",
+    impossible: "Er is nu niets om aan te bieden. Stel eerst een versie op.",
+  },
   document: "Het document",
   read: "Lees het document (PDF)",
   readSigned: "Het getekende document (PDF, met zegel)",
@@ -37,7 +52,8 @@ export const signing = {
   paperSignedOnHint: "Bijvoorbeeld 16-02-2026",
   paperSigner: "Wie tekende voor de coöperatie?",
   paperUpload: "Upload de scan",
-  paperWaits: (day: string, name: string) => `Er is een scan, getekend op ${day} en geüpload door ${name}. Een ander bestuurslid kijkt hem na en bevestigt.`,
+  paperWaits: (day: string, name: string) =>
+    `Er is een scan, getekend op ${day} en geüpload door ${name}. Een ander bestuurslid kijkt hem na en bevestigt.`,
   paperOpen: "Bekijk de scan",
   paperConfirm: "Bevestig: beide hebben dit document getekend",
   sides: "Voor de pachter is het document in zijn eigen taal.",
