@@ -10,7 +10,7 @@ const batch = 500;
 
 function written(mail: DueMail, sender: Sender): WrittenMail {
   const { personId, kind, aboutId, address } = mail;
-  const documentId = kind === "certificate_ready" ? mail.documentId : null;
+  const documentId = "documentId" in mail ? mail.documentId : null;
   return { personId, kind, aboutId, address, documentId, ...mailFor(mail, sender) };
 }
 

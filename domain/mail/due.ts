@@ -56,6 +56,14 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | { readonly kind: "lease_offered"; readonly lease: number }
+  | {
+      readonly kind: "lease_concluded";
+      readonly lease: number;
+      readonly concludedOn: Temporal.PlainDate;
+      readonly documentId: DocumentId;
+      readonly version: number;
+    }
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
 
@@ -79,6 +87,10 @@ const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, befor
   from person_particulars p cross join lateral (select b.email, b.iban from person_particulars b
     where b.person_id = p.person_id and (b.recorded_at, b.id) < (p.recorded_at, p.id) order by b.recorded_at desc, b.id desc limit 1) before
   where p.recorded_at >= $1 and p.recorded_at < $2`;
+
+/** An offer that was taken back, signed or replaced meanwhile is not told of any more. */
+const offerStands = `not exists (select from lease_offer_withdrawal w where w.lease_version_id = v.id) and not exists (select from lease_conclusion c where c.lease_version_id = v.id)
+  and not exists (select from lease_version later where later.lease_id = v.lease_id and later.version > v.version)`;
 
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
@@ -117,6 +129,17 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  lease_offered: unheard(
+    "lease_offered",
+    `select v.id as "aboutId", v.lessee_id as "personId", o.recorded_at as at, l.number as lease
+     from lease_offer o join lease_version v on v.id = o.lease_version_id join lease l on l.id = v.lease_id where o.recorded_at >= $1 and ${offerStands}`,
+  ),
+  lease_concluded: unheard(
+    "lease_concluded",
+    `select v.id as "aboutId", v.lessee_id as "personId", c.recorded_at as at, l.number as lease, v.version, c.concluded_on as "concludedOn", d.id as "documentId"
+     from lease_conclusion c join lease_version v on v.id = c.lease_version_id join lease l on l.id = v.lease_id
+     join document d on d.kind = 'lease' and d.subject_id = v.id where c.recorded_at >= $1`,
   ),
   particulars_changed: unheard(
     "particulars_changed",

@@ -12,6 +12,8 @@ export const mailKinds = [
   "membership_refused",
   "lot_issued",
   "certificate_ready",
+  "lease_offered",
+  "lease_concluded",
   "particulars_changed",
   "address_left",
 ] as const;

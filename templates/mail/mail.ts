@@ -38,6 +38,10 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "lease_offered":
+      return say.lease_offered(mail, sender);
+    case "lease_concluded":
+      return say.lease_concluded(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

@@ -1,5 +1,5 @@
 import { areaFor } from "#domain/area.ts";
-import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { MailWords } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
 
@@ -115,6 +115,23 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
       { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",
+    ],
+  }),
+
+  lease_offered: ({ lease }, sender) => ({
+    subject: `Lease ${leaseNumber(lease)} is ready to sign`,
+    parts: [
+      `${sender.name} offers you lease ${leaseNumber(lease)}. Read the document at your ease. You sign with a code by mail, or in ink on paper.`,
+      { link: "Read and sign", to: sender.baseUrl + paths.leaseSigning(lease) },
+      "Do you want to agree on something else? Tell us before you sign; then we make a new version.",
+    ],
+  }),
+
+  lease_concluded: ({ lease, concludedOn, version }, sender) => ({
+    subject: `Lease ${leaseNumber(lease)} is concluded`,
+    parts: [
+      `Both parties have signed. Lease ${leaseNumber(lease)} was concluded on ${day(concludedOn, "en")}.`,
+      { link: "The signed document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
     ],
   }),
 

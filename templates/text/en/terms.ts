@@ -27,6 +27,8 @@ export const terms: Text["terms"] = {
     membership_refused: "Not admitted as a member",
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
+    lease_offered: "Lease to sign",
+    lease_concluded: "Lease concluded",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

@@ -1,5 +1,5 @@
 import { areaFor } from "#domain/area.ts";
-import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { MailWords } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
 
@@ -115,6 +115,23 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
       { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",
+    ],
+  }),
+
+  lease_offered: ({ lease }, sender) => ({
+    subject: `Pacht ${leaseNumber(lease)} ligt klaar om te tekenen`,
+    parts: [
+      `${sender.name} biedt u pacht ${leaseNumber(lease)} aan. Lees het document rustig door. U tekent met een code per mail, of met een pen op papier.`,
+      { link: "Lees en teken", to: sender.baseUrl + paths.leaseSigning(lease) },
+      "Wilt u iets anders afspreken? Laat het ons weten voordat u tekent; dan maken we een nieuwe versie.",
+    ],
+  }),
+
+  lease_concluded: ({ lease, concludedOn, version }, sender) => ({
+    subject: `Pacht ${leaseNumber(lease)} is gesloten`,
+    parts: [
+      `Beide partijen hebben getekend. Pacht ${leaseNumber(lease)} is gesloten op ${day(concludedOn, "nl")}.`,
+      { link: "Het getekende document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
     ],
   }),
 

@@ -37,6 +37,8 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    lease_offered: "Pacht om te tekenen",
+    lease_concluded: "Pacht gesloten",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
