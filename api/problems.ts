@@ -87,6 +87,8 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   person_unknown: { status: 404 },
   reason_missing: { status: 422, field: "reason" },
   refund_exceeds_payment: { status: 422, field: "amount" },
+  refund_already_paid_out: { status: 409 },
+  refund_unknown: { status: 404 },
   run_already_approved: { status: 409 },
   run_already_posted: { status: 409 },
   run_already_reversed: { status: 409 },

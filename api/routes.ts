@@ -23,6 +23,7 @@ import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { payoutRoutes } from "#api/payouts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -59,6 +60,7 @@ const rooms: readonly Route[] = [
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
+  ...payoutRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

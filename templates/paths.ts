@@ -61,6 +61,7 @@ export const paths = {
   unsettledCsv: "/payments/unsettled.csv",
   allocation: (payment: string) => at("payments", payment, "allocation"),
   paymentPart: (payment: string, part: "claims" | "set-aside" | "refund") => at("payments", payment, part),
+  payout: (payment: string, refund: string) => at("payments", payment, "payouts", refund),
   allocationReversal: (id: string) => at("allocations", id, "reversal"),
   refunds: "/refunds",
   refundsCsv: "/refunds.csv",

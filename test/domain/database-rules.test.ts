@@ -149,6 +149,8 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["person_nature", "person", { nature: "'x'" }],
   ["person_particulars_language", "person_particulars", { language: "'de'" }],
   ["refund_cents", "refund", { cents: "0" }],
+  ["refund_paid_out_once", "refund_payout", { refund_id: same }, "twice"],
+  ["refund_paid_out_with_reason", "refund_payout", { reason: "' '" }],
   ["run_approved_once", "run_approval", { run_id: same }, "twice"],
   ["run_finding_severity", "run_finding", { severity: "'x'" }],
   ["run_kind", "run", { kind: "'x'" }],

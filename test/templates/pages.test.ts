@@ -109,7 +109,17 @@ const pages: Record<string, (frame: Frame) => string> = {
         },
       ],
       sum: cents(520_00),
-      items: [{ name: hostile, iban: null, amount: cents(10_00), orderedOn: day, paymentId: namedId("payment") }],
+      items: [
+        {
+          name: hostile,
+          iban: null,
+          amount: cents(10_00),
+          orderedOn: day,
+          reference: "RF702026LC000042",
+          paidOutOn: null,
+          paymentId: namedId("payment"),
+        },
+      ],
       next: null,
       total: 1,
     }),
