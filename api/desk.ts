@@ -5,6 +5,7 @@ import { respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
+import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
 import { cents, sumCents } from "#domain/money.ts";
@@ -27,6 +28,10 @@ const checksOf = (kept: readonly KeptCheckResult[]): Desk["checks"] => {
   const at = latest(kept.map(({ checkedAt }) => checkedAt));
   return at && { at, total: kept.length, wrong: kept.filter(({ wrong }) => wrong > 0).length };
 };
+
+/** The seal's last day, from thirty days before; then nothing can be sealed until the settings name another. */
+const sealEnding = ({ house, at }: Exchange): Temporal.PlainDate | null =>
+  Temporal.Instant.compare(at.add({ hours: 30 * 24 }), house.sealValidUntil) < 0 ? null : dayOf(house.sealValidUntil);
 
 const deskOf = (x: Exchange): Promise<Desk> =>
   read(x.house.register, async (reader) => {
@@ -53,6 +58,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       checks: checksOf(await checkResults(reader)),
       jobs: endedAt && { at: endedAt, failed: jobs.filter(({ failure }) => failure !== null).map(({ job }) => job) },
       statementUpTo: (await bankedUntil(reader))?.toOn ?? null,
+      sealEndsOn: sealEnding(x),
       emission: { sold: await emittedInYear(reader, x.today), limit: limit === null ? null : cents(limit) },
     };
   });
@@ -69,6 +75,7 @@ const deskAnswer = z
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),
     statementUpTo: dayAnswer.nullable(),
+    sealEndsOn: dayAnswer.nullable(),
     emission: z.object({ sold: centsAnswer, limit: centsAnswer.nullable() }),
   })
   .loose();

@@ -3,6 +3,7 @@ import type { Register } from "#domain/act.ts";
 import type { FiledDocument } from "#domain/documents/document.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
+import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { Language } from "#templates/language.ts";
 import type { DemoPerson } from "#templates/pages/demo.tsx";
 
@@ -27,6 +28,10 @@ export type House = {
   readonly signIn: SignIn;
   /** The certificate's document, drawn and filed if it was not yet. */
   readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
+  /** The confirmation of a lot, likewise. */
+  readonly drawConfirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
+  /** Until when the cooperative can seal documents. */
+  readonly sealValidUntil: Temporal.Instant;
   readonly baseUrl: string;
   readonly demo: Demonstration | null;
   readonly log: Log;

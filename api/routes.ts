@@ -5,7 +5,7 @@ import { bylawRoutes } from "#api/bylaws.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
-import { documentRoute } from "#api/documents.ts";
+import { documentRoutes } from "#api/documents.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
@@ -23,6 +23,7 @@ import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { payoutRoutes } from "#api/payouts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -47,7 +48,7 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
-  documentRoute,
+  ...documentRoutes,
   ...inboxRoutes,
   ...meRoutes,
   ...tokenRoutes,
@@ -59,6 +60,7 @@ const rooms: readonly Route[] = [
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
+  ...payoutRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

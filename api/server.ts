@@ -11,6 +11,7 @@ import { neededToServe, readEnvironment } from "#domain/environment.ts";
 import { newId } from "#domain/id.ts";
 import { describeError, type Log } from "#domain/log.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
+import { drawConfirmation } from "#jobs/confirmation.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 import { demoStateOf } from "#jobs/demo/mark.ts";
 import { demoPeople } from "#jobs/demo/people.ts";
@@ -31,13 +32,13 @@ const say = (sentence: string): void => console.log(sentence);
 /** A real installation: its settings are all there, its database has this version. */
 async function openInstallation(): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment(neededToServe);
+  const outside = await openOutside(environment, systemClock.now());
   const server = await startDatabase(environment, { say, serving: `npm start, process ${process.pid}` });
   const database = await openDatabase({ url: server.url, entities });
   if (server.ownerUrl) await migrate({ url: server.url, ownerUrl: server.ownerUrl });
   else await requireMigrated(database);
   if (["half", "whole"].includes(await demoStateOf(database)))
     throw new Error("This database holds the demo. Give the installation its own.");
-  const outside = await openOutside(environment);
   const close = async () => {
     outside.mailer.close();
     await database.close();
@@ -84,7 +85,9 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
   const house: House = {
     register,
     signIn,
+    drawConfirmation: (content) => drawConfirmation({ register, outside }, content),
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl: outside.baseUrl,
     demo: shown?.demo ?? null,
     log,

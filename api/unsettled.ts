@@ -6,10 +6,18 @@ import { id } from "#api/fields.ts";
 import { paged, pageSize } from "#api/pages.ts";
 import { download, respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
+import { isId } from "#domain/id.ts";
 import type { PaymentId, UnsettledPayment } from "#domain/payments/payment.ts";
 import { unsettledCount, unsettledPayments } from "#domain/payments/payment.ts";
+import { refuse } from "#domain/refusal.ts";
 import { type PaymentLine, unsettledPage } from "#templates/pages/unsettled.tsx";
 import { paths } from "#templates/paths.ts";
+
+/** The payment that the address names. */
+export const paymentAsked = ({ c }: Exchange): PaymentId => {
+  const given = c.req.param("id") ?? "";
+  return isId(given) ? (given as PaymentId) : refuse("payment_unknown");
+};
 
 export const lineOf = ({
   id,

@@ -25,6 +25,7 @@ export const actKinds = [
   "reverse_allocation",
   "set_payment_aside",
   "order_refund",
+  "pay_out_refund",
   "record_payment",
   "reverse_ledger_entry",
   "register_parcel",

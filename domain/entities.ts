@@ -10,6 +10,7 @@ import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
+import { RefundPayout } from "#domain/payments/payout.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
@@ -63,6 +64,7 @@ export const entities = [
   Person,
   PersonParticulars,
   Refund,
+  RefundPayout,
   Run,
   RunApproval,
   RunFinding,

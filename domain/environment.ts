@@ -100,6 +100,10 @@ export const neededToServe = [
   "secret",
 ] as const satisfies readonly Setting[];
 
+/** One error that names settings that are missing or wrong, a line each. */
+export const wrongSettings = (problems: readonly string[]): Error =>
+  new Error(`These settings are missing or wrong (.env.example explains each):\n${problems.map((line) => `  ${line}`).join("\n")}`);
+
 type Source = Readonly<Record<string, string | undefined>>;
 
 /** The variables of this process, with those of `.env` behind them: what is set already wins. */
@@ -132,7 +136,6 @@ export function readEnvironment<const N extends readonly Setting[] = readonly []
   }
   if (source[variableOf("databaseOwnerUrl")] && !source[variableOf("databaseUrl")])
     problems.push("DATABASE_URL is not set, and DATABASE_OWNER_URL is");
-  if (problems.length > 0)
-    throw new Error(`These settings are missing or wrong (.env.example explains each):\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  if (problems.length > 0) throw wrongSettings(problems);
   return values as Environment<N[number]>;
 }

@@ -1,17 +1,12 @@
-import { perform, type Register, system } from "#domain/act.ts";
 import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
-import { type DrawnDocument, documentsAbout, type FiledDocument, fileDocuments } from "#domain/documents/document.ts";
-import { namedId } from "#domain/id.ts";
+import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import { type Office, type Officer, officersOn } from "#domain/people/office.ts";
-import { Refusal } from "#domain/refusal.ts";
 import { type CertificateContent, type CertificateId, certificateContent } from "#domain/shares/certificate.ts";
-import type { Outside } from "#jobs/outside/outside.ts";
+import { type Drawing, drawnOnce, plain } from "#jobs/drawn-once.ts";
 import { certificatePdf } from "#templates/pdf/certificate.ts";
 import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
 import { certificateWords } from "#templates/pdf/certificate-words.ts";
 import { textFor } from "#templates/text/text.ts";
-
-export type Drawing = { readonly register: Register; readonly outside: Outside };
 
 const signing: readonly Office[] = ["chair", "treasurer"];
 
@@ -58,9 +53,6 @@ export function certificateFacts(
   };
 }
 
-/** Brackets and backslashes in the reason and place of a seal come out wrong. */
-const plain = (text: string): string => text.replaceAll(/[()\\]/g, " ");
-
 /** Draws and seals what a certificate says: the document as of the day of issue. Refuses `cooperative_not_founded`. */
 export async function certificateDocument(
   { register, outside }: Drawing,
@@ -84,22 +76,10 @@ export async function certificateDocument(
 }
 
 /**
- * The document of a certificate, drawn and filed if nobody did before: for the first need, when the job has not come to it yet. If the job
- * files it at the same moment, theirs is taken. Refuses `certificate_unknown`, `cooperative_not_founded`.
+ * The document of a certificate, drawn and filed if nobody did before: for the first need, when the job has not come to it yet.
+ * Refuses `certificate_unknown`, `cooperative_not_founded`.
  */
-export async function drawCertificate(drawing: Drawing, id: CertificateId): Promise<FiledDocument> {
-  const { register } = drawing;
-  const filed = async (): Promise<FiledDocument | undefined> => (await documentsAbout(register.database, "certificate", id))[0];
-  const before = await filed();
-  if (before) return before;
-  const drawn = await certificateDocument(drawing, await certificateContent(register.database, id));
-  const request = { id: namedId<"act">("file_document", "certificate", id), kind: "file_document", actor: system, payload: id } as const;
-  try {
-    await perform(register, request, (act) => fileDocuments(act, [drawn]));
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === "document_already_filed")) throw error;
-  }
-  const now = await filed();
-  if (!now) throw new Error(`the certificate ${id} was filed and is not there`);
-  return now;
-}
+export const drawCertificate = (drawing: Drawing, id: CertificateId): Promise<FiledDocument> =>
+  drawnOnce(drawing.register, "certificate", id, async () =>
+    certificateDocument(drawing, await certificateContent(drawing.register.database, id)),
+  );

@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Language } from "#domain/people/person.ts";
 
 export type DocumentId = Id<"document">;
-export type DocumentKind = "certificate";
+export type DocumentKind = "certificate" | "confirmation";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({

@@ -59,6 +59,7 @@ export type FindingCode =
   | "entries_pending"
   | "item_changed"
   | "lots_carried"
+  | "lots_cooling_off"
   | "no_new_entries"
   | "price_far_from_prognosis"
   | "statement_gap"

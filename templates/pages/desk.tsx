@@ -2,7 +2,7 @@ import type { Cents } from "#domain/money.ts";
 import { day, euros, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Progress } from "#templates/pages/progress.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -24,6 +24,8 @@ export type Desk = {
   /** What jobs did last: when, and which of them failed. */
   readonly jobs: { readonly at: Temporal.Instant; readonly failed: readonly string[] } | null;
   readonly statementUpTo: Temporal.PlainDate | null;
+  /** The last day on which documents can be sealed, if that is near or past. */
+  readonly sealEndsOn: Temporal.PlainDate | null;
   readonly emission: { readonly sold: Cents; readonly limit: Cents | null };
 };
 
@@ -43,7 +45,13 @@ export function deskPage(frame: Frame, desk: Desk): string {
         margin={[day(desk.today, language), timeOfDay(desk.now, language)]}
         title={title}
         lead={tasks.length > 0 ? t.lead : t.leadNothing}
-      />
+      >
+        {desk.sealEndsOn ? (
+          <Notice tone="wrong" title={t.sealEnds(day(desk.sealEndsOn, language))} role="alert">
+            <p>{t.sealEndsText}</p>
+          </Notice>
+        ) : null}
+      </PageHead>
       {tasks.length > 0 ? (
         <section>
           <h2>{t.decide}</h2>

@@ -25,6 +25,8 @@ export type MyLand = {
   readonly parcels: readonly { readonly name: string; readonly designation: string; readonly whole: Area; readonly part: Area }[];
   readonly documents: readonly DocumentShown[];
   readonly pending: readonly { readonly code: string; readonly amount: Cents; readonly payBy: Temporal.PlainDate }[];
+  /** Orders that can be taken back; no last day while they are not paid in full. */
+  readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   readonly asOf: Answers;
 };
 
@@ -99,7 +101,7 @@ function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand
   return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
 }
 
-function Todo({ frame: { language }, land: { pending } }: Part) {
+function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
   const t = textFor(language).land;
   return (
     <section class="noprint">
@@ -109,6 +111,16 @@ function Todo({ frame: { language }, land: { pending } }: Part) {
           {pending.map(({ code, amount, payBy }) => (
             <li>
               <a href={paths.payment(code)}>{t.pendingLine(euros(amount, language), day(payBy, language))}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {cancellable.length > 0 ? (
+        <ul>
+          {cancellable.map(({ id, amount, lastDay }) => (
+            <li>
+              <a href={paths.orderCancellation(id)}>{t.cancel(euros(amount, language))}</a>{" "}
+              {lastDay ? <small>{t.cancelUntil(day(lastDay, language))}</small> : null}
             </li>
           ))}
         </ul>

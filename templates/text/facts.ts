@@ -1,12 +1,15 @@
 import { cents, unitPrice } from "#domain/money.ts";
 import type { Facts } from "#domain/refusal.ts";
-import { count, euros, unitPrice as pricePerMetre } from "#templates/format.ts";
+import { count, day, euros, unitPrice as pricePerMetre } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 
 /** What goes with a refusal or a finding, written for people. A fact that is missing is an error. */
 export const amountIn = (facts: Facts, name: string, language: Language): string => euros(cents(facts[name] ?? Number.NaN), language);
 export const priceIn = (facts: Facts, name: string, language: Language): string =>
   pricePerMetre(unitPrice(facts[name] ?? Number.NaN), language);
+
+export const dayIn = (facts: Facts, name: string, language: Language): string =>
+  day(Temporal.PlainDate.from(String(facts[name])), language);
 
 /** `3 boekingen`, `1 entry`. */
 export const countIn = (facts: Facts, one: string, more: string, language: Language): string =>
@@ -22,12 +25,15 @@ export const exampleFacts: Facts = {
   decimals: 2,
   entry: 3,
   found: 105_00,
+  from: "2026-01-01",
   least: 10_00,
+  lastDay: "2026-06-28",
   left: 1_480_00,
   line: 12,
   message: "camt.054.001.02",
   opening: 100_00,
   statement: "2026-001",
   status: "HELD",
+  until: "2028-01-01",
   year: 2026,
 };

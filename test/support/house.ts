@@ -32,11 +32,20 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Pick<Village, "register">): Promise<House> {
+async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: Temporal.Instant): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
-  const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
+  const drawn = () => Promise.reject(new Error("no document is drawn here"));
+  return {
+    register,
+    signIn,
+    drawCertificate: drawn,
+    drawConfirmation: drawn,
+    sealValidUntil,
+    baseUrl,
+    demo: null,
+    log: pino({ level: "silent" }),
+  };
 }
 
 /** What stands hidden in the form of this address on a page. */
@@ -48,8 +57,12 @@ export function formIn(text: string, path: string): FormData {
   return body;
 }
 
-export async function serving(here: Pick<Village, "register">, routes: readonly Route[]): Promise<Served> {
-  const hono = app(await houseOf(here), routes);
+export async function serving(
+  here: Pick<Village, "register">,
+  routes: readonly Route[],
+  sealValidUntil = Temporal.Instant.from("2100-01-01T00:00:00Z"),
+): Promise<Served> {
+  const hono = app(await houseOf(here, sealValidUntil), routes);
   const tokens = new Map<string, string>();
 
   async function bearer(who: PersonId | null): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { House } from "#api/house.ts";
 import { openSignIn } from "#api/sign-in.ts";
 import type { Log, LogFacts } from "#domain/log.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
+import { drawConfirmation } from "#jobs/confirmation.ts";
 import { testOutside } from "#test/support/jobs.ts";
 import type { Village } from "#test/support/village.ts";
 
@@ -25,7 +26,9 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
   return {
     register,
     signIn,
+    drawConfirmation: (content) => drawConfirmation({ register, outside }, content),
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,
     demo: null,
     log,

@@ -109,7 +109,17 @@ const pages: Record<string, (frame: Frame) => string> = {
         },
       ],
       sum: cents(520_00),
-      items: [{ name: hostile, iban: null, amount: cents(10_00), orderedOn: day, paymentId: namedId("payment") }],
+      items: [
+        {
+          name: hostile,
+          iban: null,
+          amount: cents(10_00),
+          orderedOn: day,
+          reference: "RF702026LC000042",
+          paidOutOn: null,
+          paymentId: namedId("payment"),
+        },
+      ],
       next: null,
       total: 1,
     }),
@@ -158,6 +168,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     running: [],
     checks: null,
     jobs: null,
+    sealEndsOn: null,
     statementUpTo: null,
     emission: { sold: cents(0), limit: null },
   };

@@ -10,10 +10,12 @@ const place = { line: 12, entry: 3, statement: "2026-001" };
 
 /** The facts of the refusals that have any, as the domain gives them. */
 const facts: Partial<Record<RefusalCode, Facts>> = {
+  cooling_off_over: { lastDay: "2026-06-28" },
   entry_share_too_small: { least: 10_00 },
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },
   order_too_small: { least: 10_00 },
+  seal_not_valid: { from: "2026-01-01", until: "2028-01-01" },
   value_unreadable: { decimals: 2 },
   vintage_not_over: { year: 2026 },
   yearly_cap_exceeded: { left: 1_480_00 },
@@ -56,6 +58,7 @@ const findingFacts: Readonly<Record<FindingCode, Facts>> = {
   entries_pending: { count: 2 },
   item_changed: { count: 1 },
   lots_carried: { count: 1_312 },
+  lots_cooling_off: { count: 2 },
   no_new_entries: {},
   price_far_from_prognosis: { price: 8_3409, prognosis: 7_0000 },
   statement_gap: { expected: 100_00, opening: 90_00 },

@@ -20,6 +20,9 @@ export const desk: Text["desk"] = {
   title: (number) => `${words[number] ?? `${count(number, "en")} things`} to do`,
   lead: "What waits for a decision or an entry of the board.",
   leadNothing: "All is up to date. New applications and payments appear here by themselves.",
+  sealEnds: (on) => `The seal on certificates is valid until ${on}`,
+  sealEndsText:
+    "After that day nothing can be sealed. Ask the issuer for a new file and let who runs Meent put it in the settings, in SEAL_P12.",
   decide: "To do",
   applications: (number) => some(number, "application for membership", "applications for membership"),
   applicationsNote: (oldest) => `oldest of ${oldest}; admit, or refuse with a reason (art. 2:33 BW)`,

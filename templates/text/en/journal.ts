@@ -28,6 +28,7 @@ export const journal: Text["journal"] = {
     reverse_allocation: "took the allocation of a payment back",
     set_payment_aside: "set a payment aside",
     order_refund: "ordered a refund",
+    pay_out_refund: "said which refund a payment was",
     record_payment: "recorded a payment",
     reverse_ledger_entry: "reversed an issuance",
     register_parcel: "registered a parcel",

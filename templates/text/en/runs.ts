@@ -21,6 +21,7 @@ export const runs: Text["runs"] = {
     entries_pending: (facts) => `${entries(facts)} not booked by the bank yet. That comes with a later file.`,
     item_changed: (facts) => `${lots(facts)} changed since the preview, and set aside. Allot in a later run.`,
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
+    lots_cooling_off: (facts) => `${lots(facts)} can still be taken back by the member, and left out. Allot in a later run.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",
     price_far_from_prognosis: (facts) =>
       `The price is ${priceIn(facts, "price", "en")} per m² and the forecast was ${priceIn(facts, "prognosis", "en")}: a difference of more than 10%. Check the acquisitions.`,

@@ -19,6 +19,7 @@ export const terms: Text["terms"] = {
     redemption: "redemption",
     transmission: "transmission on death",
     reversal: "reversal",
+    rescission: "taken back within the cooling-off time",
   },
   mailKinds: {
     application_received: "Application received",

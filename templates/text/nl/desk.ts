@@ -19,6 +19,9 @@ export const desk = {
   title: (number: number) => `${words[number] ?? `${count(number, "nl")} dingen`} te doen`,
   lead: "Wat op een besluit of een boeking van het bestuur wacht.",
   leadNothing: "Alles is bij. Nieuwe aanvragen en betalingen komen hier vanzelf te staan.",
+  sealEnds: (on: string) => `Het zegel op certificaten is geldig tot en met ${on}`,
+  sealEndsText:
+    "Na die dag kan er niets worden verzegeld. Vraag de uitgever om een nieuw bestand en laat wie Meent draait het instellen, in SEAL_P12.",
   decide: "Te doen",
   applications: (number: number) => some(number, "aanvraag voor lidmaatschap", "aanvragen voor lidmaatschap"),
   applicationsNote: (oldest: string) => `oudste van ${oldest}; toelaten of weigeren met reden (art. 2:33 BW)`,

@@ -30,6 +30,7 @@ export const journal = {
     reverse_allocation: "heeft de bestemming van een betaling teruggenomen",
     set_payment_aside: "heeft een betaling apart gezet",
     order_refund: "heeft een terugbetaling opgedragen",
+    pay_out_refund: "heeft gezegd welke terugbetaling een betaling was",
     record_payment: "heeft een betaling vastgelegd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
     register_parcel: "heeft een perceel ingeschreven",

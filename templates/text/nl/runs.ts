@@ -28,6 +28,7 @@ export const runs = {
     entries_pending: (facts: Facts) => `${entries(facts)} door de bank nog niet verwerkt. Dat komt in een volgend bestand.`,
     item_changed: (facts: Facts) => `${lots(facts)} veranderd sinds het voorbeeld, en apart gezet. Wijs toe in een volgende ronde.`,
     lots_carried: (facts: Facts) => `${lots(facts)} uit een eerder jaar zonder levering. De grond komt nu, tegen de prijs van dit jaar.`,
+    lots_cooling_off: (facts: Facts) => `${lots(facts)} nog in de bedenktijd, en niet meegenomen. Wijs toe in een volgende ronde.`,
     no_new_entries: () => "In dit bestand staat geen nieuwe boeking. Boeken verandert niets.",
     price_far_from_prognosis: (facts: Facts) =>
       `De prijs is ${priceIn(facts, "price", "nl")} per m² en de prognose was ${priceIn(facts, "prognosis", "nl")}: meer dan 10% verschil. Kijk de aankopen na.`,

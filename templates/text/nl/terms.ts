@@ -29,6 +29,7 @@ export const terms = {
     redemption: "terugbetaling",
     transmission: "overgang bij overlijden",
     reversal: "terugdraaiing",
+    rescission: "ingetrokken in de bedenktijd",
   } satisfies Record<EntryKind, string>,
   mailKinds: {
     application_received: "Aanvraag ontvangen",

@@ -20,8 +20,17 @@ type Orderer = { readonly memberId: Id<"member">; readonly debtorId: PersonId; r
 async function openHouse({ register }: Ground): Promise<House> {
   const failed = (error: unknown) => console.error(error);
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed });
-  const drawCertificate = () => Promise.reject(new Error("no certificate is asked for here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: null, log: silentLog };
+  const drawn = () => Promise.reject(new Error("no document is asked for here"));
+  return {
+    register,
+    signIn,
+    drawCertificate: drawn,
+    drawConfirmation: drawn,
+    sealValidUntil: Temporal.Instant.from("2100-01-01T00:00:00Z"),
+    baseUrl,
+    demo: null,
+    log: silentLog,
+  };
 }
 
 /** So many members, each signed in by a link. */

@@ -1,3 +1,4 @@
+import { dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const register = {
@@ -28,6 +29,8 @@ export const register = {
   mail_already_attempted: () => "This message is being sent already. You need not do anything.",
   mail_already_written: () => "This message has been written already. You need not do anything.",
   reason_missing: () => "The reason is missing. Write in a sentence why; it goes into the register.",
+  seal_not_valid: (facts) =>
+    `Documents cannot be sealed now: the seal is valid from ${dayIn(facts, "from", "en")} until ${dayIn(facts, "until", "en")}. Ask the board to have it renewed; the document follows then.`,
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",

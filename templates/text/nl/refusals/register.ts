@@ -1,3 +1,4 @@
+import { dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const register = {
@@ -28,6 +29,8 @@ export const register = {
   mail_already_attempted: () => "Dit bericht wordt al verstuurd. U hoeft niets te doen.",
   mail_already_written: () => "Dit bericht is al geschreven. U hoeft niets te doen.",
   reason_missing: () => "De reden ontbreekt. Schrijf in een zin waarom; hij komt in het register.",
+  seal_not_valid: (facts) =>
+    `Er kan nu niets worden verzegeld: het zegel is geldig van ${dayIn(facts, "from", "nl")} tot en met ${dayIn(facts, "until", "nl")}. Vraag het bestuur het te vernieuwen; dan volgt het document.`,
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
