@@ -68,7 +68,12 @@ export async function landShown(
       documents: certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),
       pending: orders
         .filter(({ state, paidCents, dueCents }) => state === "open" && paidCents < dueCents)
-        .map(({ claimId, dueCents, dueOn }) => ({ code: claimId, amount: dueCents, payBy: dueOn })),
+        .map(({ claimId, dueCents, dueOn }) => ({
+          code: claimId,
+          amount: dueCents,
+          payBy: dueOn,
+          late: Temporal.PlainDate.compare(x.today, dueOn) > 0,
+        })),
     };
   });
 }
