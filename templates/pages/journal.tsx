@@ -1,6 +1,6 @@
 import { type ActKind, actKinds } from "#domain/act-kind.ts";
 import type { Noun } from "#domain/noun.ts";
-import { moment } from "#templates/format.ts";
+import { moment, reference } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
@@ -79,19 +79,32 @@ function Line({ line: { kind, at, actor, onBehalfOf, subjects, more }, language 
         {onBehalfOf ? `, ${words.onBehalfOf(onBehalfOf)}` : null}
         {subjects.length > 0 ? (
           <small>
-            {subjects.map(({ noun, label, href }, index) => {
-              const named = label ? `${words.nouns[noun]} ${label}` : words.nouns[noun];
-              return (
-                <>
-                  {index > 0 ? ", " : null}
-                  {href ? <a href={href}>{named}</a> : named}
-                </>
-              );
-            })}
-            {more > 0 ? words.more(more) : null}
+            <Subjects subjects={subjects} more={more} language={language} />
           </small>
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** Each by its name; many of a kind that have none are counted. */
+function Subjects({ subjects, more, language }: Pick<JournalLineShown, "subjects" | "more"> & { language: Language }) {
+  const { journal: words } = textFor(language);
+  const [first] = subjects;
+  if (first && subjects.length > 1 && subjects.every(({ noun, label, href }) => noun === first.noun && !label && !href))
+    return <>{words.counted(subjects.length + more, words.nouns[first.noun])}</>;
+  return (
+    <>
+      {subjects.map(({ noun, label, href }, index) => {
+        const named = label ? `${words.nouns[noun]} ${noun === "claim" ? reference(label) : label}` : words.nouns[noun];
+        return (
+          <>
+            {index > 0 ? ", " : null}
+            {href ? <a href={href}>{named}</a> : named}
+          </>
+        );
+      })}
+      {more > 0 ? words.more(more) : null}
+    </>
   );
 }

@@ -29,6 +29,7 @@ test("the journal says who did what, with a way to what it concerned", async () 
   expect(text).toContain("<b>Een bezoeker</b> heeft lidmaatschap aangevraagd");
   expect(text).toMatch(/<a href="\/applications\/[^"]+">aanvraag Anna &lt;b&gt;Vermeer&lt;\/b&gt;<\/a>/);
   expect(text).toContain('<a href="/decisions/2026-01">besluit 2026-01</a>');
+  expect(text).toMatch(/vordering RF\d\d \d{4} /);
 });
 
 test("one kind of act can be read alone", async () => {

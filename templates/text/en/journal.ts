@@ -70,6 +70,7 @@ export const journal: Text["journal"] = {
   },
   system: "The register",
   visitor: "A visitor",
+  counted: (number, noun) => `${count(number, "en")} × ${noun}`,
   more: (number) => ` and ${count(number, "en")} more`,
   onBehalfOf: (name) => `on behalf of ${name}`,
 };

@@ -72,6 +72,7 @@ export const journal = {
   } satisfies Record<Noun, string>,
   system: "Het register",
   visitor: "Een bezoeker",
+  counted: (number: number, noun: string) => `${count(number, "nl")} × ${noun}`,
   more: (number: number) => ` en nog ${count(number, "nl")}`,
   onBehalfOf: (name: string) => `namens ${name}`,
 };
