@@ -40,6 +40,15 @@ test("one kind of act can be read alone", async () => {
   expect((await served.page("/journal?kind=reverse_allotment", auditor)).text).toContain("Er is nog niets gedaan dat hierbij past.");
 });
 
+test("the journal is read from its first act on", async () => {
+  const { body } = await served.json("/journal?sort=at", auditor);
+  const moments = (body.items as { at: string }[]).map(({ at }) => at);
+  expect(moments).toEqual(moments.toSorted());
+  const [first] = body.items as { id: string }[];
+  const rest = await served.json(`/journal?sort=at&after=${first?.id}`, auditor);
+  expect((rest.body.items as unknown[])[0]).toEqual((body.items as unknown[])[1]);
+});
+
 test("the journal is read a page at a time, each act once, and exported whole", async () => {
   for (let number = 1; number <= 60; number++)
     await act(here.register, "record_decision", (each) =>

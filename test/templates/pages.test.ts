@@ -94,6 +94,7 @@ const pages: Record<string, (frame: Frame) => string> = {
         },
       ],
       next: null,
+      sorting: { by: "booked", descending: false },
       total: 1,
     }),
   refunds: (frame) =>
