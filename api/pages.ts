@@ -7,11 +7,11 @@ export const pageSize = 50;
 
 /** In which order a list is asked for: by a column, with a minus before it from the last. The first way is the list's own. */
 export function sortedBy<const Column extends string>(columns: readonly [Column, ...Column[]], own: Column | `-${Column}` = columns[0]) {
-  const ways = columns.flatMap((column) => [column, `-${column}` as const]);
+  const ways: readonly string[] = columns.flatMap((column) => [column, `-${column}` as const]);
   return z
     .enum(ways)
-    .optional()
-    .transform((way = own): Sorting<Column> => {
+    .default(own)
+    .transform((way): Sorting<Column> => {
       const by = columns.find((column) => way === column || way === `-${column}`) ?? columns[0];
       return { by, descending: way !== by };
     });

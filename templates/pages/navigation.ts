@@ -45,7 +45,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       {
         href: paths.everything,
         label: t.board.everything,
-        under: [paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers, paths.cooperative],
+        under: [paths.letters, paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers, paths.cooperative],
       },
     ];
   const open = [

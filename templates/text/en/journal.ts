@@ -42,6 +42,7 @@ export const journal: Text["journal"] = {
     write_mail: "wrote messages",
     attempt_mail: "started sending messages",
     record_mail_result: "recorded whether messages arrived",
+    record_posting: "posted letters",
   },
   nouns: {
     acquisition: "acquisition",

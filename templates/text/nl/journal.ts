@@ -44,6 +44,7 @@ export const journal = {
     write_mail: "heeft berichten geschreven",
     attempt_mail: "is berichten gaan versturen",
     record_mail_result: "heeft vastgelegd of berichten aankwamen",
+    record_posting: "heeft brieven gepost",
   } satisfies Record<ActKind, string>,
   nouns: {
     acquisition: "aankoop",
