@@ -8,6 +8,7 @@ import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
+import { paperCount } from "#domain/mail/paper.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -46,6 +47,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       applications: await waitingApplications(reader),
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
+      letters: await paperCount(reader),
       valuesToApprove: await valuesToApprove(reader),
       importsToPost: await importsToPost(reader),
       allotments: allotments
@@ -69,6 +71,7 @@ const deskAnswer = z
     applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
+    letters: z.int(),
     valuesToApprove: z.int(),
     importsToPost: z.int(),
     allotmentsDue: z.array(z.int()),

@@ -13,6 +13,7 @@ import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
+import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
@@ -50,6 +51,7 @@ const rooms: readonly Route[] = [
   ...orderRoutes,
   ...documentRoutes,
   ...inboxRoutes,
+  ...letterRoutes,
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,

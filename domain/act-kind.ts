@@ -40,6 +40,7 @@ export const actKinds = [
   "write_mail",
   "attempt_mail",
   "record_mail_result",
+  "record_posting",
 ] as const;
 
 export type ActKind = (typeof actKinds)[number];

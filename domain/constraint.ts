@@ -47,6 +47,7 @@ const reachable = {
   lot_issued_once: "lot_already_issued",
   mail_attempt_pkey: "mail_already_attempted",
   mail_once: "mail_already_written",
+  mail_posted_once: "mail_not_for_paper",
   mail_result_once: "mail_already_answered",
   member_application: "application_already_decided",
   member_holder_once: "person_already_member",

@@ -7,6 +7,7 @@ import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
+import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
@@ -54,6 +55,7 @@ export const entities = [
   Mail,
   MailAttempt,
   MailContent,
+  MailPosting,
   MailResult,
   Member,
   MemberHolder,

@@ -6,6 +6,7 @@ import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, lockClaims } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
+import { keyset, type Sorting } from "#domain/sorting.ts";
 
 export type PaymentId = Id<"payment">;
 
@@ -141,14 +142,27 @@ export const waitingPayments = `(select p.* from payment p
     offset 0) p
   where ${leftOfPayment} <> 0`;
 
-/** Payments without a destination, by the day on which the bank booked them, oldest first: the treasurer's work list. `after` is the last one seen. */
-export const unsettledPayments = (reader: Reader, after: PaymentId | null = null, limit = 50): Promise<UnsettledPayment[]> =>
-  reader.query(
-    `${listed} where p.id in (select p.id from ${waitingPayments})
-       and ($1::uuid is null or (p.booked_on, p.id) > (select booked_on, id from payment where id = $1))
-     order by p.booked_on, p.id limit $2`,
+const keys = { booked: "p.booked_on", left: leftOfPayment };
+export const unsettledColumns = ["booked", "left"] as const;
+export type UnsettledColumn = (typeof unsettledColumns)[number];
+const oldestFirst: Sorting<UnsettledColumn> = { by: "booked", descending: false };
+
+/**
+ * Payments without a destination: the treasurer's work list. By the day on which the bank booked them, oldest first, unless asked otherwise.
+ * `after` is the last one seen.
+ */
+export function unsettledPayments(
+  reader: Reader,
+  after: PaymentId | null = null,
+  limit = 50,
+  sorting = oldestFirst,
+): Promise<UnsettledPayment[]> {
+  const { beyond, order } = keyset(sorting, keys[sorting.by], "p.id", "payment p where p.id = $1");
+  return reader.query(
+    `${listed} where p.id in (select p.id from ${waitingPayments}) and ($1::uuid is null or ${beyond}) order by ${order} limit $2`,
     [after, limit],
   );
+}
 
 /** Refuses `payment_unknown`. */
 export async function paymentOf(reader: Reader, id: PaymentId): Promise<UnsettledPayment> {

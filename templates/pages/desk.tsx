@@ -13,6 +13,7 @@ export type Desk = {
   readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
   readonly unsettled: number;
   readonly refunds: { readonly count: number; readonly total: Cents };
+  readonly letters: number;
   readonly valuesToApprove: number;
   readonly importsToPost: number;
   /** Allotments that wait for approval, or whose posting has stopped. */
@@ -85,7 +86,7 @@ export function deskPage(frame: Frame, desk: Desk): string {
 
 function tasksOf({ language }: Frame, desk: Desk): Task[] {
   const t = textFor(language).desk;
-  const { applications, unsettled, refunds, valuesToApprove, importsToPost, allotments, allotmentsDue } = desk;
+  const { applications, unsettled, refunds, letters, valuesToApprove, importsToPost, allotments, allotmentsDue } = desk;
   const counted = [
     {
       number: applications.count,
@@ -96,6 +97,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: importsToPost, href: paths.statements, title: t.imports(importsToPost), note: t.importsNote },
     { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
+    { number: letters, href: paths.letters, title: t.letters(letters), note: t.lettersNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
   ].filter(({ number }) => number > 0);
   const waiting = allotments.map(({ id, year, failed }) => ({

@@ -16,8 +16,12 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   const money = [paths.statements, "/payments", "/allocations", paths.refunds];
   if (audience === "member")
     return [
-      { href: paths.myLand, label: t.member.land },
-      { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+      ...(viewer?.roles.includes("member")
+        ? [
+            { href: paths.myLand, label: t.member.land },
+            { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+          ]
+        : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -41,7 +45,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       {
         href: paths.everything,
         label: t.board.everything,
-        under: [paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers, paths.cooperative],
+        under: [paths.letters, paths.decisions, paths.bylaws, paths.tables, paths.journal, paths.officers, paths.cooperative],
       },
     ];
   const open = [

@@ -18,6 +18,7 @@ import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
 import { land as enLand } from "#templates/text/en/land.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
@@ -50,6 +51,7 @@ import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
 import { land } from "#templates/text/nl/land.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
+import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
@@ -85,6 +87,7 @@ const dutch = {
   kit,
   land,
   ledger,
+  letters,
   members,
   myData,
   office,
@@ -123,6 +126,7 @@ const english: Text = {
   kit: enKit,
   land: enLand,
   ledger: enLedger,
+  letters: enLetters,
   members: enMembers,
   myData: enMyData,
   office: enOffice,

@@ -130,6 +130,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["lot_term", "lot", { term_ends_on: "date '2026-06-13'" }],
   ["lot_vintage", "lot", { vintage: "2025" }],
   ["mail_once", "mail", { about_id: same, person_id: same }, "twice"],
+  ["mail_posted_once", "mail_posting", { mail_id: same }, "twice"],
   ["mail_result_once", "mail_result", { mail_id: same }, "twice"],
   ["mail_result_outcome", "mail_result", { outcome: "'x'" }],
   ["member_application", "member", { number: "(random() * 1e9)::int", application_id: same }, "twice"],

@@ -94,6 +94,7 @@ const pages: Record<string, (frame: Frame) => string> = {
         },
       ],
       next: null,
+      sorting: { by: "booked", descending: false },
       total: 1,
     }),
   refunds: (frame) =>
@@ -161,6 +162,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     applications: { count: 0, oldest: null },
     unsettled: 0,
     refunds: { count: 0, total: cents(0) },
+    letters: 0,
     valuesToApprove: 0,
     importsToPost: 0,
     allotments: [],

@@ -43,6 +43,7 @@ export const journal: Text["journal"] = {
     write_mail: "wrote messages",
     attempt_mail: "started sending messages",
     record_mail_result: "recorded whether messages arrived",
+    record_posting: "posted letters",
   },
   nouns: {
     acquisition: "acquisition",
@@ -71,6 +72,7 @@ export const journal: Text["journal"] = {
   },
   system: "The register",
   visitor: "A visitor",
+  counted: (number, noun) => `${count(number, "en")} × ${noun}`,
   more: (number) => ` and ${count(number, "en")} more`,
   onBehalfOf: (name) => `on behalf of ${name}`,
 };

@@ -45,6 +45,7 @@ export const journal = {
     write_mail: "heeft berichten geschreven",
     attempt_mail: "is berichten gaan versturen",
     record_mail_result: "heeft vastgelegd of berichten aankwamen",
+    record_posting: "heeft brieven gepost",
   } satisfies Record<ActKind, string>,
   nouns: {
     acquisition: "aankoop",
@@ -73,6 +74,7 @@ export const journal = {
   } satisfies Record<Noun, string>,
   system: "Het register",
   visitor: "Een bezoeker",
+  counted: (number: number, noun: string) => `${count(number, "nl")} × ${noun}`,
   more: (number: number) => ` en nog ${count(number, "nl")}`,
   onBehalfOf: (name: string) => `namens ${name}`,
 };
