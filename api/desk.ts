@@ -12,6 +12,7 @@ import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
+import { paperCount } from "#domain/mail/paper.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -58,6 +59,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       applications: await waitingApplications(reader),
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
+      letters: await paperCount(reader),
       valuesToApprove: await valuesToApprove(reader),
       conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
@@ -84,6 +86,7 @@ const deskAnswer = z
     applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
+    letters: z.int(),
     valuesToApprove: z.int(),
     conditionsToApprove: z.int(),
     importsToPost: z.int(),

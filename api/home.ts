@@ -32,7 +32,7 @@ async function homeOf({ house, today }: Exchange): Promise<Home> {
       perSquareMetre: price.price,
       samples: sampleAmounts.map((amount) => ({ amount, land: areaFor(amount, price.price) })),
     },
-    parcels: owned.map(({ name, designation, dm2 }) => ({ name, designation: formatDesignation(designation), land: dm2 })),
+    parcels: owned.map(({ number, name, designation, dm2 }) => ({ number, name, designation: formatDesignation(designation), land: dm2 })),
     rules: {
       fee: bylaws.entryFeeCents,
       lowestShare: bylaws.entryShareCents,

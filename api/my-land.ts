@@ -75,7 +75,12 @@ export async function landShown(
       ],
       pending: orders
         .filter(({ state, paidCents, dueCents }) => state === "open" && paidCents < dueCents)
-        .map(({ claimId, dueCents, dueOn }) => ({ code: claimId, amount: dueCents, payBy: dueOn })),
+        .map(({ claimId, dueCents, dueOn }) => ({
+          code: claimId,
+          amount: dueCents,
+          payBy: dueOn,
+          late: Temporal.PlainDate.compare(x.today, dueOn) > 0,
+        })),
       cancellable: cancellable.map(({ id, cents, lastDay }) => ({ id, amount: cents, lastDay })),
     };
   });

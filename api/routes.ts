@@ -20,6 +20,7 @@ import { leaseFormRoutes } from "#api/lease-forms.ts";
 import { leaseSigningRoutes } from "#api/lease-signing.ts";
 import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
+import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
@@ -30,6 +31,7 @@ import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { payoutRoutes } from "#api/payouts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -56,6 +58,7 @@ const rooms: readonly Route[] = [
   ...orderRoutes,
   ...documentRoutes,
   ...inboxRoutes,
+  ...letterRoutes,
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,
@@ -71,6 +74,7 @@ const rooms: readonly Route[] = [
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
+  ...payoutRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

@@ -27,6 +27,7 @@ export const actKinds = [
   "reverse_allocation",
   "set_payment_aside",
   "order_refund",
+  "pay_out_refund",
   "record_payment",
   "reverse_ledger_entry",
   "register_parcel",
@@ -57,6 +58,7 @@ export const actKinds = [
   "write_mail",
   "attempt_mail",
   "record_mail_result",
+  "record_posting",
 ] as const;
 
 export type ActKind = (typeof actKinds)[number];

@@ -12,6 +12,8 @@ export const checks: Readonly<Record<string, string>> = {
   "no payment is used beyond its amount": `select p.id from payment p
     where coalesce((select sum(a.cents) from allocation a where a.payment_id = p.id and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
       + coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0) > greatest(p.cents, 0)`,
+  "no debit pays out more than its amount": `select o.payment_id as id from refund_payout o join refund f on f.id = o.refund_id join payment p on p.id = o.payment_id
+    group by o.payment_id, p.cents having sum(f.cents) > -p.cents`,
   "a claim is its fee and its order": `select c.id from claim c join share_order o on o.claim_id = c.id left join application ap on ap.claim_id = c.id
     where c.cents <> o.cents + coalesce(ap.fee_cents, 0)`,
   "what is issued was paid in full": `select l.id from lot l join share_order o on o.id = l.share_order_id join claim c on c.id = o.claim_id

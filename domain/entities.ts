@@ -15,9 +15,11 @@ import { LeaseConclusion, LeaseOffer, LeaseOfferContent, LeaseOfferWithdrawal } 
 import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
+import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
+import { RefundPayout } from "#domain/payments/payout.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
@@ -80,6 +82,7 @@ export const entities = [
   Mail,
   MailAttempt,
   MailContent,
+  MailPosting,
   MailResult,
   Member,
   MemberHolder,
@@ -90,6 +93,7 @@ export const entities = [
   Person,
   PersonParticulars,
   Refund,
+  RefundPayout,
   Run,
   RunApproval,
   RunFinding,

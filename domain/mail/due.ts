@@ -80,7 +80,7 @@ const unheard = (kind: MailKind, facts: string, address = "now.email"): string =
   from fact join person_now now on now.person_id = fact."personId"
   where fact.at >= $1 and fact.at < $2 and not exists (
     select from mail where mail.kind = '${kind}' and mail.about_id = fact."aboutId" and mail.person_id = fact."personId")
-  order by fact.at, fact."aboutId" limit $3`;
+  order by fact.at, fact."aboutId", fact."personId" limit $3`;
 
 const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, before.email as email_before,
     p.email is distinct from before.email as email_changed, p.iban is distinct from before.iban as iban_changed
@@ -91,6 +91,10 @@ const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, befor
 /** An offer that was taken back, signed or replaced meanwhile is not told of any more. */
 const offerStands = `not exists (select from lease_offer_withdrawal w where w.lease_version_id = v.id) and not exists (select from lease_conclusion c where c.lease_version_id = v.id)
   and not exists (select from lease_version later where later.lease_id = v.lease_id and later.version > v.version)`;
+/** Who hears of a membership: its representative, who may have to be written to on paper, and each joint holder with an address. */
+const holders = `cross join lateral (select m.representative_id as person_id union
+  select h.person_id from member_holder h join person p on p.id = h.person_id and p.nature = 'natural' join person_now own on own.person_id = p.id
+  where h.member_id = m.id and own.email is not null) who`;
 
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
@@ -101,8 +105,8 @@ const questions: Readonly<Record<MailKind, string>> = {
   ),
   membership_admitted: unheard(
     "membership_admitted",
-    `select m.id as "aboutId", m.representative_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, c.cents, ${paidOfClaim} as "paidCents"
-     from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id join claim c on c.id = ap.claim_id where a.at >= $1`,
+    `select m.id as "aboutId", who.person_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, c.cents, ${paidOfClaim} as "paidCents"
+     from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id join claim c on c.id = ap.claim_id ${holders} where a.at >= $1`,
   ),
   membership_refused: unheard(
     "membership_refused",
@@ -112,22 +116,22 @@ const questions: Readonly<Record<MailKind, string>> = {
   ),
   lot_issued: unheard(
     "lot_issued",
-    `select l.id as "aboutId", m.representative_id as "personId", e.recorded_at as at, l.number as "lotNumber", e.cents, l.paid_on as "paidOn", l.vintage,
+    `select l.id as "aboutId", who.person_id as "personId", e.recorded_at as at, l.number as "lotNumber", e.cents, l.paid_on as "paidOn", l.vintage,
        l.term_ends_on as "termEndsOn", l.share_class = 'area' as "ofLand", case when l.share_class = 'area' then forecast.value end as prognosis
-     from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id
+     from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id ${holders}
      left join lateral (select v.value from dated_value v join dated_value_approval va on va.dated_value_id = v.id
        where v.series = 'price_prognosis' and v.key = '' and v.valid_from <= l.paid_on order by v.valid_from desc, v.recorded_at desc limit 1) forecast on true
      where e.kind = 'issuance' and e.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
   ),
   certificate_ready: unheard(
     "certificate_ready",
-    `select ct.id as "aboutId", m.representative_id as "personId", ct.recorded_at as at, ct.number as "certificateNumber", d.id as "documentId",
+    `select ct.id as "aboutId", who.person_id as "personId", ct.recorded_at as at, ct.number as "certificateNumber", d.id as "documentId",
        i.cents, i.dm2, al.price, l.vintage, earlier.number as replaces
      from certificate ct join document d on d.kind = 'certificate' and d.subject_id = ct.id join ledger_entry e on e.id = ct.entry_id
      join lot l on l.id = ct.lot_id join member m on m.id = e.member_id join allotment al on al.run_id = e.run_id
      join allotment_item i on i.run_id = e.run_id and i.lot_id = ct.lot_id
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
-       order by b.recorded_at desc limit 1) earlier on true
+       order by b.recorded_at desc limit 1) earlier on true ${holders}
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
   ),
   lease_offered: unheard(

@@ -13,6 +13,7 @@ export type Desk = {
   readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
   readonly unsettled: number;
   readonly refunds: { readonly count: number; readonly total: Cents };
+  readonly letters: number;
   readonly valuesToApprove: number;
   readonly conditionsToApprove: number;
   readonly importsToPost: number;
@@ -95,7 +96,7 @@ export function deskPage(frame: Frame, desk: Desk): string {
 
 function tasksOf({ language }: Frame, desk: Desk): Task[] {
   const t = textFor(language).desk;
-  const { applications, unsettled, refunds, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } = desk;
+  const { applications, unsettled, refunds, letters, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } = desk;
   const counted = [
     {
       number: applications.count,
@@ -107,6 +108,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
     { number: conditionsToApprove, href: paths.catalogue, title: t.conditions(conditionsToApprove), note: t.conditionsNote },
+    { number: letters, href: paths.letters, title: t.letters(letters), note: t.lettersNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
     {
       number: desk.leasesEnding.count,

@@ -24,7 +24,12 @@ export type MyLand = {
   readonly latest: { readonly derivation: Derivation; readonly amount: Cents; readonly land: Area } | null;
   readonly parcels: readonly { readonly name: string; readonly designation: string; readonly whole: Area; readonly part: Area }[];
   readonly documents: readonly DocumentShown[];
-  readonly pending: readonly { readonly code: string; readonly amount: Cents; readonly payBy: Temporal.PlainDate }[];
+  readonly pending: readonly {
+    readonly code: string;
+    readonly amount: Cents;
+    readonly payBy: Temporal.PlainDate;
+    readonly late: boolean;
+  }[];
   /** Orders that can be taken back; no last day while they are not paid in full. */
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   readonly asOf: Answers;
@@ -108,9 +113,9 @@ function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
       <h2>{t.todo}</h2>
       {pending.length > 0 ? (
         <ul>
-          {pending.map(({ code, amount, payBy }) => (
+          {pending.map(({ code, amount, payBy, late }) => (
             <li>
-              <a href={paths.payment(code)}>{t.pendingLine(euros(amount, language), day(payBy, language))}</a>
+              <a href={paths.payment(code)}>{(late ? t.lapsedLine : t.pendingLine)(euros(amount, language), day(payBy, language))}</a>
             </li>
           ))}
         </ul>

@@ -14,11 +14,14 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
   const money = [paths.statements, "/payments", "/allocations", paths.refunds];
-  const leasesOnly = (viewer?.roles.includes("lessee") && !viewer.roles.includes("member")) ?? false;
   if (audience === "member")
     return [
-      ...(leasesOnly ? [] : [{ href: paths.myLand, label: t.member.land }]),
-      ...(leasesOnly ? [] : [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }]),
+      ...(viewer?.roles.includes("member")
+        ? [
+            { href: paths.myLand, label: t.member.land },
+            { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+          ]
+        : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
@@ -44,6 +47,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
         href: paths.everything,
         label: t.board.everything,
         under: [
+          paths.letters,
           paths.decisions,
           paths.bylaws,
           paths.catalogue,

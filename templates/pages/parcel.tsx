@@ -98,7 +98,7 @@ function Acquisition({ frame: { language }, acquisition }: { frame: Frame; acqui
           [t.gift, gift ? textFor(language).kit.yes : null],
           [t.costs, gift ? euros(costs, language) : null],
           [t.deed, deed],
-          [t.decision, decision],
+          [t.decision, <a href={paths.decision(decision)}>{decision}</a>],
         ]}
       />
     </>

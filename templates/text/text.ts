@@ -20,6 +20,7 @@ import { kit as enKit } from "#templates/text/en/kit.ts";
 import { land as enLand } from "#templates/text/en/land.ts";
 import { leases as enLeases } from "#templates/text/en/leases.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
@@ -55,6 +56,7 @@ import { kit } from "#templates/text/nl/kit.ts";
 import { land } from "#templates/text/nl/land.ts";
 import { leases } from "#templates/text/nl/leases.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
+import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
@@ -93,6 +95,7 @@ const dutch = {
   land,
   leases,
   ledger,
+  letters,
   members,
   myData,
   office,
@@ -134,6 +137,7 @@ const english: Text = {
   land: enLand,
   leases: enLeases,
   ledger: enLedger,
+  letters: enLetters,
   members: enMembers,
   myData: enMyData,
   office: enOffice,

@@ -30,6 +30,7 @@ export const journal: Text["journal"] = {
     reverse_allocation: "took the allocation of a payment back",
     set_payment_aside: "set a payment aside",
     order_refund: "ordered a refund",
+    pay_out_refund: "said which refund a payment was",
     record_payment: "recorded a payment",
     reverse_ledger_entry: "reversed an issuance",
     register_parcel: "registered a parcel",
@@ -60,6 +61,7 @@ export const journal: Text["journal"] = {
     write_mail: "wrote messages",
     attempt_mail: "started sending messages",
     record_mail_result: "recorded whether messages arrived",
+    record_posting: "posted letters",
   },
   nouns: {
     acquisition: "acquisition",
@@ -91,6 +93,7 @@ export const journal: Text["journal"] = {
   },
   system: "The register",
   visitor: "A visitor",
+  counted: (number, noun) => `${count(number, "en")} × ${noun}`,
   more: (number) => ` and ${count(number, "en")} more`,
   onBehalfOf: (name) => `on behalf of ${name}`,
 };

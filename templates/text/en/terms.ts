@@ -38,6 +38,7 @@ export const terms: Text["terms"] = {
     accepted: "accepted by the mail server",
     refused: "refused by the mail server",
     no_address: "no e-mail address known",
+    posted: "posted as a letter",
   },
   consents: {
     convocation_by_email: "Calls for the general meeting by e-mail (art. 2:41(5) BW)",

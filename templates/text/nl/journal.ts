@@ -32,6 +32,7 @@ export const journal = {
     reverse_allocation: "heeft de bestemming van een betaling teruggenomen",
     set_payment_aside: "heeft een betaling apart gezet",
     order_refund: "heeft een terugbetaling opgedragen",
+    pay_out_refund: "heeft gezegd welke terugbetaling een betaling was",
     record_payment: "heeft een betaling vastgelegd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
     register_parcel: "heeft een perceel ingeschreven",
@@ -62,6 +63,7 @@ export const journal = {
     write_mail: "heeft berichten geschreven",
     attempt_mail: "is berichten gaan versturen",
     record_mail_result: "heeft vastgelegd of berichten aankwamen",
+    record_posting: "heeft brieven gepost",
   } satisfies Record<ActKind, string>,
   nouns: {
     acquisition: "aankoop",
@@ -93,6 +95,7 @@ export const journal = {
   } satisfies Record<Noun, string>,
   system: "Het register",
   visitor: "Een bezoeker",
+  counted: (number: number, noun: string) => `${count(number, "nl")} × ${noun}`,
   more: (number: number) => ` en nog ${count(number, "nl")}`,
   onBehalfOf: (name: string) => `namens ${name}`,
 };

@@ -48,6 +48,7 @@ export const terms = {
     accepted: "aangenomen door de mailserver",
     refused: "geweigerd door de mailserver",
     no_address: "geen e-mailadres bekend",
+    posted: "als brief gepost",
   } satisfies Record<InboxMail["outcome"], string>,
   consents: {
     convocation_by_email: "Oproepen voor de vergadering per e-mail (art. 2:41 lid 5 BW)",

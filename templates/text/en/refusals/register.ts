@@ -35,6 +35,8 @@ export const register = {
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
+  mail_not_for_paper: () => "One of these letters no longer waits to be posted. Look at the list and choose again.",
+  posting_in_future: () => "This day is still to come. Fill in the day on which the letters were posted.",
   mail_unknown: () => "There is no such message. Look in your inbox.",
   value_unreadable: (facts) => `This is not a value that fits here. Write a number with at most ${facts.decimals} decimals.`,
 } satisfies RefusalSentences;

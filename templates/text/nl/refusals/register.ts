@@ -35,6 +35,8 @@ export const register = {
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
+  mail_not_for_paper: () => "Een van deze brieven wacht niet meer op de post. Kijk de lijst na en kies opnieuw.",
+  posting_in_future: () => "Deze dag komt nog. Vul de dag in waarop de brieven op de post gingen.",
   mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
   value_unreadable: (facts) =>
     `Dit is geen waarde die hier past. Schrijf een getal met ten hoogste ${facts.decimals} cijfers achter de komma.`,
