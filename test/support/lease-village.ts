@@ -9,6 +9,7 @@ import { confirmInkCopy, recordInkCopy } from "#domain/leases/ink.ts";
 import type { AgreedCondition, ConditionVersionId, LeaseId, LeaseTerms, LeaseVersionId } from "#domain/leases/lease.ts";
 import { lastDayOf, monthDay } from "#domain/leases/lease-year.ts";
 import { offerLease } from "#domain/leases/offer.ts";
+import { codeDigest, type Party, recordSigningCode, signLease } from "#domain/leases/signing.ts";
 import { cents } from "#domain/money.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
 import { act, buys, type Village } from "#test/support/village.ts";
@@ -144,6 +145,14 @@ export async function offers({ register, board }: Village, versionId: LeaseVersi
     board,
   );
   return id as DocumentId;
+}
+
+/** One party signs what was offered with a code. */
+export async function signs({ register }: Village, versionId: LeaseVersionId, party: Party, personId: PersonId): Promise<void> {
+  const signing = { versionId, party, personId };
+  const digest = codeDigest(register.secret, signing, "12345678");
+  await act(register, "send_signing_code", (each) => recordSigningCode(each, signing, digest));
+  await act(register, "sign_lease", (each) => signLease(each, signing, digest));
 }
 
 /** Both sign what was offered with a pen, and it is concluded. */
