@@ -6,6 +6,8 @@ import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { ParcelOutline } from "#domain/land/parcel-outline.ts";
+import { ParcelSuccession } from "#domain/land/succession.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
@@ -58,6 +60,8 @@ export const entities = [
   MemberHolder,
   Parcel,
   ParcelArea,
+  ParcelOutline,
+  ParcelSuccession,
   Payment,
   PaymentSetAside,
   Person,
