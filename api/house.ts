@@ -28,6 +28,8 @@ export type House = {
   /** The certificate's document, drawn and filed if it was not yet. */
   readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
   readonly baseUrl: string;
+  /** The address of map tiles, with {z}, {x} and {y} in it; null shows outlines alone. */
+  readonly mapTiles: string | null;
   readonly demo: Demonstration | null;
   readonly log: Log;
 };

@@ -24,7 +24,13 @@ import { migrate, requireMigrated } from "#migrations/migrate.ts";
 import { signInMail } from "#templates/mail/mail.ts";
 
 /** What stands under a house: its data, its key, and what it reaches the world with. */
-type Ground = { readonly database: Database; readonly secret: string; readonly outside: Outside; readonly close: () => Promise<void> };
+type Ground = {
+  readonly database: Database;
+  readonly secret: string;
+  readonly outside: Outside;
+  readonly close: () => Promise<void>;
+  readonly mapTiles: string | null;
+};
 
 const say = (sentence: string): void => console.log(sentence);
 
@@ -43,14 +49,15 @@ async function openInstallation(): Promise<Ground & { port: number; log: Log }> 
     await database.close();
     await server.close();
   };
-  return { database, secret: environment.secret, outside, close, port: environment.port, log: openLog(environment.logLevel) };
+  const mapTiles = environment.mapTiles ?? null;
+  return { database, secret: environment.secret, outside, close, mapTiles, port: environment.port, log: openLog(environment.logLevel) };
 }
 
 async function openDemonstration(again: boolean): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment();
   const baseUrl = environment.baseUrl ?? `http://localhost:${environment.port}`;
   const demo = await openDemo({ environment, baseUrl, again, say });
-  return { ...demo, port: environment.port, log: openLog("warn") };
+  return { ...demo, mapTiles: environment.mapTiles ?? null, port: environment.port, log: openLog("warn") };
 }
 
 /** The demo's sign-in mails: no register keeps a link, so the latest stand here for its mailbox. */
@@ -67,7 +74,7 @@ function demonstration(): { demo: Demonstration; keep: (mail: SignInMail, words:
 
 async function run(asDemo: boolean, again: boolean): Promise<void> {
   const ground = asDemo ? await openDemonstration(again) : await openInstallation();
-  const { database, secret, outside, log } = ground;
+  const { database, secret, outside, mapTiles, log } = ground;
   const shown = asDemo ? demonstration() : null;
   let nudge = () => {};
   const register: Register = { database, clock: systemClock, secret, nudge: () => nudge() };
@@ -86,6 +93,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     signIn,
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
     baseUrl: outside.baseUrl,
+    mapTiles,
     demo: shown?.demo ?? null,
     log,
   };

@@ -73,7 +73,6 @@ export const paths = {
   parcelsMap: "/parcels/map",
   parcelOutlines: "/parcels/outlines",
   parcelOutlinesPreview: "/parcels/outlines/preview",
-  parcelSuccessions: "/parcels/successions",
   parcel: (number: string) => at("parcels", number),
   parcelPart: (number: string, part: "areas" | "acquisition" | "correction" | "outline" | "succession") => at("parcels", number, part),
   runs: "/runs",

@@ -16,7 +16,7 @@ export type ReadFeature = {
 export type ReadFile = { readonly crs: ReferenceSystem; readonly features: readonly ReadFeature[] };
 
 export const mostCharacters = 5_000_000;
-export const mostFeatures = 1_000;
+export const mostFeatures = 250;
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -31,7 +31,7 @@ export const ParcelOutline = defineEntity({
   },
 });
 
-export type Drawing = { validFrom: Temporal.PlainDate; source: string; crs: ReferenceSystem; outline: Outline };
+export type Drawing = { validFrom: Temporal.PlainDate; source: string; crs: ReferenceSystem };
 
 /** Which outline is the one in force on a day: the latest that begins by then. For use in SQL, where `day` is an expression. */
 export const outlineOn = (day: string): string => `o.valid_from <= ${day}
@@ -42,53 +42,65 @@ export const outlineOn = (day: string): string => `o.valid_from <= ${day}
 const within = (west: string, south: string, east: string, north: string): string =>
   `box(point(o.west, o.south), point(o.east, o.north)) && box(point(${west}, ${south}), point(${east}, ${north}))`;
 
-type Neighbour = { number: number; geometry: string };
+type Neighbour = { id: ParcelId; number: number; geometry: string };
 
-/** Ground parcels, drawn and there today, whose box meets this one. Apartment rights lie on ground of another number. */
+/** Ground parcels, drawn and there on a day, whose box meets this one. Apartment rights lie on ground of another number. */
 const neighbours = (reader: Reader, parcelId: ParcelId, [west, south, east, north]: Box, day: Temporal.PlainDate): Promise<Neighbour[]> =>
   reader.query(
-    `select pc.number, o.geometry from parcel_outline o join parcel pc on pc.id = o.parcel_id
+    `select pc.id, pc.number, o.geometry from parcel_outline o join parcel pc on pc.id = o.parcel_id
      join cadastral_designation d on d.parcel_id = pc.id and d.apartment is null
      where ${within("$2", "$3", "$4", "$5")} and o.parcel_id <> $1 and ${outlineOn("$6::date")}
        and exists (select from cadastral_designation own where own.parcel_id = $1 and own.apartment is null) order by pc.number`,
     [parcelId, west, south, east, north, day],
   );
 
-/** Refuses `outline_overlaps`, naming the first parcel that already has some of the land. */
-async function checkFree(reader: Reader, parcelId: ParcelId, outline: Outline, box: Box, day: Temporal.PlainDate): Promise<void> {
-  for (const { number, geometry } of await neighbours(reader, parcelId, box, day)) {
-    const dm2 = overlapOf(outline, outlineIn(JSON.parse(geometry)));
-    if (dm2 > 0) refuse("outline_overlaps", { parcel: number, dm2 });
+/** A parcel with an outline that is about to be drawn. */
+export type Drawn = { parcelId: ParcelId; number: number; outline: Outline };
+
+const meets = (one: Box, other: Box): boolean => one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+
+/** The first parcel that has some of the land already, in the register or among those drawn at the same time; null if the land is free. */
+async function taken(
+  reader: Reader,
+  { parcelId, outline }: Drawn,
+  together: readonly Drawn[],
+  day: Temporal.PlainDate,
+): Promise<Refusal | null> {
+  const box = boxOf(geometryOf(outline));
+  const beside = together.filter((other) => other.parcelId !== parcelId && meets(box, boxOf(geometryOf(other.outline))));
+  const standing = (await neighbours(reader, parcelId, box, day)).filter(({ id }) => !together.some((other) => other.parcelId === id));
+  const others = [...standing.map(({ number, geometry }) => ({ number, outline: outlineIn(JSON.parse(geometry)) })), ...beside];
+  for (const other of others) {
+    const dm2 = overlapOf(outline, other.outline);
+    if (dm2 > 0) return new Refusal("outline_overlaps", { parcel: other.number, dm2 });
   }
+  return null;
 }
 
 /**
- * Draws a parcel from a day on; the registered area stays what it was, see `farFromRegistered`. Outlines are drawn one act at a time, so that
+ * Draws parcels from a day on; the registered area stays what it was, see `farFromRegistered`. Outlines are drawn one act at a time, so that
  * two never take the same land. Refuses `parcel_unknown`, `parcel_already_succeeded`, `outline_in_future`, `outline_overlaps`.
  */
-export async function drawParcel(act: Act, parcelId: ParcelId, drawing: Drawing): Promise<[Reference<"parcel">]> {
-  const { outline, validFrom, source, crs } = drawing;
+export async function drawParcels(act: Act, drawn: readonly Drawn[], { validFrom, source, crs }: Drawing): Promise<Reference<"parcel">[]> {
   if (Temporal.PlainDate.compare(validFrom, act.today) > 0) refuse("outline_in_future");
-  await lockParcel(act, parcelId);
+  const ids = drawn.map(({ parcelId }) => parcelId).toSorted();
+  for (const id of ids) await lockParcel(act, id);
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('outlines', 0))");
-  const gone = await act.tx.query("select from parcel_succession where predecessor_id = $1 limit 1", [parcelId]);
+  const gone = await act.tx.query("select from parcel_succession where predecessor_id = any($1::uuid[]) limit 1", [ids]);
   if (gone.length > 0) refuse("parcel_already_succeeded");
-  const geometry = geometryOf(outline);
-  const [west, south, east, north] = boxOf(geometry);
-  await checkFree(act.tx, parcelId, outline, [west, south, east, north], act.today);
-  await act.tx.insert(ParcelOutline, {
-    id: newId<"parcel_outline">(act.at),
-    parcelId,
-    validFrom,
-    source,
-    crs,
-    geometry: JSON.stringify(geometry),
-    ...{ west, south, east, north },
-    dm2: drawnArea(outline),
-    actId: act.id,
-    recordedAt: act.at,
+  for (const each of drawn) {
+    const refusal = await taken(act.tx, each, drawn, act.today);
+    if (refusal) throw refusal;
+  }
+  const rows = drawn.map(({ parcelId, outline }) => {
+    const geometry = geometryOf(outline);
+    const [west, south, east, north] = boxOf(geometry);
+    const id = newId<"parcel_outline">(act.at);
+    const told = { validFrom, source, crs, geometry: JSON.stringify(geometry), dm2: drawnArea(outline) };
+    return { id, parcelId, ...told, west, south, east, north, actId: act.id, recordedAt: act.at };
   });
-  return [reference("parcel", parcelId)];
+  await act.tx.insert(ParcelOutline, rows);
+  return drawn.map(({ parcelId }) => reference("parcel", parcelId));
 }
 
 const sameLand = (one: CadastralDesignation, other: CadastralDesignation): boolean =>
@@ -110,38 +122,33 @@ export function outlineFor({ features }: ReadFile, parcel: Pick<ListedParcel, "d
   return found.outline;
 }
 
-/** What a file has for the parcels of the register: whose outline, or what is wrong with it; and how many features are of none of them. */
-export type Matched = { parcel: ListedParcel; feature: ReadFeature; overlaps: Refusal | null };
+/** What a file has for a parcel of the register: its outline, or what is wrong with it. */
+export type Matched = { parcel: ListedParcel; registered: Area | null; outline: Outline | Refusal };
 
-/** Finds the parcels that a file draws by their designation, and asks of each outline whether its land is free. */
+/** Finds the parcels that a file draws by their designation, and asks of each outline whether its land is free; the rest of the file is counted. */
 export async function matchFile(
   reader: Reader,
-  file: ReadFile,
+  { features }: ReadFile,
   parcels: readonly ListedParcel[],
   day: Temporal.PlainDate,
 ): Promise<{ matched: Matched[]; others: number }> {
-  const byName = new Map(
-    parcels.filter(({ succeededOn }) => !succeededOn).map((parcel) => [formatDesignation(parcel.designation).toLowerCase(), parcel]),
-  );
-  const matched = new Map<ParcelId, Matched>();
-  for (const feature of file.features) {
-    const parcel = feature.designations.map((each) => byName.get(formatDesignation(each).toLowerCase())).find((each) => each !== undefined);
-    if (parcel && !matched.has(parcel.id))
-      matched.set(parcel.id, { parcel, feature, overlaps: await overlapIn(reader, parcel, feature, day) });
+  const there = parcels.filter(({ succeededOn }) => !succeededOn);
+  const found = there.flatMap((parcel): Matched[] => {
+    const feature = features.find((each) => names(each, parcel));
+    return feature ? [{ parcel, registered: feature.registered, outline: feature.outline }] : [];
+  });
+  const together = toDraw(found);
+  for (const each of together) {
+    const match = found.find(({ parcel }) => parcel.id === each.parcelId);
+    const refusal = await taken(reader, each, together, day);
+    if (match && refusal) match.outline = refusal;
   }
-  return { matched: [...matched.values()], others: file.features.length - matched.size };
+  return { matched: found, others: features.length - found.length };
 }
 
-async function overlapIn(reader: Reader, parcel: ListedParcel, { outline }: ReadFeature, day: Temporal.PlainDate): Promise<Refusal | null> {
-  if (outline instanceof Refusal) return null;
-  try {
-    await checkFree(reader, parcel.id, outline, boxOf(geometryOf(outline)), day);
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
+/** Those of a file that can be drawn. */
+export const toDraw = (matched: readonly Matched[]): Drawn[] =>
+  matched.flatMap(({ parcel, outline }) => (outline instanceof Refusal ? [] : [{ parcelId: parcel.id, number: parcel.number, outline }]));
 
 /** By how many hundredths of a percent the drawing differs from the registered area, without sign. */
 export const drawnOff = (drawn: Area, registered: Area): number => Math.round((Math.abs(drawn - registered) / registered) * 10_000);
@@ -190,6 +197,16 @@ export const drawnParcels = (
      order by pc.number limit $3`,
     [day, after, limit, ...(box ?? [])],
   );
+
+/** How many parcels of a day were never drawn. */
+export async function undrawnCount(reader: Reader, day: Temporal.PlainDate): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `select count(*) from parcel pc where not exists (select from parcel_outline o where o.parcel_id = pc.id)
+     and not exists (select from parcel_succession s where s.predecessor_id = pc.id and s.succeeded_on <= $1)`,
+    [day],
+  );
+  return row?.count ?? 0;
+}
 
 /** The geometry in force of one parcel, also of one that is there no more; null if it was never drawn. */
 export async function geometryOfParcel(reader: Reader, parcelId: ParcelId): Promise<Geometry | null> {

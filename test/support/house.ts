@@ -36,7 +36,7 @@ async function houseOf({ register }: Pick<Village, "register">): Promise<House> 
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
+  return { register, signIn, drawCertificate, baseUrl, mapTiles: null, demo: null, log: pino({ level: "silent" }) };
 }
 
 /** What stands hidden in the form of this address on a page. */

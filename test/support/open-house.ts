@@ -27,6 +27,7 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     signIn,
     drawCertificate: (id) => drawCertificate({ register, outside }, id),
     baseUrl,
+    mapTiles: null,
     demo: null,
     log,
     logged,

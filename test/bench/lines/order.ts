@@ -21,7 +21,7 @@ async function openHouse({ register }: Ground): Promise<House> {
   const failed = (error: unknown) => console.error(error);
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed });
   const drawCertificate = () => Promise.reject(new Error("no certificate is asked for here"));
-  return { register, signIn, drawCertificate, baseUrl, demo: null, log: silentLog };
+  return { register, signIn, drawCertificate, baseUrl, mapTiles: null, demo: null, log: silentLog };
 }
 
 /** So many members, each signed in by a link. */
