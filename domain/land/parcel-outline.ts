@@ -3,10 +3,10 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
-import { type CadastralDesignation, formatDesignation } from "#domain/land/cadastre.ts";
-import type { ReadFeature, ReadFile, ReferenceSystem } from "#domain/land/geojson.ts";
+import type { CadastralDesignation } from "#domain/land/cadastre.ts";
+import type { ReferenceSystem } from "#domain/land/geojson.ts";
 import { type Box, boxOf, drawnArea, type Geometry, geometryOf, type Outline, outlineIn, overlapOf } from "#domain/land/outline.ts";
-import { areaOn, type ListedParcel, lockParcel, type ParcelId } from "#domain/land/parcel.ts";
+import { areaOn, lockParcel, type ParcelId } from "#domain/land/parcel.ts";
 import { column } from "#domain/mapping.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
 
@@ -60,7 +60,7 @@ export type Drawn = { parcelId: ParcelId; number: number; outline: Outline };
 const meets = (one: Box, other: Box): boolean => one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
 
 /** The first parcel that has some of the land already, in the register or among those drawn at the same time; null if the land is free. */
-async function taken(
+export async function landTaken(
   reader: Reader,
   { parcelId, outline }: Drawn,
   together: readonly Drawn[],
@@ -89,7 +89,7 @@ export async function drawParcels(act: Act, drawn: readonly Drawn[], { validFrom
   const gone = await act.tx.query("select from parcel_succession where predecessor_id = any($1::uuid[]) limit 1", [ids]);
   if (gone.length > 0) refuse("parcel_already_succeeded");
   for (const each of drawn) {
-    const refusal = await taken(act.tx, each, drawn, act.today);
+    const refusal = await landTaken(act.tx, each, drawn, act.today);
     if (refusal) throw refusal;
   }
   const rows = drawn.map(({ parcelId, outline }) => {
@@ -102,56 +102,6 @@ export async function drawParcels(act: Act, drawn: readonly Drawn[], { validFrom
   await act.tx.insert(ParcelOutline, rows);
   return drawn.map(({ parcelId }) => reference("parcel", parcelId));
 }
-
-const sameLand = (one: CadastralDesignation, other: CadastralDesignation): boolean =>
-  formatDesignation(one).toLowerCase() === formatDesignation(other).toLowerCase();
-const names = (feature: ReadFeature, parcel: Pick<ListedParcel, "designation">): boolean =>
-  feature.designations.some((each) => sameLand(each, parcel.designation));
-
-/**
- * The outline that a file has for one parcel: under its designation, or the only one in it without any. Refuses `outline_not_in_file`,
- * `outline_of_other_parcel`, and what is wrong with the outline.
- */
-export function outlineFor({ features }: ReadFile, parcel: Pick<ListedParcel, "designation">): Outline {
-  const [only, ...more] = features;
-  const named = features.find((feature) => names(feature, parcel));
-  if (!named && only && more.length === 0 && only.designations[0])
-    refuse("outline_of_other_parcel", { designation: formatDesignation(only.designations[0]) });
-  const found = named ?? (more.length === 0 ? only : undefined) ?? refuse("outline_not_in_file");
-  if (found.outline instanceof Refusal) throw found.outline;
-  return found.outline;
-}
-
-/** What a file has for a parcel of the register: its outline, or what is wrong with it. */
-export type Matched = { parcel: ListedParcel; registered: Area | null; outline: Outline | Refusal };
-
-/** Finds the parcels that a file draws by their designation, and asks of each outline whether its land is free; the rest of the file is counted. */
-export async function matchFile(
-  reader: Reader,
-  { features }: ReadFile,
-  parcels: readonly ListedParcel[],
-  day: Temporal.PlainDate,
-): Promise<{ matched: Matched[]; others: number }> {
-  const there = parcels.filter(({ succeededOn }) => !succeededOn);
-  const found = there.flatMap((parcel): Matched[] => {
-    const feature = features.find((each) => names(each, parcel));
-    return feature ? [{ parcel, registered: feature.registered, outline: feature.outline }] : [];
-  });
-  const together = toDraw(found);
-  for (const each of together) {
-    const match = found.find(({ parcel }) => parcel.id === each.parcelId);
-    const refusal = await taken(reader, each, together, day);
-    if (match && refusal) match.outline = refusal;
-  }
-  return { matched: found, others: features.length - found.length };
-}
-
-/** Those of a file that can be drawn. */
-export const toDraw = (matched: readonly Matched[]): Drawn[] =>
-  matched.flatMap(({ parcel, outline }) => (outline instanceof Refusal ? [] : [{ parcelId: parcel.id, number: parcel.number, outline }]));
-
-/** By how many hundredths of a percent the drawing differs from the registered area, without sign. */
-export const drawnOff = (drawn: Area, registered: Area): number => Math.round((Math.abs(drawn - registered) / registered) * 10_000);
 
 /** Whether the drawing is so far from the registered area that somebody should look: more than 2 % (DOMAIN 2.7). */
 export const farFromRegistered = (drawn: Area, registered: Area): boolean => Math.abs(drawn - registered) * 50 > registered;

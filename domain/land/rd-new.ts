@@ -6,10 +6,10 @@ export type Point = readonly [x: number, y: number];
 /** Degrees of WGS84, longitude first (RFC 7946). */
 export type Position = readonly [longitude: number, latitude: number];
 
-/** The double stereographic projection of the Netherlands with its shift of datum (EPSG:28992 with the seven parameters of EPSG:15934): within 25 cm of RDNAPTRANS. */
+/** The double stereographic projection of the Netherlands with its shift of datum (EPSG:28992 with the seven parameters of EPSG:15934, rotations in seconds of arc): within 25 cm of RDNAPTRANS. */
 const rdNew = proj4(
   "+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel " +
-    "+towgs84=565.4171,50.3319,465.5524,1.9342,-1.6677,9.1019,4.0725 +units=m +no_defs",
+    "+towgs84=565.4171,50.3319,465.5524,-0.398957,0.343988,-1.8774,4.0725 +units=m +no_defs",
 );
 
 const millimetres = (metres: number): number => Math.round(metres * 1_000);

@@ -1,34 +1,18 @@
 import type { Area } from "#domain/area.ts";
-import type { Geometry } from "#domain/land/outline.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { Day, Facts, Notice, PageHead, Status, Sum } from "#templates/pages/kit.tsx";
+import { Day, Facts, PageHead, Status, Sum } from "#templates/pages/kit.tsx";
 import { audienceOf } from "#templates/pages/navigation.ts";
-import { ParcelBook, type ParcelBookLine, type Relative, Relatives } from "#templates/pages/parcel-book.tsx";
-import { ParcelMap } from "#templates/pages/parcel-map.tsx";
+import { ParcelBook, type ParcelBookLine, Relatives } from "#templates/pages/parcel-book.tsx";
+import { type LandShown, Lies, Succession } from "#templates/pages/parcel-land.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type ParcelShown = {
-  readonly number: number;
-  readonly name: string;
+export type ParcelShown = LandShown & {
   readonly designation: string;
-  readonly land: Area;
   readonly provisional: boolean;
-  readonly deliveredOn: Temporal.PlainDate | null;
-  readonly succeededOn: Temporal.PlainDate | null;
-  readonly predecessors: readonly Relative[];
-  readonly successors: readonly Relative[];
-  readonly outline: {
-    readonly validFrom: Temporal.PlainDate;
-    readonly drawn: Area;
-    readonly source: string;
-    /** Whether it is more than 2 % off the registered area. */
-    readonly far: boolean;
-    readonly geometry: Geometry;
-  } | null;
   readonly book: readonly ParcelBookLine[];
   readonly areas: readonly {
     readonly validFrom: Temporal.PlainDate;
@@ -64,7 +48,7 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
         title={parcel.name}
         lead={`${parcel.designation}, ${hectares(parcel.land)}${state}${gone}`}
       />
-      <Outline frame={frame} parcel={parcel} />
+      <Lies frame={frame} parcel={parcel} />
       <section>
         <h2>{t.acquisition}</h2>
         <Acquisition frame={frame} parcel={parcel} />
@@ -99,69 +83,7 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
   );
 }
 
-type Part = { readonly frame: Frame; readonly parcel: ParcelShown };
-
-/** Where it lies, drawn without scripts, and what the board may do about it. */
-function Outline({ frame, parcel: { number, name, land, outline, succeededOn } }: Part) {
-  const { language } = frame;
-  const t = textFor(language).outlines;
-  const place = String(number);
-  return (
-    <section>
-      <h2>{t.outline}</h2>
-      {outline ? (
-        <figure class="map">
-          <ParcelMap
-            parcels={[{ number, name, land, geometry: outline.geometry }]}
-            title={t.sentence(name, hectares(outline.drawn))}
-            highest={420}
-          />
-          <figcaption>
-            {t.caption(hectares(outline.drawn), day(outline.validFrom, language), outline.source)} <a href={paths.parcelsMap}>{t.toMap}</a>
-          </figcaption>
-        </figure>
-      ) : (
-        <p>{t.outlineNone}</p>
-      )}
-      {outline?.far && holds(frame, "board") ? (
-        <Notice tone="care" title={t.farTitle}>
-          <p>{t.far(hectares(outline.drawn), hectares(land))}</p>
-        </Notice>
-      ) : null}
-      {holds(frame, "board") && !succeededOn ? (
-        <p>
-          <a href={paths.parcelPart(place, "outline")}>{outline ? t.drawAgain : t.draw}</a>
-        </p>
-      ) : null}
-    </section>
-  );
-}
-
-/** What it came from and went over into; the board may split it or merge it while it is there and ours. */
-function Succession({ frame, parcel: { number, predecessors, successors, deliveredOn, succeededOn } }: Part) {
-  const { language } = frame;
-  const t = textFor(language).succession;
-  const may = holds(frame, "board") && deliveredOn !== null && succeededOn === null;
-  if (!may && predecessors.length + successors.length === 0) return null;
-  return (
-    <section>
-      <h2>{t.act}</h2>
-      <Facts
-        facts={[
-          [t.cameFrom, predecessors.length > 0 ? <Relatives parcels={predecessors} /> : null],
-          [t.wentOver, successors.length > 0 ? <Relatives parcels={successors} /> : null],
-        ]}
-      />
-      {may ? (
-        <p>
-          <a href={paths.parcelPart(String(number), "succession")}>{t.act}</a>
-        </p>
-      ) : null}
-    </section>
-  );
-}
-
-function Acquisition({ frame: { language }, parcel: { acquisition, predecessors } }: Part) {
+function Acquisition({ frame: { language }, parcel: { acquisition, predecessors } }: { frame: Frame; parcel: ParcelShown }) {
   const t = textFor(language).parcels;
   if (!acquisition && predecessors.length > 0)
     return (
