@@ -7,7 +7,7 @@ if (drawing) {
   const sheet = document.createElement("div");
   sheet.className = "sheet";
   drawing.replaceWith(sheet);
-  const map = L.map(sheet, { zoomControl: false, scrollWheelZoom: false, minZoom: 6, maxZoom: 19 });
+  const map = L.map(sheet, { zoomControl: false, scrollWheelZoom: false, zoomSnap: tiles ? 1 : 0.25, minZoom: 6, maxZoom: 19 });
   L.control.zoom({ zoomInTitle: larger, zoomOutTitle: smaller }).addTo(map);
   map.attributionControl.setPrefix(false);
   if (tiles) L.tileLayer(tiles, { attribution: credit, minZoom: 6, maxZoom: 19 }).addTo(map);

@@ -56,8 +56,8 @@ export function parcelsMapPage(frame: Frame, { items, next, undrawn, tiles }: Pa
             </figure>
             <ol class="parcels numbered">
               {items.map(({ number, name, land }) => (
-                <li value={number}>
-                  <a href={paths.parcel(String(number))}>{name}</a> <span>{hectares(land)}</span>
+                <li>
+                  <b>{number}</b> <a href={paths.parcel(String(number))}>{name}</a> <span>{hectares(land)}</span>
                 </li>
               ))}
             </ol>

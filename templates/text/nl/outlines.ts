@@ -56,7 +56,9 @@ export const outlines = {
   nothingFound:
     "Geen van de vlakken heeft de aanduiding van een perceel in het register. Leg het perceel eerst vast, of kies een ander bestand.",
   others: (number: number) =>
-    `${number === 1 ? "Eén vlak hoort" : `${count(number, "nl")} vlakken horen`} bij geen van onze percelen en wordt overgeslagen.`,
+    number === 1
+      ? "Eén vlak hoort bij geen van onze percelen en wordt overgeslagen."
+      : `${count(number, "nl")} vlakken horen bij geen van onze percelen en worden overgeslagen.`,
   registered: "Kadaster",
   drawn: "Getekend",
   notDrawn: "niet getekend",
