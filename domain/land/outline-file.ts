@@ -4,7 +4,7 @@ import { type CadastralDesignation, formatDesignation } from "#domain/land/cadas
 import type { ReadFeature, ReadFile } from "#domain/land/geojson.ts";
 import type { Outline } from "#domain/land/outline.ts";
 import type { ListedParcel } from "#domain/land/parcel.ts";
-import { type Drawn, landTaken } from "#domain/land/parcel-outline.ts";
+import { type Drawn, takenLand } from "#domain/land/parcel-outline.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
 
 const sameLand = (one: CadastralDesignation, other: CadastralDesignation): boolean =>
@@ -41,13 +41,9 @@ export async function matchFile(
     const feature = features.find((each) => names(each, parcel));
     return feature ? [{ parcel, registered: feature.registered, outline: feature.outline }] : [];
   });
-  const together = toDraw(found);
-  for (const each of together) {
-    const match = found.find(({ parcel }) => parcel.id === each.parcelId);
-    const refusal = await landTaken(reader, each, together, day);
-    if (match && refusal) match.outline = refusal;
-  }
-  return { matched: found, others: features.length - found.length };
+  const taken = await takenLand(reader, toDraw(found), day);
+  const matched = found.map((match) => ({ ...match, outline: taken.get(match.parcel.id) ?? match.outline }));
+  return { matched, others: features.length - found.length };
 }
 
 /** Those of a file that can be drawn. */

@@ -59,22 +59,25 @@ export type Drawn = { parcelId: ParcelId; number: number; outline: Outline };
 
 const meets = (one: Box, other: Box): boolean => one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
 
-/** The first parcel that has some of the land already, in the register or among those drawn at the same time; null if the land is free. */
-export async function landTaken(
+/** Of parcels that are drawn together: whose land another parcel has already, in the register or among them, as the refusal that it is. */
+export async function takenLand(
   reader: Reader,
-  { parcelId, outline }: Drawn,
   together: readonly Drawn[],
   day: Temporal.PlainDate,
-): Promise<Refusal | null> {
-  const box = boxOf(geometryOf(outline));
-  const beside = together.filter((other) => other.parcelId !== parcelId && meets(box, boxOf(geometryOf(other.outline))));
-  const standing = (await neighbours(reader, parcelId, box, day)).filter(({ id }) => !together.some((other) => other.parcelId === id));
-  const others = [...standing.map(({ number, geometry }) => ({ number, outline: outlineIn(JSON.parse(geometry)) })), ...beside];
-  for (const other of others) {
-    const dm2 = overlapOf(outline, other.outline);
-    if (dm2 > 0) return new Refusal("outline_overlaps", { parcel: other.number, dm2 });
+): Promise<ReadonlyMap<ParcelId, Refusal>> {
+  const ids = new Set(together.map(({ parcelId }) => parcelId));
+  const boxed = together.map((each) => ({ ...each, box: boxOf(geometryOf(each.outline)) }));
+  const taken = new Map<ParcelId, Refusal>();
+  for (const { parcelId, outline, box } of boxed) {
+    const standing = (await neighbours(reader, parcelId, box, day)).filter(({ id }) => !ids.has(id));
+    const beside = boxed.filter((other) => other.parcelId !== parcelId && meets(box, other.box));
+    const others = [...standing.map(({ number, geometry }) => ({ number, outline: outlineIn(JSON.parse(geometry)) })), ...beside];
+    for (const other of others) {
+      const dm2 = overlapOf(outline, other.outline);
+      if (dm2 > 0 && !taken.has(parcelId)) taken.set(parcelId, new Refusal("outline_overlaps", { parcel: other.number, dm2 }));
+    }
   }
-  return null;
+  return taken;
 }
 
 /**
@@ -88,10 +91,8 @@ export async function drawParcels(act: Act, drawn: readonly Drawn[], { validFrom
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('outlines', 0))");
   const gone = await act.tx.query("select from parcel_succession where predecessor_id = any($1::uuid[]) limit 1", [ids]);
   if (gone.length > 0) refuse("parcel_already_succeeded");
-  for (const each of drawn) {
-    const refusal = await landTaken(act.tx, each, drawn, act.today);
-    if (refusal) throw refusal;
-  }
+  const [refusal] = (await takenLand(act.tx, drawn, act.today)).values();
+  if (refusal) throw refusal;
   const rows = drawn.map(({ parcelId, outline }) => {
     const geometry = geometryOf(outline);
     const [west, south, east, north] = boxOf(geometry);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { squareMetres } from "#domain/area.ts";
-import type { Id } from "#domain/id.ts";
+import { openDatabase } from "#domain/database.ts";
+import { type Id, newId } from "#domain/id.ts";
 import { ownedOn } from "#domain/land/acquisition.ts";
 import { readGeoJson } from "#domain/land/geojson.ts";
 import type { Outline } from "#domain/land/outline.ts";
@@ -69,6 +70,24 @@ const heir = (designation: string, metres: number): Successor => ({
   dm2: squareMetres(metres),
   provisional: false,
 });
+/** A lease of a parcel until a day, as the index of leases in force has it. */
+async function lets(parcelId: ParcelId, until: string): Promise<void> {
+  const owner = await openDatabase({ url: here.ownerUrl, connections: 1 });
+  const [leaseId, versionId] = [newId<"lease">(here.clock.now()), newId<"lease_version">(here.clock.now())];
+  await owner.transaction(async (tx) => {
+    const parameters = [leaseId, versionId, parcelId, until];
+    await tx.query(
+      `with done as (select id, at from act limit 1), agreed as (
+         insert into lease (id, number, form, act_id, recorded_at) select $1::uuid, 1, 'liberalised_le6', id, at from done returning act_id, recorded_at
+       ), version as (
+         insert into lease_version (id, lease_id, version, kind, lessee_id, effective_on, year_starts, rent_cents, rent_year, payment_days, act_id, recorded_at)
+         select $2::uuid, $1, 1, 'lease', (select id from person limit 1), '2026-01-12', '01-01', 0, 2026, 30, act_id, recorded_at from agreed returning id)
+       insert into letting (lease_version_id, parcel_id, period, dm2) select id, $3::uuid, daterange('2026-01-12', $4::date), 100 from version`,
+      parameters,
+    );
+  });
+  await owner.close();
+}
 const today = () => day("2026-06-14");
 const drawnNumbers = async (on = today()) => (await drawnParcels(here.database, on, {})).map(({ number }) => number);
 
@@ -197,6 +216,9 @@ describe("a parcel that goes over into others", () => {
       "parcel_unknown",
     );
     expect(await refusalOf(succeeds([ours], [heir("Oosterwaard A 2", 100)]))).toBe("designation_already_registered");
-    await succeeds([ours], [heir("Oosterwaard E 4", 90)], { differs: true });
+    await lets(ours, "2026-06-12");
+    expect(await refusalOf(succeeds([ours], [heir("Oosterwaard E 4", 90)], { differs: true }))).toBe("parcel_let");
+    expect(await refusalOf(succeeds([ours], [heir("Oosterwaard E 4", 90)], { on: "2026-06-12" }))).toBe("successor_areas_differ");
+    await succeeds([ours], [heir("Oosterwaard E 4", 90)], { on: "2026-06-12", differs: true });
   });
 });

@@ -1,8 +1,8 @@
 import { area } from "#domain/area.ts";
-import { count, hectares, squareMetres } from "#templates/format.ts";
+import { count, hectares } from "#templates/format.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
-const metres = (dm2: unknown): string => squareMetres(area(Number(dm2)), "nl");
+const metres = (dm2: unknown): string => `${count(Math.max(1, Math.round(Number(dm2) / 100)), "nl")}\u00a0m²`;
 const whole = (dm2: unknown): string => hectares(area(Number(dm2)));
 
 export const outlines = {
