@@ -52,7 +52,7 @@ export const outlines: Text["outlines"] = {
   previewTitle: "What is in the file",
   previewLead: (number, system, from) =>
     `${number === 0 ? "Nothing can be drawn" : `This can be drawn: ${parcels(number)}`}, from ${from}. The file is in ${system}.`,
-  systems: { rd_new: "RD New", wgs84: "WGS84" },
+  systems: { rd_new: "Dutch national coordinates (RD New)", wgs84: "WGS84" },
   found: "Parcels recognised",
   nothingFound: "None of the areas has the designation of a parcel in the register. Record the parcel first, or choose another file.",
   others: (number) =>

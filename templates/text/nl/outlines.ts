@@ -51,7 +51,7 @@ export const outlines = {
   previewTitle: "Wat in het bestand staat",
   previewLead: (number: number, system: string, from: string) =>
     `${number === 0 ? "Er kan niets getekend worden" : `Er kan worden getekend: ${percelen(number)}`}, vanaf ${from}. Het bestand staat in ${system}.`,
-  systems: { rd_new: "RD New", wgs84: "WGS84" },
+  systems: { rd_new: "Rijksdriehoekscoördinaten (RD New)", wgs84: "WGS84" },
   found: "Herkende percelen",
   nothingFound:
     "Geen van de vlakken heeft de aanduiding van een perceel in het register. Leg het perceel eerst vast, of kies een ander bestand.",

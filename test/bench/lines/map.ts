@@ -39,7 +39,7 @@ async function draw({ register }: Ground): Promise<void> {
   const born = await act(register, "register_parcel", async (each) => {
     const references: Reference<"parcel">[] = [];
     for (let place = 1; place <= parcels; place += 1)
-      references.push(...(await registerParcel(each, { name: `Perceel ${place}`, designation: `Oosterwaard A ${place}`, area })));
+      references.push(...(await registerParcel(each, { name: `Perceel ${place}`, designation: `Kaartland A ${place}`, area })));
     return references;
   });
   const drawn = born.map(({ id }, place): Drawn => ({ parcelId: id as ParcelId, number: place + 1, outline: outlineAt(place) }));
