@@ -43,7 +43,8 @@ const featureOf = ({ number, name, designation, dm2, drawnDm2, geometry }: Drawn
 
 function geoJson(x: Exchange, { items, next }: { items: readonly DrawnParcel[]; next: string | null }): Response {
   const links = JSON.stringify(next ? [{ rel: "next", href: next, type: "application/geo+json" }] : []);
-  const body = `{"type":"FeatureCollection","numberReturned":${items.length},"links":${links},"features":[${items.map(featureOf).join(",\n")}]}`;
+  const text = `{"type":"FeatureCollection","numberReturned":${items.length},"links":${links},"features":[${items.map(featureOf).join(",\n")}]}`;
+  const body = new TextEncoder().encode(text);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const headers = { etag, "cache-control": "public, no-cache", ...(next ? { link: `<${next}>; rel="next"` } : {}) };
   if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);

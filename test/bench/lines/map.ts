@@ -4,6 +4,7 @@ import { openSignIn } from "#api/sign-in.ts";
 import { type Act, perform, type Reference, type Register, system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { squareMetres } from "#domain/area.ts";
+import { openDatabase } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
 import { checkedOutline } from "#domain/land/outline.ts";
 import { type ParcelId, registerParcel } from "#domain/land/parcel.ts";
@@ -14,11 +15,12 @@ import { paths } from "#templates/paths.ts";
 import { connected } from "#test/bench/bare.ts";
 import type { Figure, Ground, Line } from "#test/bench/line.ts";
 import { inTurns, secondsEach } from "#test/bench/measuring.ts";
+import { settleDown } from "#test/bench/volume.ts";
 
 const parcels = 1_000;
 const points = 60;
-const rounds = 6;
-const perRound = 20;
+const rounds = 15;
+const perRound = 10;
 
 const act = <R extends readonly Reference[]>(register: Register, kind: ActKind, work: (act: Act) => Promise<R>): Promise<R> =>
   perform(register, { id: newId<"act">(register.clock.now()), kind, actor: system, payload: null }, work);
@@ -66,7 +68,9 @@ export const mapLine: Line = {
   run: async (open) => {
     const ground = await open();
     await draw(ground);
-    await ground.database.query("select 1");
+    const owner = await openDatabase({ url: ground.ownerUrl, connections: 1 });
+    await settleDown(owner);
+    await owner.close();
     const server = await served(ground);
     const client = await connected(ground.url);
     const measured = async ({ box, expected }: Asked): Promise<Figure["rounds"]> => {
