@@ -25,7 +25,7 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
         fontSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
-        imgSrc: ["'self'", "data:"],
+        imgSrc: ["'self'", "data:", ...(house.mapTiles ? [new URL(house.mapTiles).origin] : [])],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
       },

@@ -41,6 +41,8 @@ export type House = {
   /** Until when the cooperative can seal documents. */
   readonly sealValidUntil: Temporal.Instant;
   readonly baseUrl: string;
+  /** The address of map tiles, with {z}, {x} and {y} in it; null shows outlines alone. */
+  readonly mapTiles: string | null;
   readonly demo: Demonstration | null;
   readonly log: Log;
 };

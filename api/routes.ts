@@ -9,6 +9,7 @@ import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
 import { foundingRoutes } from "#api/founding.ts";
+import { geoJsonRoutes } from "#api/geojson.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -27,6 +28,7 @@ import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
+import { outlineRoutes } from "#api/outlines.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
@@ -40,6 +42,7 @@ import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
 import { statementRoutes } from "#api/statements.ts";
+import { successionRoutes } from "#api/successions.ts";
 import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
@@ -63,6 +66,8 @@ const rooms: readonly Route[] = [
   ...tokenRoutes,
   ...deskRoutes,
   ...applicationRoutes,
+  ...geoJsonRoutes,
+  ...outlineRoutes,
   ...parcelRoutes,
   ...parcelActRoutes,
   ...leaseFormRoutes,
@@ -70,6 +75,7 @@ const rooms: readonly Route[] = [
   ...leaseRoutes,
   ...leaseActRoutes,
   ...leaseSigningRoutes,
+  ...successionRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,

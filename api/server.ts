@@ -25,7 +25,13 @@ import type { WrittenLetter } from "#templates/mail/letter.tsx";
 import { signInMail, signingCodeMail } from "#templates/mail/mail.ts";
 
 /** What stands under a house: its data, its key, and what it reaches the world with. */
-type Ground = { readonly database: Database; readonly secret: string; readonly outside: Outside; readonly close: () => Promise<void> };
+type Ground = {
+  readonly database: Database;
+  readonly secret: string;
+  readonly outside: Outside;
+  readonly close: () => Promise<void>;
+  readonly mapTiles: string | null;
+};
 
 const say = (sentence: string): void => console.log(sentence);
 
@@ -44,14 +50,15 @@ async function openInstallation(): Promise<Ground & { port: number; log: Log }> 
     await database.close();
     await server.close();
   };
-  return { database, secret: environment.secret, outside, close, port: environment.port, log: openLog(environment.logLevel) };
+  const mapTiles = environment.mapTiles ?? null;
+  return { database, secret: environment.secret, outside, close, mapTiles, port: environment.port, log: openLog(environment.logLevel) };
 }
 
 async function openDemonstration(again: boolean): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment();
   const baseUrl = environment.baseUrl ?? `http://localhost:${environment.port}`;
   const demo = await openDemo({ environment, baseUrl, again, say });
-  return { ...demo, port: environment.port, log: openLog("warn") };
+  return { ...demo, mapTiles: environment.mapTiles ?? null, port: environment.port, log: openLog("warn") };
 }
 
 /** The demo's sign-in mails: no register keeps a link, so the latest stand here for its mailbox. */
@@ -68,7 +75,7 @@ function demonstration(): { demo: Demonstration; keep: (address: string, words: 
 
 async function run(asDemo: boolean, again: boolean): Promise<void> {
   const ground = asDemo ? await openDemonstration(again) : await openInstallation();
-  const { database, secret, outside, log } = ground;
+  const { database, secret, outside, mapTiles, log } = ground;
   const shown = asDemo ? demonstration() : null;
   let nudge = () => {};
   const register: Register = { database, clock: systemClock, secret, nudge: () => nudge() };
@@ -88,6 +95,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     sendSigningCode: (mail) => deliver(mail.email, signingCodeMail(mail)),
     sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl: outside.baseUrl,
+    mapTiles,
     demo: shown?.demo ?? null,
     log,
   };

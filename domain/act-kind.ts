@@ -34,6 +34,8 @@ export const actKinds = [
   "measure_parcel",
   "acquire_parcel",
   "correct_acquisition",
+  "draw_parcel",
+  "succeed_parcel",
   "prepare_allotment",
   "approve_run",
   "post_allotment",

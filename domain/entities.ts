@@ -14,6 +14,8 @@ import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseV
 import { LeaseConclusion, LeaseOffer, LeaseOfferContent, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
 import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
+import { ParcelOutline } from "#domain/land/parcel-outline.ts";
+import { ParcelSuccession } from "#domain/land/succession.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
@@ -88,6 +90,8 @@ export const entities = [
   MemberHolder,
   Parcel,
   ParcelArea,
+  ParcelOutline,
+  ParcelSuccession,
   Payment,
   PaymentSetAside,
   Person,

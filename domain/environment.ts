@@ -21,6 +21,12 @@ function baseAddress(text: string): string {
   return url.origin;
 }
 
+function tileAddress(text: string): string {
+  for (const part of ["{z}", "{x}", "{y}"])
+    if (!text.includes(part)) throw new Error(`must be an address of map tiles, with ${part} in it`);
+  return address("https", "http")(text);
+}
+
 function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Error("must be a number from 0 to 65535; 0 takes a free port");
   return Number(text);
@@ -72,6 +78,7 @@ const settings = {
   databaseOwnerUrl: address("postgres", "postgresql"),
   dataDir: folder,
   logLevel,
+  mapTiles: tileAddress,
   conformanceFixtures: folder,
 } satisfies Record<string, Parse<unknown>>;
 

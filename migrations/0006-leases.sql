@@ -1,7 +1,5 @@
 -- Conditions of stewardship: a catalogue in versions, each in force once a decision approved it (DOMAIN 3.1, 3.2).
 
-create extension if not exists btree_gist;
-
 -- What is asked, in words for both languages, and what a machine can check. Thresholds in thousandths of the unit; effects in basis points of the gross rent.
 create table condition_version (
   id uuid primary key,

@@ -88,7 +88,9 @@ function Parcels({ frame: { language }, home: { parcels } }: Part) {
           </li>
         ))}
       </ol>
-      <p class="soft">{t.landCaption}</p>
+      <p class="soft">
+        {t.landCaption} <a href={paths.parcelsMap}>{textFor(language).outlines.toMap}</a>
+      </p>
     </section>
   );
 }

@@ -25,6 +25,7 @@ import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
+import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
@@ -61,6 +62,7 @@ import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { order } from "#templates/text/nl/order.ts";
+import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
@@ -100,6 +102,7 @@ const dutch = {
   myData,
   office,
   order,
+  outlines,
   parcels,
   payment,
   problem,
@@ -107,6 +110,7 @@ const dutch = {
   runs,
   signIn,
   signing,
+  succession,
   terms,
   tokens,
   verify,
@@ -142,6 +146,7 @@ const english: Text = {
   myData: enMyData,
   office: enOffice,
   order: enOrder,
+  outlines: enOutlines,
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
@@ -149,6 +154,7 @@ const english: Text = {
   runs: enRuns,
   signIn: enSignIn,
   signing: enSigning,
+  succession: enSuccession,
   terms: enTerms,
   tokens: enTokens,
   verify: enVerify,

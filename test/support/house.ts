@@ -46,6 +46,7 @@ async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: 
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil,
     baseUrl,
+    mapTiles: null,
     demo: null,
     log: pino({ level: "silent" }),
   };

@@ -34,6 +34,7 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,
+    mapTiles: null,
     demo: null,
     log,
     logged,

@@ -11,6 +11,12 @@ const place = { line: 12, entry: 3, statement: "2026-001" };
 /** The facts of the refusals that have any, as the domain gives them. */
 const facts: Partial<Record<RefusalCode, Facts>> = {
   cooling_off_over: { lastDay: "2026-06-28" },
+  geojson_other_crs: { crs: "EPSG:31370" },
+  outline_of_other_parcel: { designation: "Oosterwaard C 1277" },
+  outline_overlaps: { parcel: 7, dm2: 312_00 },
+  outline_too_many_points: { count: 12_000, most: 5_000 },
+  parcel_let: { parcel: 7 },
+  successor_areas_differ: { before: 62_000_00, after: 60_000_00 },
   entry_share_too_small: { least: 10_00 },
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },

@@ -37,6 +37,8 @@ export const journal: Text["journal"] = {
     measure_parcel: "recorded an area",
     acquire_parcel: "recorded an acquisition",
     correct_acquisition: "corrected an acquisition",
+    draw_parcel: "drew the boundaries of parcels",
+    succeed_parcel: "split or merged parcels",
     prepare_allotment: "prepared an allotment",
     approve_run: "approved a run",
     post_allotment: "posted an allotment",

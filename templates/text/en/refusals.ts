@@ -2,6 +2,7 @@ import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
+import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
@@ -13,6 +14,7 @@ export const refusals = {
   ...conditions,
   ...land,
   ...leases,
+  ...outlines,
   ...payments,
   ...people,
   ...register,

@@ -39,6 +39,8 @@ export const journal = {
     measure_parcel: "heeft een oppervlakte vastgelegd",
     acquire_parcel: "heeft een aankoop vastgelegd",
     correct_acquisition: "heeft een aankoop verbeterd",
+    draw_parcel: "heeft de grenzen van percelen getekend",
+    succeed_parcel: "heeft percelen gesplitst of samengevoegd",
     prepare_allotment: "heeft een toewijzing voorbereid",
     approve_run: "heeft een ronde goedgekeurd",
     post_allotment: "heeft een toewijzing geboekt",

@@ -2,6 +2,7 @@ import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
+import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
@@ -13,6 +14,7 @@ export const refusals = {
   ...conditions,
   ...land,
   ...leases,
+  ...outlines,
   ...payments,
   ...people,
   ...register,
