@@ -22,6 +22,7 @@ export type FieldProblem =
   | "number_unreadable"
   | "postcode_unreadable"
   | "price_unreadable"
+  | "rsin_unreadable"
   | "text_unreadable";
 
 type Issues = { addIssue: (issue: { code: "custom"; message: FieldProblem }) => void };
@@ -97,6 +98,16 @@ export const email = typed
 export const kvk = typed
   .transform(reading("kvk_unreadable", (value) => (/^\d{8}$/.test(value.replaceAll(/[\s.]/g, "")) ? value.replaceAll(/[\s.]/g, "") : null)))
   .openapi({ type: "string", example: "12345678" });
+/** Nine digits that pass the eleven test of Dutch citizen and legal person numbers. */
+export const rsin = typed
+  .transform(
+    reading("rsin_unreadable", (value) => {
+      const digits = value.replaceAll(/[\s.]/g, "");
+      const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place === 8 ? -1 : 9 - place), 0);
+      return /^\d{9}$/.test(digits) && sum % 11 === 0 ? digits : null;
+    }),
+  )
+  .openapi({ type: "string", example: "123456782" });
 export const wholeNumber = (least: number, most: number) =>
   z
     .union([z.string(), z.number().transform(String)], missing)

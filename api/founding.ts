@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { email, iban, kvk, optionalText, text } from "#api/fields.ts";
+import { email, iban, kvk, optionalText, orNone, rsin, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
@@ -27,6 +27,7 @@ const particulars = {
   city: text(100),
   email,
   phone: optionalText(30),
+  rsin: orNone(rsin),
 } satisfies { [Fact in keyof Cooperative]: z.ZodType<Cooperative[Fact]> };
 
 const particularsForm = z.object(particulars);
@@ -40,8 +41,9 @@ const particularsOf = ({
   city,
   email: address,
   phone,
+  rsin: taxNumber,
 }: z.output<typeof particularsForm>): Cooperative => ({
-  ...{ name, seat, kvk: number, iban: account, street, postcode, city, email: address, phone },
+  ...{ name, seat, kvk: number, iban: account, street, postcode, city, email: address, phone, rsin: taxNumber },
 });
 
 const cooperativeAnswer = z

@@ -13,6 +13,7 @@ import { geoJsonRoutes } from "#api/geojson.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
+import { invoiceDocumentRoutes } from "#api/invoice-documents.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
@@ -60,6 +61,7 @@ const rooms: readonly Route[] = [
   ...myLandRoutes,
   ...orderRoutes,
   ...documentRoutes,
+  ...invoiceDocumentRoutes,
   ...inboxRoutes,
   ...letterRoutes,
   ...meRoutes,

@@ -43,6 +43,7 @@ const reachable = {
   condition_window: "condition_window_incomplete",
   cooperative_kvk: "kvk_unreadable",
   cooperative_name_liability: "cooperative_name_incomplete",
+  cooperative_rsin: "rsin_unreadable",
   dated_value_approval_dated_value_id_fkey: "dated_value_unknown",
   dated_value_approval_decision_id_fkey: "decision_unknown",
   dated_value_approved_once: "dated_value_already_approved",

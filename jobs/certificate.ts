@@ -2,8 +2,8 @@ import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
 import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import { type Office, type Officer, officersOn } from "#domain/people/office.ts";
 import { type CertificateContent, type CertificateId, certificateContent } from "#domain/shares/certificate.ts";
-import { type Drawing, drawnOnce, plain } from "#jobs/drawn-once.ts";
-import { certificatePdf } from "#templates/pdf/certificate.ts";
+import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
+import { type Draw, drawHere } from "#jobs/drawing.ts";
 import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
 import { certificateWords } from "#templates/pdf/certificate-words.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -54,16 +54,11 @@ export function certificateFacts(
 }
 
 /** Draws and seals what a certificate says: the document as of the day of issue. Refuses `cooperative_not_founded`. */
-export async function certificateDocument(
-  { register, outside }: Drawing,
-  content: CertificateContent,
-  draw: (facts: CertificateFacts) => Promise<Uint8Array> = certificatePdf,
-): Promise<DrawnDocument> {
-  const { database, clock } = register;
+export async function certificateDocument(drawing: Drawing, content: CertificateContent, draw: Draw = drawHere): Promise<DrawnDocument> {
+  const { database } = drawing.register;
   const of = await cooperative(database);
-  const facts = certificateFacts(content, of, await officersOn(database, content.issuedOn), outside.baseUrl);
-  const pdf = await draw(facts);
-  const sealing = { reason: plain(certificateWords(facts).certificate), location: plain(of.city) };
+  const facts = certificateFacts(content, of, await officersOn(database, content.issuedOn), drawing.outside.baseUrl);
+  const pdf = await draw({ kind: "certificate", facts });
   return {
     kind: "certificate",
     subjectId: content.id,
@@ -71,15 +66,10 @@ export async function certificateDocument(
     language: content.language,
     fileName: `certificate-${content.number}.pdf`,
     mediaType: "application/pdf",
-    bytes: await outside.seal.seal(pdf, clock.now(), sealing),
+    bytes: await sealed(drawing, pdf, certificateWords(facts).certificate, of.city),
   };
 }
 
-/**
- * The document of a certificate, drawn and filed if nobody did before: for the first need, when the job has not come to it yet.
- * Refuses `certificate_unknown`, `cooperative_not_founded`.
- */
+/** The document of a certificate, drawn if it was not yet. Refuses `certificate_unknown`, `cooperative_not_founded`. */
 export const drawCertificate = (drawing: Drawing, id: CertificateId): Promise<FiledDocument> =>
-  drawnOnce(drawing.register, "certificate", id, async () =>
-    certificateDocument(drawing, await certificateContent(drawing.register.database, id)),
-  );
+  drawnOnce(drawing, "certificate", id, async () => certificateDocument(drawing, await certificateContent(drawing.register.database, id)));

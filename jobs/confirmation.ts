@@ -1,13 +1,12 @@
 import { cooperative } from "#domain/bylaws/cooperative.ts";
 import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
-import { type Drawing, drawnOnce, plain } from "#jobs/drawn-once.ts";
+import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
 import { confirmationPdf, confirmationTitle } from "#templates/pdf/confirmation.ts";
 
 /** Draws and seals what a confirmation says: the document as of the day of issue. Refuses `cooperative_not_founded`. */
-async function confirmationDocument({ register, outside }: Drawing, content: ConfirmationContent): Promise<DrawnDocument> {
-  const { database, clock } = register;
-  const { name, kvk, city } = await cooperative(database);
+async function confirmationDocument(drawing: Drawing, content: ConfirmationContent): Promise<DrawnDocument> {
+  const { name, kvk, city } = await cooperative(drawing.register.database);
   const { number, language, issuedOn, termEndsOn, provisional, memberNumber, lotId, memberId, ...rest } = content;
   const pdf = await confirmationPdf({
     ...rest,
@@ -19,7 +18,6 @@ async function confirmationDocument({ register, outside }: Drawing, content: Con
     issuedOn,
     language,
   });
-  const sealing = { reason: plain(confirmationTitle(number, language)), location: plain(city) };
   return {
     kind: "confirmation",
     subjectId: lotId,
@@ -27,10 +25,10 @@ async function confirmationDocument({ register, outside }: Drawing, content: Con
     language,
     fileName: `confirmation-${number}.pdf`,
     mediaType: "application/pdf",
-    bytes: await outside.seal.seal(pdf, clock.now(), sealing),
+    bytes: await sealed(drawing, pdf, confirmationTitle(number, language), city),
   };
 }
 
 /** The document of a confirmation, drawn and filed at the first need. Refuses `cooperative_not_founded`. */
 export const drawConfirmation = (drawing: Drawing, content: ConfirmationContent): Promise<FiledDocument> =>
-  drawnOnce(drawing.register, "confirmation", content.lotId, () => confirmationDocument(drawing, content));
+  drawnOnce(drawing, "confirmation", content.lotId, () => confirmationDocument(drawing, content));

@@ -3,7 +3,7 @@ import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { type LeaseContent, leaseContent, offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
 import { refuse } from "#domain/refusal.ts";
-import { type Drawing, drawnOnce, plain } from "#jobs/drawn-once.ts";
+import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
 import { leaseNumber } from "#templates/format.ts";
 import { leasePdf } from "#templates/pdf/lease.ts";
 import type { LeaseFacts, LeaseParty } from "#templates/pdf/lease-facts.ts";
@@ -94,8 +94,8 @@ export async function drawOffer(
  * A concluded version with the page that proves its signing, sealed. Refuses `lease_not_offered`, `lease_not_concluded`. Fails if the offer's facts
  * no longer give the document that was signed: then nothing is sealed.
  */
-export async function concludedLease({ register, outside }: Drawing, id: LeaseVersionId): Promise<DrawnDocument> {
-  const { database, clock } = register;
+export async function concludedLease(drawing: Drawing, id: LeaseVersionId): Promise<DrawnDocument> {
+  const { database } = drawing.register;
   const { facts: frozen, offeredAt, digest, concludedOn, language } = await offeredLease(database, id);
   if (!concludedOn) refuse("lease_not_concluded");
   const facts = thawed(frozen);
@@ -109,10 +109,10 @@ export async function concludedLease({ register, outside }: Drawing, id: LeaseVe
     language,
     fileName: `lease-${facts.number}-${facts.version}-signed.pdf`,
     mediaType: "application/pdf",
-    bytes: await outside.seal.seal(leasePdf(facts, evidence), clock.now(), { reason: facts.number, location: plain(facts.lessor.name) }),
+    bytes: await sealed(drawing, leasePdf(facts, evidence), facts.number, facts.lessor.name),
   };
 }
 
 /** The document of a concluded version, drawn and filed if nobody did before. Refuses what `concludedLease` refuses. */
 export const drawLease = (drawing: Drawing, id: LeaseVersionId): Promise<FiledDocument> =>
-  drawnOnce(drawing.register, "lease", id, () => concludedLease(drawing, id));
+  drawnOnce(drawing, "lease", id, () => concludedLease(drawing, id));

@@ -1,5 +1,7 @@
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
+import { drawLeasesJob } from "#jobs/draw-leases.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -7,4 +9,13 @@ import { sendMailsJob } from "#jobs/send-mails.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
-export const timetable: readonly Job[] = [postRunsJob, issueLotsJob, drawCertificatesJob, writeMailsJob, sendMailsJob, checkRegisterJob];
+export const timetable: readonly Job[] = [
+  postRunsJob,
+  issueLotsJob,
+  drawCertificatesJob,
+  drawLeasesJob,
+  drawInvoicesJob,
+  writeMailsJob,
+  sendMailsJob,
+  checkRegisterJob,
+];

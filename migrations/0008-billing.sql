@@ -1,5 +1,8 @@
 -- The yearly billing of leases: what a run froze, bill by bill and line by line, and the invoices that its posting numbered.
 
+-- The number under which the tax office knows the cooperative: an e-invoice without VAT must name it (EN 16931, BR-E-02).
+alter table cooperative_particulars add column rsin text constraint cooperative_rsin check (rsin ~ '^[0-9]{9}$');
+
 alter table run drop constraint run_kind, add constraint run_kind check (kind in ('allotment', 'statement_import', 'lease_billing'));
 
 create table lease_billing (

@@ -69,6 +69,18 @@ export const share = (basisPoints: number, language: Language): string => `${tho
 /** `7,5` or `10`: basis points as a field shows them. */
 export const typedShare = (basisPoints: number, language: Language): string => typedThousandths(basisPoints * 10, language);
 
+/** `7,302970` or `7.302970`: hectare-years of millionths. */
+export const hectareYears = (micro: number, language: Language): string => signed(micro, decimal(micro, 6, language));
+
+/** `617,99` or `617.99`, and up to six places where the price has them: euros of ten-thousandths of a cent. */
+export function finePrice(price: number, language: Language): string {
+  const text = decimal(price, 6, language);
+  return signed(price, text.replace(/0{1,4}$/, ""));
+}
+
+/** `5.632,61` or `5,632.61`: an amount in a column that says euros. */
+export const amount = (value: Cents, language: Language): string => signed(value, decimal(value, 2, language));
+
 /** `1.312` or `1,312`. */
 export const count = (number: number, language: Language): string => signed(number, decimal(number, 0, language));
 
@@ -84,6 +96,10 @@ export function dayOfYear(monthDay: string, language: Language): string {
 
 /** `01-03`: a day of every year as a field shows it. */
 export const typedDayOfYear = (monthDay: string): string => monthDay.split("-").toReversed().join("-");
+
+/** `1 maart – 31 december 2026` or `1 November 2026 – 28 February 2027`: from the first day up to and including the last. */
+export const days = (from: Temporal.PlainDate, until: Temporal.PlainDate, language: Language): string =>
+  `${from.year === until.year ? day(from, language).replace(` ${from.year}`, "") : day(from, language)} – ${day(until, language)}`;
 
 /** `14-06-2026`: a day as a field shows it. */
 export const typedDay = (date: Temporal.PlainDate): string => date.toString().split("-").toReversed().join("-");

@@ -125,6 +125,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
+  "billing",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));

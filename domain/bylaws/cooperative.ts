@@ -21,6 +21,8 @@ export const CooperativeParticulars = defineEntity({
     city: column.text(),
     email: column.text(),
     phone: column.text().strictNullable(),
+    /** The tax office's number for a legal person; without it no e-invoice can be written. */
+    rsin: column.text().strictNullable(),
   },
 });
 
@@ -29,7 +31,7 @@ export type Cooperative = Omit<InferEntity<typeof CooperativeParticulars>, "id" 
 /** The cooperative as it is now; null before it is founded. */
 export async function cooperativeNow(reader: Reader): Promise<Cooperative | null> {
   const [now] = await reader.query<Cooperative>(
-    "select name, seat, kvk, iban, street, postcode, city, email, phone from cooperative_particulars order by recorded_at desc, id desc limit 1",
+    "select name, seat, kvk, iban, street, postcode, city, email, phone, rsin from cooperative_particulars order by recorded_at desc, id desc limit 1",
   );
   return now ?? null;
 }

@@ -7,7 +7,15 @@ import { column } from "#domain/mapping.ts";
 import type { Language } from "#domain/people/person.ts";
 
 export type DocumentId = Id<"document">;
-export type DocumentKind = "certificate" | "confirmation" | "lease" | "lease_ink_copy" | "lease_offer";
+export type DocumentKind =
+  | "certificate"
+  | "confirmation"
+  | "credit_note"
+  | "invoice"
+  | "invoice_ubl"
+  | "lease"
+  | "lease_ink_copy"
+  | "lease_offer";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({
@@ -62,6 +70,9 @@ export async function fileDocuments(act: Act, drawn: readonly DrawnDocument[]): 
   );
   return filed.map(({ id }) => reference("document", id));
 }
+
+/** Which subjects without a document a job asks for: in order of id, after the one seen last. */
+export type Undrawn<I extends Id = Id> = { knownBefore: Temporal.Instant; after: I | null; limit: number };
 
 export type FiledDocument = {
   id: DocumentId;

@@ -3,6 +3,7 @@ import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
+import type { Undrawn } from "#domain/documents/document.ts";
 import { type CadastralDesignation, formatDesignation } from "#domain/land/cadastre.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { conditionsOf, type ListedCondition, type ListedVersion, parcelsOf, versionOf } from "#domain/leases/lease-version.ts";
@@ -99,16 +100,20 @@ export async function offeredLease(reader: Reader, id: LeaseVersionId): Promise<
   return offered ?? refuse("lease_not_offered");
 }
 
+const undrawn = `from lease_conclusion c where c.recorded_at < $1
+  and not exists (select from document d where d.kind = 'lease' and d.subject_id = c.lease_version_id)`;
+
 /** Concluded versions whose sealed document is not filed yet, in order of id. */
 export const undrawnLeases = (
   reader: Reader,
-  knownBefore: Temporal.Instant,
-  after: LeaseVersionId | null,
-  limit: number,
-): Promise<{ id: LeaseVersionId }[]> =>
+  { knownBefore, after, limit }: Undrawn<LeaseVersionId>,
+): Promise<{ readonly id: LeaseVersionId }[]> =>
   reader.query(
-    `select c.lease_version_id as id from lease_conclusion c where c.recorded_at < $1 and ($2::uuid is null or c.lease_version_id > $2)
-       and not exists (select from document d where d.kind = 'lease' and d.subject_id = c.lease_version_id)
-     order by c.lease_version_id limit $3`,
+    `select c.lease_version_id as id ${undrawn} and ($2::uuid is null or c.lease_version_id > $2) order by c.lease_version_id limit $3`,
     [knownBefore, after, limit],
   );
+
+export async function undrawnLeaseCount(reader: Reader, knownBefore: Temporal.Instant): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(`select count(*) ${undrawn}`, [knownBefore]);
+  return row?.count ?? 0;
+}

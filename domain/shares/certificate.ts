@@ -1,6 +1,7 @@
 import { defineEntity } from "@mikro-orm/core";
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
+import type { Undrawn } from "#domain/documents/document.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
@@ -89,10 +90,8 @@ export async function certificateContent(reader: Reader, id: CertificateId): Pro
 
 const undrawn = `not exists (select from document d where d.kind = 'certificate' and d.subject_id = ct.id)`;
 
-export type Undrawn = { knownBefore: Temporal.Instant; after: CertificateId | null; limit: number };
-
 /** Certificates that are not drawn yet, in order of id, after the one seen last: what the job draws early. */
-export const undrawnCertificates = (reader: Reader, { knownBefore, after, limit }: Undrawn): Promise<CertificateContent[]> =>
+export const undrawnCertificates = (reader: Reader, { knownBefore, after, limit }: Undrawn<CertificateId>): Promise<CertificateContent[]> =>
   reader.query(
     `${content} where ${undrawn} and ct.recorded_at < $1 and ct.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
      order by ct.id limit $3`,

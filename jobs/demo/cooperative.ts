@@ -11,4 +11,5 @@ export const cooperative: Cooperative = {
   city: "Oosterwaard",
   email: "bestuur@vierweteringen.example",
   phone: "0344 00 00 00",
+  rsin: "123456782",
 };

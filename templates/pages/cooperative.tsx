@@ -10,7 +10,7 @@ import { textFor } from "#templates/text/text.ts";
 
 type Fields = { form: Form; language: Language; now?: Cooperative };
 
-/** Fields: name, seat, kvk, iban, street, postcode, city, email, phone; each starts as it is now. */
+/** Fields: name, seat, kvk, iban, street, postcode, city, email, phone, rsin; each starts as it is now. */
 export function CooperativeFields({ form, language, now }: Fields) {
   const { office: t, kit } = textFor(language);
   const shared = { form };
@@ -19,6 +19,7 @@ export function CooperativeFields({ form, language, now }: Fields) {
       <Field {...shared} name="name" label={t.cooperativeName} hint={t.cooperativeNameHint} initial={now?.name ?? ""} size={40} />
       <Field {...shared} name="seat" label={t.seat} initial={now?.seat ?? ""} size={24} autocomplete="off" />
       <Field {...shared} name="kvk" label={t.kvk} hint={t.kvkHint} initial={now?.kvk ?? ""} size={10} inputmode="numeric" />
+      <Field {...shared} name="rsin" label={t.rsin} hint={t.rsinHint} initial={now?.rsin ?? ""} size={11} inputmode="numeric" />
       <Field {...shared} name="iban" label={t.iban} hint={t.ibanHint} initial={iban(now?.iban ?? "")} size={26} autocomplete="off" />
       <Field {...shared} name="street" label={t.street} initial={now?.street ?? ""} autocomplete="street-address" />
       <Field {...shared} name="postcode" label={t.postcode} initial={now?.postcode ?? ""} size={8} autocomplete="postal-code" />
@@ -62,6 +63,7 @@ export function cooperativePage(frame: Frame, { now, form }: { readonly now: Coo
               [t.cooperativeName, now.name],
               [t.seat, now.seat],
               [t.kvk, now.kvk],
+              [t.rsin, now.rsin],
               [t.iban, <span class="code nowrap">{iban(now.iban)}</span>],
               [t.street, now.street],
               [t.postcode, now.postcode],

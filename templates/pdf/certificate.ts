@@ -2,7 +2,7 @@ import { timeZone } from "#domain/calendar.ts";
 import type { CertificateFacts } from "./certificate-facts.ts";
 import { drawSignatures, drawVerification } from "./certificate-foot.ts";
 import { type CertificateWords, certificateWords } from "./certificate-words.ts";
-import { drawDocument } from "./document.ts";
+import { drawDocument, jsonAttachment } from "./document.ts";
 import { brandMark, guillocheBorder } from "./guilloche.ts";
 import {
   breakLines,
@@ -40,7 +40,7 @@ export async function certificatePdf(facts: CertificateFacts): Promise<Uint8Arra
       author: facts.cooperative.name,
       language: facts.language,
       at: facts.issuedOn.toZonedDateTime(timeZone).toInstant(),
-      data: { name: `certificate-${facts.number}.json`, description: words.attachment, value: facts },
+      attachment: jsonAttachment(`certificate-${facts.number}.json`, words.attachment, facts),
     },
     (sheet) => {
       sheet.addPage();

@@ -2,26 +2,10 @@ import type { Area } from "#domain/area.ts";
 import { timeZone } from "#domain/calendar.ts";
 import type { Cents } from "#domain/money.ts";
 import type { Cooperative } from "./certificate-facts.ts";
-import { drawDocument, type Language } from "./document.ts";
+import { drawDocument, jsonAttachment, type Language } from "./document.ts";
+import { drawFacts } from "./fact-table.ts";
 import { brandMark } from "./guilloche.ts";
-import {
-  breakLines,
-  decorate,
-  type Element,
-  fitLines,
-  group,
-  type Hand,
-  ink,
-  lineHeight,
-  mark,
-  mm,
-  openReadingOrder,
-  rule,
-  ruleLine,
-  type Sheet,
-  writeLine,
-  writeLines,
-} from "./ink.ts";
+import { breakLines, decorate, fitLines, type Hand, mark, mm, openReadingOrder, writeLine, writeLines } from "./ink.ts";
 import { printStamp } from "./stamp.ts";
 import { writtenArea, writtenCents, writtenDay, writtenNames } from "./written.ts";
 
@@ -42,7 +26,6 @@ export type ConfirmationFacts = {
 
 const [left, right] = [mm(24), mm(174)];
 const body: Hand = { typeface: "sans", size: 11 };
-const label: Hand = { typeface: "sans bold", size: 11 };
 
 export const confirmationTitle = (number: string, language: Language): string =>
   `${language === "nl" ? "Bevestiging van inleg" : "Confirmation of contribution"} ${number}`;
@@ -57,7 +40,7 @@ export async function confirmationPdf(facts: ConfirmationFacts): Promise<Uint8Ar
       author: cooperative.name,
       language,
       at: issuedOn.toZonedDateTime(timeZone).toInstant(),
-      data: { name: `confirmation-${number}.json`, description: words.attachment, value: facts },
+      attachment: jsonAttachment(`confirmation-${number}.json`, words.attachment, facts),
     },
     (sheet) => {
       sheet.addPage();
@@ -67,31 +50,12 @@ export async function confirmationPdf(facts: ConfirmationFacts): Promise<Uint8Ar
       mark(sheet, root, "P", () => writeLines(sheet, name.lines, left + mm(14), mm(26.5), name.hand));
       mark(sheet, root, "H1", () => writeLine(sheet, words.heading, left, mm(52), { typeface: "serif bold", size: 26 }));
       mark(sheet, root, "P", () => writeLine(sheet, words.placeAndDay, left, mm(60), body));
-      const afterFacts = drawFacts(sheet, root, words.facts, mm(76));
+      const afterFacts = drawFacts(sheet, root, words.facts, { left, right, column: mm(80), top: mm(76), size: 11 });
       const lines = breakLines(sheet, words.text, right - left, body);
       mark(sheet, root, "P", () => writeLines(sheet, lines, left, afterFacts + mm(10), body));
       root.end();
     },
   );
-}
-
-/** Two columns, label and fact. Gives the place under them. */
-function drawFacts(sheet: Sheet, root: Element, facts: readonly (readonly [string, string])[], top: number): number {
-  let y = top;
-  group(sheet, root, "Table", (table) => {
-    decorate(sheet, () => ruleLine(sheet, left, right, y - mm(5.5), 0.75, ink));
-    for (const [name, fact] of facts) {
-      const lines = breakLines(sheet, fact, right - mm(80), body);
-      const baseline = y;
-      group(sheet, table, "TR", (row) => {
-        mark(sheet, row, "TH", () => writeLine(sheet, name, left, baseline, label), { scope: "Row" });
-        mark(sheet, row, "TD", () => writeLines(sheet, lines, mm(80), baseline, body));
-      });
-      y += lines.length * lineHeight(body) + mm(3.5);
-      decorate(sheet, () => ruleLine(sheet, left, right, y - mm(5.5), 0.5, rule));
-    }
-  });
-  return y;
 }
 
 type Words = ReturnType<typeof dutch>;

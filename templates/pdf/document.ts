@@ -22,9 +22,22 @@ export type DocumentFacts = {
   readonly language: Language;
   /** The moment the document speaks of. Nothing else in the file knows the time, so the same facts give the same bytes. */
   readonly at: Temporal.Instant;
-  /** The facts for machines, attached as JSON. */
-  readonly data?: { readonly name: string; readonly description: string; readonly value: unknown };
+  readonly attachment?: Attachment;
 };
+
+/** The facts for machines, attached to what people read: data beside it, or the same in another form. */
+export type Attachment = {
+  readonly name: string;
+  readonly description: string;
+  readonly type: "application/json" | "application/xml";
+  readonly relationship: "Data" | "Alternative";
+  readonly text: string;
+};
+
+export const jsonAttachment = (name: string, description: string, value: unknown): Attachment => ({
+  ...{ name, description, type: "application/json", relationship: "Data" },
+  text: JSON.stringify(value, null, 2),
+});
 
 /** ISO 14289-1 (PDF/UA) identification, which PDF/A accepts only with the description of its schema. */
 const accessibility = `
@@ -41,7 +54,7 @@ const accessibility = `
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;
 
 /** An empty A4 document that will be PDF/A-3a and PDF/UA-1 if all that is drawn in it is tagged or an artifact. The caller adds pages and ends it. */
-export function openDocument({ title, author, language, at, data }: DocumentFacts): PDFKit.PDFDocument {
+export function openDocument({ title, author, language, at, attachment }: DocumentFacts): PDFKit.PDFDocument {
   const moment = new Date(at.epochMilliseconds);
   const document = new PDFDocument({
     pdfVersion: "1.7",
@@ -59,15 +72,9 @@ export function openDocument({ title, author, language, at, data }: DocumentFact
   escapeMetadata(document);
   document.appendXML(accessibility);
   for (const typeface of typefaces) document.registerFont(typeface, parsedTypeface(typeface));
-  if (data) {
-    document.file(Buffer.from(JSON.stringify(data.value, null, 2)), {
-      name: data.name,
-      description: data.description,
-      type: "application/json",
-      relationship: "Data",
-      creationDate: moment,
-      modifiedDate: moment,
-    });
+  if (attachment) {
+    const { text, ...about } = attachment;
+    document.file(Buffer.from(text), { ...about, creationDate: moment, modifiedDate: moment });
   }
   return document;
 }

@@ -1,4 +1,5 @@
 import { endOfDay } from "#domain/calendar.ts";
+import { jsonAttachment } from "./document.ts";
 import { drawFlow, type Flow } from "./flow.ts";
 import type { LeaseFacts, SigningEvidence } from "./lease-facts.ts";
 import type { ClausePart, EvidenceWording } from "./lease-wording.ts";
@@ -18,7 +19,7 @@ export function leasePdf(facts: LeaseFacts, evidence: SigningEvidence | null = n
       author: facts.lessor.name,
       language: facts.language,
       at: endOfDay(day),
-      data: { name: `lease-${facts.number}-${facts.version}.json`, description: words.attachment, value: { ...facts, evidence } },
+      attachment: jsonAttachment(`lease-${facts.number}-${facts.version}.json`, words.attachment, { ...facts, evidence }),
     },
     words.foot,
     (flow) => {

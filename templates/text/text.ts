@@ -14,6 +14,7 @@ import { fields as enFields, httpProblems as enHttpProblems } from "#templates/t
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
+import { invoiceDocument as enInvoiceDocument } from "#templates/text/en/invoice-document.ts";
 import { join as enJoin } from "#templates/text/en/join.ts";
 import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
@@ -51,6 +52,7 @@ import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
+import { invoiceDocument } from "#templates/text/nl/invoice-document.ts";
 import { join } from "#templates/text/nl/join.ts";
 import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
@@ -91,6 +93,7 @@ const dutch = {
   home,
   httpProblems,
   inbox,
+  invoiceDocument,
   join,
   journal,
   kit,
@@ -135,6 +138,7 @@ const english: Text = {
   home: enHome,
   httpProblems: enHttpProblems,
   inbox: enInbox,
+  invoiceDocument: enInvoiceDocument,
   join: enJoin,
   journal: enJournal,
   kit: enKit,

@@ -60,6 +60,7 @@ const cooperative = {
   city: "Oosterwaard",
   email: "bestuur@voorbeeld.nl",
   phone: null,
+  rsin: null,
 };
 
 async function approveTables(register: Register, by: Actor): Promise<Id<"decision">> {

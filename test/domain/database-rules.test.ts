@@ -129,6 +129,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["condition_window_to", "condition_version", { window_to: "'21-01'" }],
   ["consent_purpose", "consent", { purpose: "'x'" }],
   ["cooperative_kvk", "cooperative_particulars", { kvk: "'1234567'" }],
+  ["cooperative_rsin", "cooperative_particulars", { rsin: "'12345678'" }],
   ["cooperative_name_liability", "cooperative_particulars", { name: "'Landcoöperatie B.V.'" }],
   ["counter_last_check", "counter", { last: "-1" }],
   ["dated_value_approved_once", "dated_value_approval", { dated_value_id: same }, "twice"],

@@ -83,6 +83,7 @@ export async function village(foundedOn = "2026-01-12"): Promise<Village> {
         city: "Oosterwaard",
         email: "bestuur@voorbeeld.nl",
         phone: "0344 00 00 00",
+        rsin: "123456782",
       }),
     board,
   );

@@ -25,6 +25,7 @@ const cooperative = {
   postcode: "4100 AA",
   city: "Oosterwaard",
   phone: null,
+  rsin: null,
   email: "bestuur@voorbeeld.nl",
 };
 const applicant = {

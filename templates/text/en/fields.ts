@@ -15,6 +15,7 @@ export const fields = {
   number_unreadable: "This is not a number that fits here.",
   postcode_unreadable: "This is not a postcode.",
   price_unreadable: "This is not a price. Write it in euros per m², for example 8.3409.",
+  rsin_unreadable: "An RSIN has nine digits, of which the last checks the others. Look it up on the extract.",
   text_unreadable: "This holds a character that we cannot read. Please type it again.",
 };
 

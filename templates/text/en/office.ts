@@ -75,6 +75,8 @@ export const office: Text["office"] = {
   seat: "Registered seat",
   kvk: "Chamber of Commerce number (KvK)",
   kvkHint: "Eight digits",
+  rsin: "RSIN (tax number of a legal person)",
+  rsinHint: "Nine digits, on the KvK extract. Only needed for e-invoices.",
   iban: "Account number (IBAN)",
   ibanHint: "To which members transfer their money",
   street: "Street and number",

@@ -15,6 +15,7 @@ export const fields = {
   number_unreadable: "Dit is geen getal dat hier past.",
   postcode_unreadable: "Dit is geen postcode.",
   price_unreadable: "Dit is geen prijs. Schrijf hem in euro's per m², bijvoorbeeld 8,3409.",
+  rsin_unreadable: "Een RSIN heeft negen cijfers, waarvan het laatste de andere controleert. Kijk het na op het uittreksel.",
   text_unreadable: "Hierin staat een teken dat we niet kunnen lezen. Typ het opnieuw.",
 };
 

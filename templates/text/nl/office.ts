@@ -78,6 +78,8 @@ export const office = {
   seat: "Statutaire zetel",
   kvk: "KvK-nummer",
   kvkHint: "Acht cijfers",
+  rsin: "RSIN",
+  rsinHint: "Negen cijfers, op het uittreksel van de KvK. Alleen nodig voor e-facturen.",
   iban: "Rekeningnummer (IBAN)",
   ibanHint: "Waarop leden hun inleg overmaken",
   street: "Straat en huisnummer",

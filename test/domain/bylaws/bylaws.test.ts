@@ -35,6 +35,7 @@ const particulars: Cooperative = {
   city: "Oosterwaard",
   email: "bestuur@voorbeeld.nl",
   phone: null,
+  rsin: null,
 };
 
 describe("a decision", () => {

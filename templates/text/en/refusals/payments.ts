@@ -7,6 +7,9 @@ export const payments = {
   allocation_exceeds_payment: () => "Less is left of this payment. Fill in at most what has not been allocated yet.",
   allocation_unknown: () => "This allocation is not in the register. Find the payment and choose again.",
   claim_unknown: () => "This claim does not exist. Search by payment reference or by name.",
+  electronic_invoice_unknown: () =>
+    "There is no e-invoice of this one: it needs the lessee’s KvK number and address, and the cooperative’s RSIN.",
+  invoice_unknown: () => "This invoice is not in the register. Check the number.",
   payment_already_set_aside: () => "This payment has been set aside already. You need not do anything.",
   payment_code_unfit: () =>
     "This payment does not fit in a QR code: the name or the description is too long, or the amount too large. Transfer the amount with the reference.",

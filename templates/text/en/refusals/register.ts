@@ -32,6 +32,7 @@ export const register = {
   reason_missing: () => "The reason is missing. Write in a sentence why; it goes into the register.",
   seal_not_valid: (facts) =>
     `Documents cannot be sealed now: the seal is valid from ${dayIn(facts, "from", "en")} until ${dayIn(facts, "until", "en")}. Ask the board to have it renewed; the document follows then.`,
+  rsin_unreadable: () => "An RSIN has nine digits. Check it on the extract.",
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",

@@ -7,6 +7,9 @@ export const payments = {
   allocation_exceeds_payment: () => "Van deze betaling is minder over. Vul ten hoogste in wat er nog geen bestemming heeft.",
   allocation_unknown: () => "Deze bestemming staat niet in het register. Zoek de betaling op en kies opnieuw.",
   claim_unknown: () => "Deze vordering bestaat niet. Zoek op betalingskenmerk of op naam.",
+  electronic_invoice_unknown: () =>
+    "Van deze factuur is er geen e-factuur: daarvoor zijn het KvK-nummer en het adres van de pachter nodig, en het RSIN van de coöperatie.",
+  invoice_unknown: () => "Deze factuur staat niet in het register. Kijk het nummer na.",
   payment_already_set_aside: () => "Deze betaling is al apart gezet. U hoeft niets te doen.",
   payment_code_unfit: () =>
     "Voor deze betaling past er geen QR-code: de naam of de omschrijving is te lang, of het bedrag te groot. Maak het bedrag over met het kenmerk.",

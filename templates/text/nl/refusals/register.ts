@@ -32,6 +32,7 @@ export const register = {
   reason_missing: () => "De reden ontbreekt. Schrijf in een zin waarom; hij komt in het register.",
   seal_not_valid: (facts) =>
     `Er kan nu niets worden verzegeld: het zegel is geldig van ${dayIn(facts, "from", "nl")} tot en met ${dayIn(facts, "until", "nl")}. Vraag het bestuur het te vernieuwen; dan volgt het document.`,
+  rsin_unreadable: () => "Een RSIN heeft negen cijfers. Kijk het na op het uittreksel.",
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",

@@ -1,17 +1,17 @@
 import { Worker } from "node:worker_threads";
-import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
+import type { Draw } from "#jobs/drawing.ts";
 
-/** Draws certificates on a thread of its own, so that this one seals the last while the next is drawn. */
+/** Draws documents on a thread of its own, so that this one seals the last while the next is drawn. */
 export type Drawer = {
-  /** Certificates come in the order in which they are asked for. */
-  readonly draw: (facts: CertificateFacts) => Promise<Uint8Array>;
+  /** Documents come in the order in which they are asked for. */
+  readonly draw: Draw;
   readonly close: () => Promise<void>;
 };
 
 type Answer = { readonly number: number } & ({ readonly bytes: Uint8Array } | { readonly error: unknown });
 
 export function openDrawer(): Drawer {
-  const thread = new Worker(new URL("./certificate-thread.ts", import.meta.url));
+  const thread = new Worker(new URL("./drawing-thread.ts", import.meta.url));
   const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   let asked = 0;
   let ended = false;
@@ -28,12 +28,12 @@ export function openDrawer(): Drawer {
     else asker?.reject(answer.error);
   });
   return {
-    draw: (facts) => {
+    draw: (order) => {
       if (ended) return Promise.reject(new Error("the drawing thread has ended"));
       const answer = Promise.withResolvers<Uint8Array>();
       asked += 1;
       waiting.set(asked, answer);
-      thread.postMessage({ number: asked, json: JSON.stringify(facts) });
+      thread.postMessage({ number: asked, json: JSON.stringify(order) });
       return answer.promise;
     },
     close: async () => {

@@ -1,0 +1,141 @@
+import { perform, type Register, system } from "#domain/act.ts";
+import { endOfDay } from "#domain/calendar.ts";
+import type { Reader } from "#domain/database.ts";
+import {
+  type DocumentKind,
+  type DrawnDocument,
+  documentsAbout,
+  type FiledDocument,
+  fileDocuments,
+  type Undrawn,
+} from "#domain/documents/document.ts";
+import { type Id, namedId, newId } from "#domain/id.ts";
+import { describeError } from "#domain/log.ts";
+import { Refusal } from "#domain/refusal.ts";
+import { type Drawer, openDrawer } from "#jobs/drawer.ts";
+import { type Draw, drawHere } from "#jobs/drawing.ts";
+import type { Job, JobContext, Tally } from "#jobs/job.ts";
+import type { Outside } from "#jobs/outside/outside.ts";
+
+export type Drawing = { readonly register: Register; readonly outside: Outside };
+
+/** What is drawn of one noun: which has no document yet, and the documents that each gets, filed together. */
+export type Drawable<Content extends { readonly id: Id }> = {
+  readonly noun: string;
+  readonly undrawn: (reader: Reader, which: Undrawn<Content["id"]>) => Promise<Content[]>;
+  readonly count: (reader: Reader, knownBefore: Temporal.Instant) => Promise<number>;
+  readonly documents: (drawing: Drawing, content: Content, draw?: Draw) => Promise<DrawnDocument[]>;
+};
+
+/** Brackets and backslashes in the reason and place of a seal come out wrong. */
+const plain = (text: string): string => text.replaceAll(/[()\\]/g, " ");
+
+export const sealed = ({ register, outside }: Drawing, pdf: Uint8Array, reason: string, location: string): Promise<Uint8Array> =>
+  outside.seal.seal(pdf, register.clock.now(), { reason: plain(reason), location: plain(location) });
+
+/** What can be drawn of these; what cannot is told of and left for the next time. One is sealed while the next is drawn. */
+async function drawEach<C extends { readonly id: Id }>(
+  context: JobContext,
+  { noun, documents }: Drawable<C>,
+  contents: readonly C[],
+  draw: Draw,
+): Promise<DrawnDocument[][]> {
+  const drawn = await Promise.allSettled(contents.map((content) => documents(context, content, draw)));
+  return drawn.flatMap((each, index) => {
+    if (each.status === "fulfilled") return [each.value];
+    context.log.error({ [noun]: contents[index]?.id ?? "", ...describeError(each.reason) }, `a document of ${noun} was not drawn`);
+    return [];
+  });
+}
+
+/** Whether they are filed now; not if one of them was drawn elsewhere meanwhile, for somebody who asked for it. */
+async function file({ register }: JobContext, drawn: readonly DrawnDocument[]): Promise<boolean> {
+  if (drawn.length === 0) return true;
+  const subjects = drawn.map(({ subjectId }) => subjectId);
+  const request = { id: newId<"act">(register.clock.now()), kind: "file_document", actor: system, payload: subjects } as const;
+  try {
+    await perform(register, request, (act) => fileDocuments(act, drawn));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "document_already_filed") return false;
+    throw error;
+  }
+}
+
+async function drawAll<C extends { readonly id: Id }>(
+  context: JobContext,
+  drawable: Drawable<C>,
+  total: number,
+  batch: number,
+  draw: Draw,
+): Promise<Tally> {
+  const { register, on, progress, stopping } = context;
+  let [done, setAside] = [0, 0];
+  let after: C["id"] | null = null;
+  while (!stopping.aborted) {
+    const contents: C[] = await drawable.undrawn(register.database, { knownBefore: endOfDay(on), after, limit: batch });
+    const last = contents.at(-1);
+    if (!last) break;
+    const drawn = await drawEach(context, drawable, contents, draw);
+    if (!(await file(context, drawn.flat()))) continue;
+    done += drawn.length;
+    setAside += contents.length - drawn.length;
+    after = last.id;
+    progress(done + setAside, total);
+  }
+  return { done, setAside };
+}
+
+/** So many are in memory at once, and filed by one act; for more than these a thread of its own draws. */
+export const drawingJob = <C extends { readonly id: Id }>(
+  about: Pick<Job, "name" | "what">,
+  drawable: Drawable<C>,
+  batch: number,
+): Job => ({
+  ...about,
+  schedule: "*/5 * * * *",
+  quick: true,
+  run: async (context) => {
+    const total = await drawable.count(context.register.database, endOfDay(context.on));
+    if (context.dryRun || total === 0) return { done: total, setAside: 0 };
+    const drawer: Drawer | null = total > batch ? openDrawer() : null;
+    try {
+      return await drawAll(context, drawable, total, batch, drawer?.draw ?? drawHere);
+    } finally {
+      await drawer?.close();
+    }
+  },
+});
+
+const filed = async ({ register }: Drawing, kind: DocumentKind, id: Id): Promise<FiledDocument | null> =>
+  (await documentsAbout(register.database, kind, id))[0] ?? null;
+
+/**
+ * The document of this kind, drawn and filed with those that go with it if nobody did before: for the first need, when the job has not come to
+ * it yet. If the job files them at the same moment, theirs is taken. Null if none of this kind is drawn of the subject.
+ */
+export async function filedOrDrawn(
+  drawing: Drawing,
+  kind: DocumentKind,
+  id: Id,
+  draw: () => Promise<readonly DrawnDocument[]>,
+): Promise<FiledDocument | null> {
+  const before = await filed(drawing, kind, id);
+  if (before) return before;
+  const drawn = await draw();
+  if (!drawn.some((each) => each.kind === kind)) return null;
+  const request = { id: namedId<"act">("file_document", kind, id), kind: "file_document", actor: system, payload: id } as const;
+  try {
+    await perform(drawing.register, request, (act) => fileDocuments(act, drawn));
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === "document_already_filed")) throw error;
+  }
+  return filed(drawing, kind, id);
+}
+
+/** The one document of a subject, drawn and filed if nobody did before. */
+export async function drawnOnce(drawing: Drawing, kind: DocumentKind, id: Id, draw: () => Promise<DrawnDocument>): Promise<FiledDocument> {
+  const document = await filedOrDrawn(drawing, kind, id, async () => [await draw()]);
+  if (!document) throw new Error(`the ${kind} ${id} was filed and is not there`);
+  return document;
+}
