@@ -17,6 +17,19 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   outline_too_many_points: { count: 12_000, most: 5_000 },
   parcel_let: { parcel: 7 },
   successor_areas_differ: { before: 62_000_00, after: 60_000_00 },
+  area_exceeds_parcel: { name: "De Hoge Kamp", dm2: 1_245_600, parcelDm2: 1_165_600 },
+  charge_not_allowed: { article: "7:328(3)" },
+  condition_not_approved: { code: "S14" },
+  condition_not_for_form: { code: "S14" },
+  index_not_allowed: { article: "7:328" },
+  lease_area_above_one_hectare: { article: "7:395", dm2: 1_245_600 },
+  lease_term_missing: { article: "7:397(1)" },
+  lease_term_not_longer: { article: "7:397(2)", years: 6 },
+  lease_term_too_long: { article: "7:397(1)", years: 6 },
+  lease_term_too_short: { article: "7:325", years: 6 },
+  parcel_let_already: { name: "De Hoge Kamp", lease: 42 },
+  parcel_not_owned: { name: "De Hoge Kamp" },
+  water_charge_not_allowed: { article: "7:399a" },
   entry_share_too_small: { least: 10_00 },
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },
@@ -56,6 +69,16 @@ test("amounts and places are written as people write them", () => {
   expect(refusalText("yearly_cap_exceeded", { left: 1_480_00 }, "en")).toContain("You can pay in €1,480.00 more this year.");
   expect(refusalText("statement_amount_missing", { line: 12, entry: 3 }, "nl")).toMatch(/^Regel 12, boeking 3: /);
   expect(refusalText("statement_amount_missing", { line: 12 }, "en")).toMatch(/^Line 12: /);
+});
+
+test("what the law forbids in a lease is told with its article, and land that is let with its lease", () => {
+  const long = { article: "7:397(1)", years: 6 };
+  expect(refusalText("lease_term_too_long", long, "nl")).toContain("ten hoogste 6 jaar duren (art. 7:397 lid 1 BW)");
+  expect(refusalText("lease_term_too_long", long, "en")).toContain("6 years at most (art. 7:397(1) Dutch Civil Code)");
+  expect(refusalText("parcel_let_already", { name: "De Hoge Kamp", lease: 42 }, "nl")).toContain(
+    "De Hoge Kamp is dan al verpacht, onder LC-000042.",
+  );
+  expect(refusalText("parcel_let_already", {}, "en")).toContain("One of the parcels is let already by then.");
 });
 
 const findingFacts: Readonly<Record<FindingCode, Facts>> = {

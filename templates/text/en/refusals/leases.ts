@@ -5,7 +5,7 @@ import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 export const leases = {
   amendment_before_version: () => "The latest agreement was not in effect on that day. Choose a day from the one on which it took effect.",
   area_exceeds_parcel: (facts) =>
-    `${landIn(facts, "dm2")} of ${facts.name} would be let, but the parcel has ${landIn(facts, "parcelDm2")}. Let no more than there is.`,
+    `Of ${facts.name} ${landIn(facts, "dm2")} would be let, but the parcel has ${landIn(facts, "parcelDm2")}. Let no more than there is.`,
   chamber_already_decided: () => "The land chamber has decided on this already. See the page of the lease.",
   chamber_already_filed: () => "This has been sent to the land chamber already. See the page of the lease.",
   chamber_day_before_agreement: () => "That day is before this could be done. Check the date.",
@@ -22,7 +22,7 @@ export const leases = {
   email_missing: () => "No e-mail address of yours is known. Enter it with your data first.",
   file_not_a_scan: () => "This is neither a PDF nor a JPEG. Scan the paper as PDF or take a photo of it.",
   handover_in_future: () => "The handover is still to come. Fill in today or an earlier day.",
-  index_month_out_of_range: () => "Choose a month of the year for the index.",
+  index_month_out_of_range: () => "There is no such month. Choose a month from 1 to 12 for the index.",
   index_not_allowed: (facts) =>
     `In this form the rent may not follow an index (${articleIn(facts, "en")}). Leave the index out, or choose another form.`,
   ink_copy_unknown: () => "There is no scan of the signed paper yet. Upload it first.",
@@ -55,8 +55,8 @@ export const leases = {
   lessee_unknown: () => "This lessee is not in the register. Find them, or register them first.",
   month_day_unreadable: () => "That day does not exist. Write day and month, for example 15-06.",
   not_the_lessee: () => "Only the lessee can sign here. Sign in as the lessee.",
-  parcel_let_already: (facts) =>
-    `${facts.name} is let already by then, under ${leaseNumber(Number(facts.lease))}. Choose another time, or end that lease first.`,
+  parcel_let_already: ({ name, lease }) =>
+    `${name ?? "One of the parcels"} is let already by then${lease === undefined ? "" : `, under ${leaseNumber(Number(lease))}`}. Choose another time, or end that lease first.`,
   parcel_not_owned: (facts) => `${facts.name} is not ours yet on the first day. Record its acquisition first.`,
   parcel_twice: () => "One parcel is in it twice. Keep one.",
   payment_days_out_of_range: () => "The time to pay is 1 to 365 days. Fill in a number between these.",
@@ -69,7 +69,7 @@ export const leases = {
   signing_code_wrong: () => "This code is not right. Look in the latest mail, or ask for a new one.",
   signs_for_both: () => "Whoever is the lessee cannot sign for the lessor too. Let another board member sign.",
   termination_outside_term: () => "That last day is outside the term. Choose a day before its end.",
-  water_charge_incomplete: () => "For the water charge fill in the water board and the share, or neither.",
+  water_charge_incomplete: () => "The water charge is half filled in. Fill in the water board and the share, or neither.",
   water_charge_not_allowed: (facts) =>
     `In this form the water charge may not be passed on so (${articleIn(facts, "en")}). Leave it out, or choose another form.`,
 } satisfies RefusalSentences;

@@ -22,7 +22,7 @@ export const leases = {
   email_missing: () => "Van u is geen e-mailadres bekend. Vul het eerst in bij uw gegevens.",
   file_not_a_scan: () => "Dit is geen PDF en geen JPEG. Scan het papier als PDF of maak er een foto van.",
   handover_in_future: () => "De oplevering moet nog komen. Vul vandaag in, of een dag eerder.",
-  index_month_out_of_range: () => "Kies een maand van het jaar voor de index.",
+  index_month_out_of_range: () => "Deze maand is er niet. Kies voor de index een maand van 1 tot en met 12.",
   index_not_allowed: (facts) =>
     `In deze vorm mag de pachtprijs niet met een index meelopen (${articleIn(facts, "nl")}). Laat de index weg, of kies een andere vorm.`,
   ink_copy_unknown: () => "Er is nog geen scan van het getekende papier. Upload die eerst.",
@@ -55,8 +55,8 @@ export const leases = {
   lessee_unknown: () => "Deze pachter staat niet in het register. Zoek hem op, of schrijf hem eerst in.",
   month_day_unreadable: () => "Die dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 15-06.",
   not_the_lessee: () => "Alleen de pachter zelf kan hier tekenen. Meld u aan als de pachter.",
-  parcel_let_already: (facts) =>
-    `${facts.name} is dan al verpacht, onder ${leaseNumber(Number(facts.lease))}. Kies een andere tijd, of beëindig die pacht eerst.`,
+  parcel_let_already: ({ name, lease }) =>
+    `${name ?? "Een van de percelen"} is dan al verpacht${lease === undefined ? "" : `, onder ${leaseNumber(Number(lease))}`}. Kies een andere tijd, of beëindig die pacht eerst.`,
   parcel_not_owned: (facts) => `${facts.name} is op de begindag nog niet van ons. Leg eerst de aankoop vast.`,
   parcel_twice: () => "Eén perceel staat er twee keer in. Laat er één staan.",
   payment_days_out_of_range: () => "De betaaltermijn is 1 tot 365 dagen. Vul een getal daartussen in.",
@@ -69,7 +69,7 @@ export const leases = {
   signing_code_wrong: () => "Deze code klopt niet. Kijk in de laatste mail, of vraag een nieuwe code aan.",
   signs_for_both: () => "Wie pachter is, kan niet ook voor de verpachter tekenen. Laat een ander bestuurslid tekenen.",
   termination_outside_term: () => "Die laatste dag valt buiten de looptijd. Kies een dag ervoor.",
-  water_charge_incomplete: () => "Vul bij de waterschapslast het waterschap én het deel in, of geen van beide.",
+  water_charge_incomplete: () => "De waterschapslast is half ingevuld. Vul het waterschap én het deel in, of geen van beide.",
   water_charge_not_allowed: (facts) =>
     `In deze vorm mag de waterschapslast niet zo worden doorberekend (${articleIn(facts, "nl")}). Laat haar weg, of kies een andere vorm.`,
 } satisfies RefusalSentences;
