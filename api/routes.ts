@@ -8,26 +8,31 @@ import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoute } from "#api/documents.ts";
+import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
+import { leaseYearRoutes } from "#api/lease-years.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelTeamRoutes } from "#api/parcel-teams.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
+import { resultRoutes } from "#api/results.ts";
 import type { Route } from "#api/route.ts";
 import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
@@ -72,6 +77,11 @@ const rooms: readonly Route[] = [
   ...decisionRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,
+  ...leaseYearRoutes,
+  ...objectionRoutes,
+  ...parcelTeamRoutes,
+  ...resultRoutes,
+  ...evidenceRoutes,
   ...tableRoutes,
   ...statementRoutes,
   ...journalRoutes,
