@@ -7,7 +7,12 @@ import { read } from "#domain/act.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
+import { missingResults } from "#domain/conditions/lease-year-results.ts";
+import { waitingObjections } from "#domain/conditions/objection.ts";
+import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
+import { chamberDeadlines } from "#domain/leases/chamber.ts";
+import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -29,12 +34,22 @@ const checksOf = (kept: readonly KeptCheckResult[]): Desk["checks"] => {
   return at && { at, total: kept.length, wrong: kept.filter(({ wrong }) => wrong > 0).length };
 };
 
+const chamberOf = async (reader: Reader, day: Temporal.PlainDate): Promise<Desk["chamber"]> =>
+  (await chamberDeadlines(reader, day)).map(({ number, what, clock: { dueOn, state } }) => ({
+    number,
+    what,
+    dueOn,
+    state: state === "late" || state === "answer_due" ? state : "due",
+  }));
+
 const deskOf = (x: Exchange): Promise<Desk> =>
   read(x.house.register, async (reader) => {
     const refunds = await refundsDue(reader);
     const allotments = await waitingAllotments(reader);
     const jobs = await jobResults(reader);
     const endedAt = latest(jobs.map((job) => job.endedAt));
+    const ending = await leasesEnding(reader, x.today);
+    const objections = await waitingObjections(reader);
     const limit = await valueOn(reader, "emission_limit", x.today);
     return {
       now: x.at,
@@ -45,6 +60,10 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       valuesToApprove: await valuesToApprove(reader),
       conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
+      objections: { count: objections.length, answerBy: objections[0]?.answerBy ?? null },
+      missingResults: await missingResults(reader, x.today),
+      chamber: await chamberOf(reader, x.today),
+      leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
       allotments: allotments
         .filter(({ state, failure }) => state === "prepared" || failure !== null)
         .map(({ id, vintage, failure }) => ({ id, year: vintage, failed: failure !== null })),
@@ -68,6 +87,10 @@ const deskAnswer = z
     valuesToApprove: z.int(),
     conditionsToApprove: z.int(),
     importsToPost: z.int(),
+    objections: z.object({ count: z.int(), answerBy: dayAnswer.nullable() }),
+    missingResults: z.object({ leaseYear: z.int(), count: z.int() }).nullable(),
+    chamber: z.array(z.object({ number: z.int(), what: z.string(), dueOn: dayAnswer, state: z.enum(["due", "late", "answer_due"]) })),
+    leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     allotmentsDue: z.array(z.int()),
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),

@@ -78,7 +78,7 @@ export const share = z
 export const landArea = typed.transform(reading("area_unreadable", parseArea)).openapi({ type: "string", example: "12.45.60" });
 export const iban = typed.transform(reading("iban_unreadable", parseIban)).openapi({ type: "string", example: "NL91ABNA0417164300" });
 /** What may be left blank: then it is null. */
-export const orNone = <T>(field: z.ZodType<T, string>) =>
+export const orNone = <T, Typed>(field: z.ZodType<T, Typed>) =>
   z
     .preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), field.optional())
     .transform((value) => value ?? null);

@@ -30,6 +30,7 @@ function hrefOf({ noun, id, label }: JournalSubject): string | null {
   if (label === null) return null;
   if (noun === "member") return paths.member(label);
   if (noun === "decision") return paths.decision(label);
+  if (noun === "lease" || noun === "lease_version") return paths.lease(Number(/^LC-(\d+)/.exec(label)?.[1] ?? 0));
   if (noun === "bylaws") return paths.bylaws;
   if (noun === "dated_value") return paths.table(label);
   if (noun === "certificate") return paths.document(label);

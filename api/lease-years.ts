@@ -8,7 +8,14 @@ import { done, respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
 import { isBefore } from "#domain/calendar.ts";
-import { conditionOf, conditionsOf, type LeaseYear, leaseYearsOf, leaseYearUnder } from "#domain/conditions/lease-condition.ts";
+import {
+  conditionOf,
+  conditionsOf,
+  type LeaseYear,
+  leaseYearsOf,
+  leaseYearsUnder,
+  leaseYearUnder,
+} from "#domain/conditions/lease-condition.ts";
 import { answerBy } from "#domain/conditions/objection.ts";
 import { type ListedObservation, observationsOf, recordObservation } from "#domain/conditions/observation.ts";
 import { isOpenToObjection, objectionUntil, resultsOf, type StandingResult } from "#domain/conditions/result.ts";
@@ -48,13 +55,15 @@ export const resultShown = (result: StandingResult, today: Temporal.PlainDate, o
 
 const isNumber = (text: string, most: number): boolean => /^\d{1,9}$/.test(text) && Number(text) <= most;
 
-/** The lease year that the address names; one of another lessee is as unknown as one that does not exist. */
-export async function leaseYearAsked(x: Exchange): Promise<LeaseYear> {
-  const [number = "", year = ""] = [x.c.req.param("number"), x.c.req.param("year")];
+async function leaseYearFor(x: Exchange, number: string, year: string): Promise<LeaseYear> {
   if (!isNumber(number, 2_000_000_000) || !isNumber(year, 9_000) || Number(year) < 1_900) refuse("lease_year_unknown");
   const found = await leaseYearUnder(x.house.register.database, Number(number), Number(year));
   return isOwn(x, found) || governs(x) ? found : refuse("lease_year_unknown");
 }
+
+/** The lease year that the address names; one of another lessee is as unknown as one that does not exist. */
+export const leaseYearAsked = (x: Exchange): Promise<LeaseYear> =>
+  leaseYearFor(x, x.c.req.param("number") ?? "", x.c.req.param("year") ?? "");
 
 async function shownOf(x: Exchange): Promise<LeaseYearShown> {
   const { lesseeIds, leaseId, ...lease } = await leaseYearAsked(x);
@@ -118,7 +127,26 @@ const observation = z
   .object({ ...observationFields, source: choice(["officer", "laboratory"]).default("officer") })
   .openapi("NewObservation");
 
+/** The lease year that began last, of those that the asker may see. */
+async function latestYear(x: Exchange): Promise<LeaseYear> {
+  const number = x.c.req.param("number") ?? "";
+  const [latest] = isNumber(number, 2_000_000_000) ? await leaseYearsUnder(x.house.register.database, Number(number), x.today) : [];
+  return leaseYearFor(x, number, String(latest ?? ""));
+}
+
 export const leaseYearRoutes: readonly Route[] = [
+  route({
+    tag,
+    who: ["lessee", "board", "auditor"],
+    method: "get",
+    path: "/leases/:number/years",
+    summary: "Leads to the lease year that began last",
+    pageOnly: true,
+    handle: async (x) => {
+      const { leaseNumber: number, leaseYear } = await latestYear(x);
+      return x.c.redirect(paths.leaseYear(String(number), String(leaseYear)), 303);
+    },
+  }),
   route({
     tag,
     who: ["lessee", "board", "auditor"],

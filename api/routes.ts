@@ -15,7 +15,11 @@ import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
+import { leaseActRoutes } from "#api/lease-acts.ts";
+import { leaseDraftRoutes } from "#api/lease-drafts.ts";
+import { leaseFormRoutes } from "#api/lease-forms.ts";
 import { leaseYearRoutes } from "#api/lease-years.ts";
+import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
@@ -62,6 +66,10 @@ const rooms: readonly Route[] = [
   ...applicationRoutes,
   ...parcelRoutes,
   ...parcelActRoutes,
+  ...leaseFormRoutes,
+  ...leaseDraftRoutes,
+  ...leaseRoutes,
+  ...leaseActRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,

@@ -39,6 +39,12 @@ export function hectares(land: Area): string {
   return `${signed(land, `${centiares.slice(0, -4)}.${centiares.slice(-4, -2)}.${centiares.slice(-2)}`)}${space}ha`;
 }
 
+/** `12.45.60`, or square metres with a part of a centiare: an area as a field shows it. */
+export const typedArea = (land: Area, language: Language): string =>
+  land % 100 === 0
+    ? hectares(land).replace(/\s.*$/, "")
+    : `${Math.trunc(land / 100)}${marks[language].decimal}${String(land % 100).padStart(2, "0")}`;
+
 /** `€ 8,3409` or `€8.3409`: euros per m². */
 export const unitPrice = (price: UnitPrice, language: Language): string => euro(language) + decimal(price, 4, language);
 
@@ -53,8 +59,15 @@ export function thousandths(value: number, language: Language): string {
   return signed(value, rest ? whole + marks[language].decimal + rest : whole);
 }
 
+/** The same as a field shows it, without grouping. */
+export const typedThousandths = (value: number, language: Language): string =>
+  thousandths(value, language).replaceAll(marks[language].group, "");
+
 /** `7,5%` or `10%`: basis points, without zeros at the end. */
 export const share = (basisPoints: number, language: Language): string => `${thousandths(basisPoints * 10, language)}%`;
+
+/** `7,5` or `10`: basis points as a field shows them. */
+export const typedShare = (basisPoints: number, language: Language): string => typedThousandths(basisPoints * 10, language);
 
 /** `1.312` or `1,312`. */
 export const count = (number: number, language: Language): string => signed(number, decimal(number, 0, language));

@@ -1,6 +1,6 @@
 import { monthDayUnder } from "#domain/calendar.ts";
 import type { Condition, Measure } from "#domain/conditions/condition.ts";
-import { dayOfYear, share, thousandths } from "#templates/format.ts";
+import { dayOfYear, share, thousandths, typedDayOfYear, typedThousandths } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -50,3 +50,11 @@ export const wordsOf = (
   language === "nl"
     ? { title: condition.titleNl, asks: condition.asksNl, checked: condition.checkedNl }
     : { title: condition.titleEn, asks: condition.asksEn, checked: condition.checkedEn };
+
+/** A threshold as a field shows it: `15-06`, `ja`, `1,5`. */
+export function typedThreshold({ unit, thresholdMilli }: Pick<Measure, "unit" | "thresholdMilli">, language: Language): string {
+  if (unit === "month_day") return typedDayOfYear(monthDayUnder(thresholdMilli / 1_000));
+  return unit === "yes_no"
+    ? textFor(language).conditions.amounts.yes_no(String(thresholdMilli))
+    : typedThousandths(thresholdMilli, language);
+}

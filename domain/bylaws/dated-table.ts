@@ -116,10 +116,10 @@ export function parseValue(of: Series, typed: string): number {
 export const awaitingIn = (values: readonly ListedValue[]): Id<"dated_value">[] =>
   values.filter(({ approvedBy }) => approvedBy === null).map(({ id }) => id);
 
-/** The same with a point, for programs: `8.3409`; a day of the year as `--03-01`. No text, so that it is taken as it stands. */
+/** The same with a point, for programs: `8.3409`; a day of the year as the text `--03-01`. A number is no text, so that it is taken as it stands. */
 export function writtenValue(of: Series, value: number): { toString: () => string } {
   const unit: ValueUnit = series[of];
-  if (unit === "month_day") return { toString: () => `--${monthDayUnder(value)}` };
+  if (unit === "month_day") return `--${monthDayUnder(value)}`;
   const places = decimals[unit];
   const digits = String(value).padStart(places + 1, "0");
   return { toString: () => `${digits.slice(0, -places)}.${digits.slice(-places)}` };

@@ -115,3 +115,9 @@ export const leaseYearsOf = async (reader: Reader, leaseId: LeaseId, day: Tempor
   );
   return found.map(({ year }) => year);
 };
+
+/** The same of the lease under a number; none if there is no such lease. */
+export async function leaseYearsUnder(reader: Reader, leaseNumber: number, day: Temporal.PlainDate): Promise<number[]> {
+  const [lease] = await reader.query<{ id: LeaseId }>("select id from lease where number = $1", [leaseNumber]);
+  return lease ? leaseYearsOf(reader, lease.id, day) : [];
+}

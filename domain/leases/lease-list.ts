@@ -2,6 +2,7 @@ import type { Area } from "#domain/area.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import type { PersonId } from "#domain/id.ts";
+import type { ParcelId } from "#domain/land/parcel.ts";
 import type { LeaseId, LeaseVersionId } from "#domain/leases/lease.ts";
 import type { MonthDay } from "#domain/leases/lease-year.ts";
 import type { Cents } from "#domain/money.ts";
@@ -101,6 +102,12 @@ export async function leaseUnder(reader: Reader, number: number, day: Temporal.P
   return found ?? refuse("lease_unknown");
 }
 
+/** Refuses `lease_unknown`. */
+export async function leaseNumberOf(reader: Reader, id: LeaseId): Promise<number> {
+  const [found] = await reader.query<{ number: number }>("select number from lease where id = $1", [id]);
+  return found?.number ?? refuse("lease_unknown");
+}
+
 /** Whether somebody is lessee of what was offered or concluded; an offer taken back shows nothing. */
 export const isLesseeOf = (
   lease: string,
@@ -129,6 +136,14 @@ export const leasesInForce = (reader: Reader, day: Temporal.PlainDate): Promise<
   reader.query(
     `select f.lease_id as "leaseId", l.number, f.lease_version_id as "leaseVersionId", v.lessee_id as "lesseeId"
      from lease_in_force f join lease l on l.id = f.lease_id join lease_version v on v.id = f.lease_version_id where f.period @> $1::date order by l.number`,
+    [day],
+  );
+
+/** Which parcels are let on a day or later, and under which lease. */
+export const letFrom = (reader: Reader, day: Temporal.PlainDate): Promise<{ parcelId: ParcelId; leaseId: LeaseId; number: number }[]> =>
+  reader.query(
+    `select x.parcel_id as "parcelId", l.id as "leaseId", l.number from letting x join lease_version v on v.id = x.lease_version_id
+     join lease l on l.id = v.lease_id where x.period && daterange($1, null) order by lower(x.period) desc`,
     [day],
   );
 

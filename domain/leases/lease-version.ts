@@ -1,5 +1,5 @@
 import { type Area, area } from "#domain/area.ts";
-import type { LeaseForm } from "#domain/conditions/condition.ts";
+import type { Comparator, ConditionUnit, LeaseForm, Observer } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
 import type { ParcelId } from "#domain/land/parcel.ts";
@@ -74,9 +74,9 @@ export type ListedCondition = {
   title: Record<Language, string>;
   asks: Record<Language, string>;
   checked: Record<Language, string>;
-  unit: string;
-  comparator: "at_most" | "at_least" | "equal" | "not_before";
-  observer: "lessee" | "volunteer" | "officer" | "laboratory";
+  unit: ConditionUnit;
+  comparator: Comparator;
+  observer: Observer;
   thresholdMilli: number;
   windowFrom: MonthDay | null;
   windowTo: MonthDay | null;

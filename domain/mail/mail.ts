@@ -12,6 +12,8 @@ export const mailKinds = [
   "membership_refused",
   "lot_issued",
   "certificate_ready",
+  "condition_results",
+  "objection_decided",
   "particulars_changed",
   "address_left",
 ] as const;

@@ -106,14 +106,14 @@ export const particularsHistory = (reader: Reader, personId: PersonId): Promise<
 
 export type FoundPerson = { personId: PersonId; name: string; email: string | null; city: string | null; memberNumber: number | null };
 
-/** Natural persons with this text in their name, or with this e-mail address. */
-export const personsFound = (reader: Reader, text: string, limit = 20): Promise<FoundPerson[]> =>
+/** Persons with this text in their name, or with this e-mail address: natural ones, unless others are asked for too. */
+export const personsFound = (reader: Reader, text: string, natures: readonly Nature[] = ["natural"], limit = 20): Promise<FoundPerson[]> =>
   reader.query(
     `select now.person_id as "personId", now.name, now.email, now.city,
        (select min(m.number) from member m left join member_holder h on h.member_id = m.id
         where h.person_id = now.person_id or m.representative_id = now.person_id) as "memberNumber"
      from person_now now join person on person.id = now.person_id
-     where person.nature = 'natural' and (lower(now.email) = lower($1) or now.name ilike '%' || $2 || '%')
+     where person.nature = any($4::text[]) and (lower(now.email) = lower($1) or now.name ilike '%' || $2 || '%')
      order by lower(now.email) = lower($1) desc nulls last, now.name, now.person_id limit $3`,
-    [text, text.replaceAll(/[%_\\]/g, "\\$&"), limit],
+    [text, text.replaceAll(/[%_\\]/g, "\\$&"), limit, natures],
   );

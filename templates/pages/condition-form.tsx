@@ -1,18 +1,13 @@
-import { monthDayUnder } from "#domain/calendar.ts";
 import { type Condition, comparators, conditionUnits, leaseForms, observers } from "#domain/conditions/condition.ts";
-import { share, thousandths, typedDayOfYear } from "#templates/format.ts";
+import { share, typedDayOfYear } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { typedThreshold } from "#templates/norm.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
-
-const typedThreshold = ({ unit, thresholdMilli }: Condition, language: Language): string => {
-  if (unit === "month_day") return typedDayOfYear(monthDayUnder(thresholdMilli / 1_000));
-  return unit === "yes_no" ? textFor(language).conditions.amounts.yes_no(String(thresholdMilli)) : thousandths(thresholdMilli, language);
-};
 
 /** A version as the fields of the form show it, so that a new one begins with what is there. */
 export const typedCondition = (condition: Condition, language: Language): Readonly<Record<string, string>> => ({

@@ -1,11 +1,11 @@
 import type { Cents } from "#domain/money.ts";
-import { day, euros, moment, timeOfDay } from "#templates/format.ts";
+import { day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Progress } from "#templates/pages/progress.tsx";
-import { paths } from "#templates/paths.ts";
-import { textFor } from "#templates/text/text.ts";
+import { paths, withQuery } from "#templates/paths.ts";
+import { type Text, textFor } from "#templates/text/text.ts";
 
 export type Desk = {
   readonly now: Temporal.Instant;
@@ -16,6 +16,19 @@ export type Desk = {
   readonly valuesToApprove: number;
   readonly conditionsToApprove: number;
   readonly importsToPost: number;
+  /** Objections that await an answer, and by when the first must have it. */
+  readonly objections: { readonly count: number; readonly answerBy: Temporal.PlainDate | null };
+  /** Conditions without a result of the lease year that ended last. */
+  readonly missingResults: { readonly leaseYear: number; readonly count: number } | null;
+  /** What the land chamber must see or hear within 30 days, or should have: the most urgent first. */
+  readonly chamber: readonly {
+    readonly number: number;
+    readonly what: keyof Text["leases"]["kinds"];
+    readonly dueOn: Temporal.PlainDate;
+    readonly state: "due" | "late" | "answer_due";
+  }[];
+  /** Leases that are over within a year. */
+  readonly leasesEnding: { readonly count: number; readonly first: Temporal.PlainDate | null };
   /** Allotments that wait for approval, or whose posting has stopped. */
   readonly allotments: readonly { readonly id: string; readonly year: number; readonly failed: boolean }[];
   /** Years that are over, with paid lots that no run has allotted yet. */
@@ -91,14 +104,38 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
     { number: conditionsToApprove, href: paths.catalogue, title: t.conditions(conditionsToApprove), note: t.conditionsNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
+    {
+      number: desk.objections.count,
+      href: paths.results,
+      title: t.objections(desk.objections.count),
+      note: desk.objections.answerBy ? t.objectionsNote(day(desk.objections.answerBy, language)) : "",
+    },
+    {
+      number: desk.missingResults?.count ?? 0,
+      href: withQuery(paths.results, { year: String(desk.missingResults?.leaseYear ?? ""), missing: "yes" }),
+      title: t.missingResults(desk.missingResults?.count ?? 0),
+      note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
+    },
+    {
+      number: desk.leasesEnding.count,
+      href: paths.leases,
+      title: t.leasesEnding(desk.leasesEnding.count),
+      note: desk.leasesEnding.first ? t.leasesEndingNote(day(desk.leasesEnding.first, language)) : "",
+    },
   ].filter(({ number }) => number > 0);
+  const kinds = textFor(language).leases.kinds;
+  const chamber = desk.chamber.map(({ number, what, dueOn, state }) => ({
+    href: paths.lease(number),
+    title: state === "answer_due" ? t.chamberAnswer(leaseNumber(number)) : t.chamber(leaseNumber(number), kinds[what]),
+    note: (state === "late" ? t.chamberLateNote : t.chamberNote)(day(dueOn, language)),
+  }));
   const waiting = allotments.map(({ id, year, failed }) => ({
     href: paths.run(id),
     title: t.allotment(year),
     note: failed ? t.allotmentFailed : t.allotmentPrepared,
   }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  return [...counted, ...waiting, ...due];
+  return [...chamber, ...counted, ...waiting, ...due];
 }
 
 function Register({ frame: { language }, desk: { checks, jobs, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {

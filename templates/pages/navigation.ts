@@ -14,10 +14,13 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
   const money = [paths.statements, "/payments", "/allocations", paths.refunds];
+  const noMember = (viewer?.roles.some((role) => role === "lessee" || role === "volunteer") && !viewer.roles.includes("member")) ?? false;
   if (audience === "member")
     return [
-      { href: paths.myLand, label: t.member.land },
-      { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+      ...(noMember ? [] : [{ href: paths.myLand, label: t.member.land }]),
+      ...(noMember ? [] : [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }]),
+      ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
+      ...(viewer?.roles.includes("volunteer") ? [{ href: paths.myParcels, label: t.member.parcels, under: ["/parcel-teams"] }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -36,7 +39,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.members, label: t.board.members, under: [paths.applications] },
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
-      { href: paths.parcels, label: t.board.parcels },
+      { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
       { href: paths.runs, label: t.board.runs },
       {
         href: paths.everything,
@@ -46,6 +49,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
           paths.bylaws,
           paths.catalogue,
           paths.conditions,
+          paths.results,
           paths.tables,
           paths.journal,
           paths.officers,

@@ -18,6 +18,7 @@ import { join as enJoin } from "#templates/text/en/join.ts";
 import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
 import { land as enLand } from "#templates/text/en/land.ts";
+import { leases as enLeases } from "#templates/text/en/leases.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
@@ -53,6 +54,7 @@ import { join } from "#templates/text/nl/join.ts";
 import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
 import { land } from "#templates/text/nl/land.ts";
+import { leases } from "#templates/text/nl/leases.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
@@ -91,6 +93,7 @@ const dutch = {
   journal,
   kit,
   land,
+  leases,
   ledger,
   members,
   myData,
@@ -132,6 +135,7 @@ const english: Text = {
   journal: enJournal,
   kit: enKit,
   land: enLand,
+  leases: enLeases,
   ledger: enLedger,
   members: enMembers,
   myData: enMyData,

@@ -101,6 +101,8 @@ test("a value is proposed in its unit, and counts once a decision approved it", 
     ["emission_limit", "€ 6.000.000,00", "€\u00a06.000.000,00", "6000000.00"],
     ["repayment_level", "98,5%", "98,50%", "98.50"],
     ["consumer_price_index", "132.25", "132,25", "132.25"],
+    ["billing_day", "1-4", "1 april", "'--04-01"],
+    ["allowance_cap", "20", "20,00%", "20.00"],
   ] as const) {
     const path = `/tables/${table}`;
     const sent = await served.send(path, path, board(), { key: "", value: typed, validFrom: "1-2-2026", source: "Proef" });
@@ -133,6 +135,8 @@ test("a value that its unit cannot hold is refused beside its field", async () =
     ["price_prognosis", "-8"],
     ["emission_limit", "0,001"],
     ["repayment_level", "honderd"],
+    ["billing_day", "31-02"],
+    ["billing_day", "301"],
   ] as const) {
     const path = `/tables/${table}`;
     const { status, text } = await served.send(path, path, board(), { value: typed, validFrom: "1-2-2026", source: "Proef" });
@@ -161,6 +165,9 @@ test("a value of a table by region names its region, and of another table goes f
   const bare = await served.send(path, path, board(), { ...fields, key: " " });
   expect([bare.status, bare.text.includes('id="key-error"')]).toEqual([422, true]);
   expect((await served.send(path, path, board(), { ...fields, key: "Zuid-Limburg" })).status).toBe(303);
+  const water = "/tables/water_charge";
+  expect((await served.send(water, water, board(), { ...fields, value: "95,00", key: "Waterschap Oosterwaard" })).status).toBe(303);
+  expect((await served.page(water, auditor)).text).toContain("Waterschap Oosterwaard");
   expect((await served.page("/tables/repayment_level", board())).text).not.toContain('name="key"');
 });
 

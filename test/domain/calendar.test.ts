@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addMonths, dayOf, endOfDay, isBefore, parseDay } from "#domain/calendar.ts";
+import { addMonths, dayOf, endOfDay, isBefore, monthDayNumber, monthDayUnder, parseDay, parseMonthDay } from "#domain/calendar.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const days = fc.integer({ min: 0, max: 60_000 }).map((after) => day("1950-01-01").add({ days: after }));
@@ -69,5 +69,20 @@ describe("The calendar", () => {
     expect(isBefore(day("2026-06-14"), day("2026-06-15"))).toBe(true);
     expect(isBefore(day("2026-06-14"), day("2026-06-14"))).toBe(false);
     expect(isBefore(day("2027-01-01"), day("2026-12-31"))).toBe(false);
+  });
+
+  test.each([
+    ["1-3", "03-01", 301],
+    ["01/03", "03-01", 301],
+    [" 31.12 ", "12-31", 1231],
+    ["--03-01", "03-01", 301],
+    ["29-2", "02-29", 229],
+  ])("%j is %s of every year, or %i", (typed, kept, number) => {
+    expect(parseMonthDay(typed)).toBe(kept);
+    expect([monthDayNumber(kept), monthDayUnder(number)]).toEqual([number, kept]);
+  });
+
+  test.each(["30-02", "31-04", "0-1", "1-13", "1-3-2026", "--3-1", "301", "maart", ""])("%j is a day of no year", (typed) => {
+    expect(parseMonthDay(typed)).toBeNull();
   });
 });

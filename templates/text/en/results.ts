@@ -16,6 +16,7 @@ export const results = {
   yearTitle: (parcels: string) => `Conditions for ${parcels}`,
   yearLead: (name: string, from: string, to: string) => `${name}, from ${from} to ${to}.`,
   yearNone: "No conditions were agreed for this lease year.",
+  perYear: "What was seen and found, year by year",
   otherYears: "Other years",
   conditions: "Conditions",
   conditionsLead:

@@ -26,6 +26,8 @@ export const terms: Text["terms"] = {
     membership_refused: "Not admitted as a member",
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
+    condition_results: "Results of conditions",
+    objection_decided: "Answer to an objection",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

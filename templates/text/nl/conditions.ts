@@ -119,7 +119,7 @@ export const conditions = {
   amounts: {
     percent: (number: string) => `${number}%`,
     kg_per_ha: (number: string) => `${number} kg per hectare`,
-    times: (number: string) => `${number} keer`,
+    times: (number: string) => (number === "1" ? "één keer" : `${number} keer`),
     month_day: (day: string) => day,
     livestock_units_per_ha: (number: string) => `${number} grootvee-eenheden per hectare`,
     crops: (number: string) => `${number} van deze gewassen`,
@@ -127,7 +127,7 @@ export const conditions = {
     centimetres: (number: string) => `${number} cm`,
     points: (number: string) => `${number} punten`,
     bar: (number: string) => `${number} bar`,
-    yes_no: (number: string) => (number === "0" ? "nee" : "ja"),
+    yes_no: (number: string): string => (number === "0" ? "nee" : "ja"),
     change_in_percentage_points: (number: string) => `${number} procentpunt`,
     change_in_points: (number: string) => (number === "1" ? "1 punt" : `${number} punten`),
     change_in_percent: (number: string) => `${number}%`,

@@ -23,6 +23,7 @@ export const results = {
   yearTitle: (parcels: string) => `Voorwaarden voor ${parcels}`,
   yearLead: (name: string, from: string, to: string) => `${name}, van ${from} tot en met ${to}.`,
   yearNone: "In dit pachtjaar zijn geen voorwaarden afgesproken.",
+  perYear: "Wat er per jaar gezien en gevonden is",
   otherYears: "Andere jaren",
   conditions: "Voorwaarden",
   conditionsLead:

@@ -36,6 +36,8 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    condition_results: "Uitkomsten van voorwaarden",
+    objection_decided: "Antwoord op bezwaar",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
