@@ -8,7 +8,12 @@ import { Refusal, refuse } from "#domain/refusal.ts";
 /** Two files of the largest size, and what is typed. */
 export const observationUpload = 2 * largestEvidence + 200_000;
 
-const blankFile = z.preprocess((file) => (file instanceof File ? file : undefined), z.instanceof(File).optional());
+const blankFile = z
+  .preprocess(
+    (file) => (file instanceof File ? file : undefined),
+    z.instanceof(File).openapi({ type: "string", format: "binary" }).optional(),
+  )
+  .openapi({ type: "string", format: "binary" });
 
 export const observationFields = {
   value: z.union([z.string().max(40), z.number().transform(String), z.boolean().transform((is) => (is ? "yes" : "no"))]).default(""),

@@ -43,11 +43,14 @@ const chosen = z.preprocess(
   (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
   z
     .array(
-      z.string().transform((text, context) => {
-        const judged = judgedIn(text);
-        if (!judged) context.addIssue({ code: "custom", message: "choice_missing" });
-        return judged ?? z.NEVER;
-      }),
+      z
+        .string()
+        .transform((text, context) => {
+          const judged = judgedIn(text);
+          if (!judged) context.addIssue({ code: "custom", message: "choice_missing" });
+          return judged ?? z.NEVER;
+        })
+        .openapi({ type: "string", description: "A `choice` of the desk." }),
       { error: "choice_missing" },
     )
     .min(1, { error: "choice_missing" })

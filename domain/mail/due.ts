@@ -65,7 +65,7 @@ export type MailFacts =
       readonly leaseYear: number;
       /** The last day to object to what is new. */
       readonly objectUntil: Temporal.PlainDate;
-      /** All results that stand in the lease year, the new ones first. */
+      /** All results that stand in the lease year; first those that no earlier letter told. */
       readonly results: readonly {
         readonly titleNl: string;
         readonly titleEn: string;
@@ -152,14 +152,20 @@ const questions: Readonly<Record<MailKind, string>> = {
   ),
   condition_results: unheard(
     "condition_results",
-    `select g.id as "aboutId", v.lessee_id as "personId", g.recorded_at as at, l.number as "leaseNumber", g.lease_year as "leaseYear",
-       g.told_on + ${objectionDays} as "objectUntil", (select json_agg(json_build_object('titleNl', c.title_nl, 'titleEn', c.title_en, 'result', r.result,
-           'reason', rt.reason, 'fresh', r.act_id = g.act_id) order by r.act_id <> g.act_id, c.position, c.code)
+    `select g.id as "aboutId", v.lessee_id as "personId", g.recorded_at as at, l.number as "leaseNumber", g.lease_year as "leaseYear", told."objectUntil", told.results
+     from (select distinct on (lease_id, lease_year) * from condition_result where recorded_at >= $1 order by lease_id, lease_year, id desc) g
+     join lease l on l.id = g.lease_id cross join lateral ${lesseeOf("g")} v
+     cross join lateral (
+       select json_agg(json_build_object('titleNl', r.title_nl, 'titleEn', r.title_en, 'result', r.result, 'reason', r.reason, 'fresh', r.fresh)
+           order by r.fresh desc, r.position, r.code) as results,
+         (min(r.told_on) filter (where r.fresh)) + ${objectionDays} as "objectUntil"
+       from (select r.result, r.told_on, rt.reason, c.code, c.position, c.title_nl, c.title_en, not exists (
+           select from mail m join condition_result heard on heard.id = m.about_id where m.kind = 'condition_results'
+             and (heard.lease_id, heard.lease_year) = (r.lease_id, r.lease_year) and heard.id >= r.id) as fresh
          from condition_result r join ${conditionsInYear("g.lease_year")} c on c.lease_id = r.lease_id and c.code = r.code
          left join condition_result_content rt on rt.condition_result_id = r.id
-         where r.lease_id = g.lease_id and r.lease_year = g.lease_year and not exists (select from condition_result later where later.follows_id = r.id)) as results
-     from (select distinct on (act_id, lease_id, lease_year) * from condition_result where recorded_at >= $1 order by act_id, lease_id, lease_year, id) g
-     join lease l on l.id = g.lease_id cross join lateral ${lesseeOf("g")} v`,
+         where r.lease_id = g.lease_id and r.lease_year = g.lease_year
+           and not exists (select from condition_result later where later.follows_id = r.id)) r) told`,
   ),
   objection_decided: unheard(
     "objection_decided",

@@ -15,7 +15,7 @@ import { inboxOf } from "#domain/mail/mail.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 import { type Answer, bearer } from "#test/support/browser.ts";
-import { type Served, serving } from "#test/support/house.ts";
+import { formIn, type Served, serving } from "#test/support/house.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
 import { condition, type LetLease, lessee, letLease } from "#test/support/lease-village.ts";
 import { openHouse } from "#test/support/open-house.ts";
@@ -46,16 +46,13 @@ beforeAll(async () => {
   served = await serving(here, routes);
   hono = app(await openHouse(here), routes);
   const conditions = [];
-  for (const code of ["S06", "S19", "S32"]) conditions.push(await condition(here, code, { thresholdMilli: code === "S19" ? 40_000 : 0 }));
+  for (const code of ["S02", "S19", "S32"]) conditions.push(await condition(here, code, { thresholdMilli: code === "S19" ? 40_000 : 0 }));
   lease = await letLease(here, { lesseeId: await lessee(here), conditions });
   other = await letLease(here, { lesseeId: await lessee(here, "Hoeve Zuid", "zuid@voorbeeld.nl"), conditions });
-  const [{ id }] = await act(here.register, "appoint_officer", async (each) => [
-    {
-      noun: "person",
-      id: await registerPerson(each, "natural", { ...noParticulars, name: "Ien de Graaf", email: "ien@voorbeeld.nl" }),
-    } as const,
-  ]);
-  ien = id as PersonId;
+  await act(here.register, "change_particulars", async (each) => {
+    ien = await registerPerson(each, "natural", { ...noParticulars, name: "Ien de Graaf", email: "ien@voorbeeld.nl" });
+    return [{ noun: "person", id: ien }] as const;
+  });
 });
 afterAll(() => here.close());
 
@@ -139,7 +136,7 @@ describe("a file that shows what was seen", () => {
   });
 
   test("is refused when it is no photo, whatever its name; what was typed stays", async () => {
-    const form = `/leases/${lease.number}/years/2026/S06/observations`;
+    const form = `/leases/${lease.number}/years/2026/S02/observations`;
     const svg = photoOf(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`));
     const html = photoOf(Buffer.from("<!doctype html><script>alert(1)</script>"));
     for (const photo of [svg, html]) {
@@ -151,7 +148,7 @@ describe("a file that shows what was seen", () => {
   });
 
   test("is refused when it is larger than ten megabytes, and not even read when it is thirty", async () => {
-    const form = `/leases/${lease.number}/years/2026/S06/observations`;
+    const form = `/leases/${lease.number}/years/2026/S02/observations`;
     const fields = { value: "0", observedOn: "15-05-2026" };
     const large = await served.send(form, form, blom(), { ...fields, photo: photoOf(jpegWith({ after: Buffer.alloc(10_000_001) })) });
     expect([large.status, large.text.includes("10 MB")]).toEqual([422, true]);
@@ -164,32 +161,32 @@ describe("a lessee", () => {
   test("declares for the own lease alone", async () => {
     const own = `/leases/${lease.number}/years/2026`;
     expect(
-      await served.post(`${own}/S06/observations`, blom(), { value: "0", observedOn: "2026-05-15", note: "Niet gemaaid." }),
+      await served.post(`${own}/S02/observations`, blom(), { value: "0", observedOn: "2026-05-15", note: "Niet gemaaid." }),
     ).toMatchObject({
       status: 201,
     });
     expect((await served.page(own, blom())).text).toContain("Niet gemaaid.");
     expect((await served.json(own, blom())).body).toMatchObject({
       own: true,
-      conditions: [{ code: "S06", observations: [{ source: "lessee", valueMilli: 0 }], mayRecord: true }, {}, {}],
+      conditions: [{ code: "S02", observations: [{ source: "lessee", valueMilli: 0 }], mayRecord: true }, {}, {}],
     });
-    for (const path of [own, `${own}/S06/observations`, `/leases/${lease.number}/years`, `/leases/${lease.number}/years/2025`])
+    for (const path of [own, `${own}/S02/observations`, `/leases/${lease.number}/years`, `/leases/${lease.number}/years/2025`])
       expect([path, (await served.page(path, zuid())).status]).toEqual([path, 404]);
-    expect((await served.post(`${own}/S06/observations`, zuid(), { value: "0", observedOn: "2026-05-15" })).body).toMatchObject({
+    expect((await served.post(`${own}/S02/observations`, zuid(), { value: "0", observedOn: "2026-05-15" })).body).toMatchObject({
       code: "lease_year_unknown",
     });
     expect(await served.page(`/leases/${lease.number}/years`, blom())).toMatchObject({ status: 303, location: own });
   });
 
   test("hears what is wrong beside the field", async () => {
-    const form = `/leases/${lease.number}/years/2026/S06/observations`;
+    const form = `/leases/${lease.number}/years/2026/S02/observations`;
     const said = async (fields: Record<string, string>) => (await served.post(form, blom(), { observedOn: "2026-05-15", ...fields })).body;
     expect(await said({ value: "veel" })).toMatchObject({ code: "observation_value_unreadable", errors: [{ field: "value" }] });
     expect(await said({ value: "-2" })).toMatchObject({ code: "observation_value_unreadable" });
     expect(await said({})).toMatchObject({ code: "observation_empty" });
     expect(await said({ value: "0", observedOn: "2026-05-16" })).toMatchObject({ code: "observation_in_future" });
     expect(await said({ value: "0", observedOn: "2026-01-11" })).toMatchObject({ code: "observation_before_lease_year" });
-    const next = await served.post(`/leases/${lease.number}/years/2027/S06/observations`, blom(), { value: "0", observedOn: "2026-05-15" });
+    const next = await served.post(`/leases/${lease.number}/years/2027/S02/observations`, blom(), { value: "0", observedOn: "2026-05-15" });
     expect(next.body).toMatchObject({ code: "lease_year_not_begun" });
     const none = await served.post(`/leases/${lease.number}/years/2026/S01/observations`, blom(), { value: "0", observedOn: "2026-05-15" });
     expect(none.body).toMatchObject({ code: "condition_not_in_lease" });
@@ -200,20 +197,25 @@ type Cell = { code: string; choice: string; suggestion: string };
 const desk = async (query = ""): Promise<{ leaseNumber: number; cells: Cell[] }[]> =>
   ((await served.json(`/results?year=2026${query}`, board())).body.items ?? []) as { leaseNumber: number; cells: Cell[] }[];
 
+/** The desk's form as it stands, filled in. The first form on it only filters. */
+async function establishes(boxes: readonly string[], fields: Readonly<Record<string, string>>) {
+  const { text } = await served.page("/results?year=2026", board());
+  const body = formIn(text.replace('action="/results"', ""), "/results");
+  for (const choice of boxes) body.append("on", choice);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return served.sendForm("/results", board(), body);
+}
+
 describe("the board", () => {
   test("sees what was seen, and establishes for all that it ticks", async () => {
     on("2027-01-20");
     const rows = await desk();
     expect(rows.map(({ cells }) => cells.map(({ code, suggestion }) => `${code} ${suggestion}`))).toEqual([
-      ["S06 met", "S19 met", "S32 not_measured"],
-      ["S06 not_measured", "S19 not_measured", "S32 not_measured"],
+      ["S02 met", "S19 met", "S32 not_measured"],
+      ["S02 not_measured", "S19 not_measured", "S32 not_measured"],
     ]);
     const ticked = rows.flatMap(({ cells }) => cells.filter(({ code }) => code !== "S32").map(({ choice }) => choice));
-    const page = await served.form("/results?year=2026", "/results", board());
-    page.delete("on");
-    for (const choice of ticked) page.append("on", choice);
-    page.set("result", "suggested");
-    expect(await served.sendForm("/results", board(), page)).toMatchObject({ status: 303, location: "/results?year=2026" });
+    expect(await establishes(ticked, { result: "suggested" })).toMatchObject({ status: 303, location: "/results?year=2026" });
     expect((await desk("&missing=yes")).map(({ cells }) => cells.map(({ code }) => code))).toEqual([["S32"], ["S32"]]);
     const again = await served.post("/results", board(), { leaseYear: "2026", on: ticked, result: "met", reason: "" });
     expect(again).toMatchObject({ status: 409, body: { code: "result_set_meanwhile" } });
@@ -222,12 +224,10 @@ describe("the board", () => {
   test("waives with a reason, keeps what was ticked if it forgets", async () => {
     const [row] = await desk("&code=S32");
     const choice = row?.cells[0]?.choice ?? "";
-    const forgot = await served.send("/results?year=2026", "/results", board(), { on: choice, result: "waived" });
+    const forgot = await establishes([choice], { result: "waived" });
     expect([forgot.status, forgot.text.includes('id="reason-error"')]).toEqual([422, true]);
     expect(forgot.text).toContain(`value="${choice}" checked`);
-    expect(await served.send("/results?year=2026", "/results", board(), { on: choice, result: "waived", reason: "Ziekte" })).toMatchObject({
-      status: 303,
-    });
+    expect(await establishes([choice], { result: "waived", reason: "Ziekte" })).toMatchObject({ status: 303 });
     const nothing = await served.post("/results", board(), { leaseYear: "2026", on: [], result: "met" });
     expect(nothing).toMatchObject({ status: 422, body: { errors: [{ field: "on" }] } });
     expect((await served.post("/results", board(), { leaseYear: "2026", on: ["'; drop table lease;--"], result: "met" })).status).toBe(422);
@@ -244,14 +244,14 @@ describe("the board", () => {
 
   test("reads them as CSV, and the auditor reads but does not establish", async () => {
     const { text } = await served.page("/results.csv?year=2026", board());
-    expect(text).toContain(`LC-${String(lease.number).padStart(6, "0")},2026,S06,met,2027-01-20,2027-02-04,,,met,1`);
+    expect(text).toContain(`LC-${String(lease.number).padStart(6, "0")},2026,S02,met,2027-01-20,2027-02-04,,,met,1`);
     expect((await served.post("/results", blom(), {})).status).toBe(403);
   });
 });
 
 describe("an objection", () => {
   test("is made until the fourteenth day, answered by the board, and on its desk until then", async () => {
-    const id = (await standing(here, other.leaseId, "S06", 2026)) ?? "";
+    const id = (await standing(here, other.leaseId, "S02", 2026)) ?? "";
     const path = `/results/${id}/objection`;
     on("2027-02-03");
     expect((await served.page(path, zuid())).text).toContain("Bezwaar maken kan tot en met 3 februari 2027");
@@ -297,6 +297,6 @@ test("the journal names what was done to which condition", async () => {
   const lines = await journal(here.database, { kind: "object_to_result" });
   expect(lines[0]).toMatchObject({
     actorName: "Hoeve Zuid",
-    subjects: [{ noun: "condition_result", label: `LC-${String(other.number).padStart(6, "0")} 2026 S06` }],
+    subjects: [{ noun: "condition_result", label: `LC-${String(other.number).padStart(6, "0")} 2026 S02` }],
   });
 });
