@@ -189,7 +189,7 @@ function Cell({ cell, lease, desk, language }: CellProps) {
 
 function Establish({ frame: { language }, desk, form }: Part & { form: Form }) {
   const t = textFor(language).results;
-  const kinds = resultKinds.map((kind: ResultKind) => ({ value: kind, label: t.kinds[kind], note: t.notes[kind] || undefined }));
+  const kinds = resultKinds.map((kind: ResultKind) => ({ value: kind, label: t.kinds[kind], note: t.notes[kind] }));
   return (
     <section class="flow">
       <h2>{t.establish}</h2>

@@ -113,11 +113,11 @@ export const results = {
   suggested: "As the observations say",
   suggestedNote: "For each condition: met, not met or not measured.",
   notes: {
-    met: "",
+    met: "Lowers the rent if the lease says so.",
     not_met: "Can raise the rent if the lease says so.",
     not_measured: "Never counts as met, and never against the lessee.",
     waived: "For a reason that you write below; the number is public.",
-    not_applicable: "",
+    not_applicable: "There was nothing to do or to leave here this year.",
   },
   reason: "Reason",
   reasonHint: "Needed for a waiver, and when you replace an earlier result. The lessee reads this.",

@@ -123,11 +123,11 @@ export const results = {
   suggested: "Zoals de waarnemingen zeggen",
   suggestedNote: "Per voorwaarde: gehaald, niet gehaald of niet gemeten.",
   notes: {
-    met: "",
+    met: "Geeft korting als de pacht dat zegt.",
     not_met: "Kan de pacht verhogen als de pacht dat zegt.",
     not_measured: "Telt nooit als gehaald en nooit tegen de pachter.",
     waived: "Om een reden die u hieronder schrijft; het aantal is openbaar.",
-    not_applicable: "",
+    not_applicable: "Dit jaar viel hier niets te doen of te laten.",
   } satisfies Record<ResultKind, string>,
   reason: "Reden",
   reasonHint: "Nodig bij vrijstelling en als u een eerdere uitkomst vervangt. De pachter leest dit.",
