@@ -16,7 +16,7 @@ export type ListedLease = {
   readonly id: LeaseId;
   readonly number: number;
   readonly form: LeaseForm;
-  /** The version in force on the day; else the latest concluded, else the latest. */
+  /** The version in force on the day; else the last that is ever in force, else the latest. */
   readonly leaseVersionId: LeaseVersionId;
   readonly lesseeId: PersonId;
   readonly lesseeName: string;
@@ -49,7 +49,7 @@ const standing = `select l.id, l.number, l.form, shown.id as "leaseVersionId", s
     from lease_version v left join lease_conclusion c on c.lease_version_id = v.id left join lease_offer o on o.lease_version_id = v.id
     where v.lease_id = l.id
     order by exists (select from lease_in_force f where f.lease_id = l.id and f.lease_version_id = v.id and f.period @> $1::date) desc,
-      c.lease_version_id is not null desc, v.version desc limit 1) shown
+      exists (select from lease_in_force f where f.lease_version_id = v.id) desc, c.lease_version_id is not null desc, v.version desc limit 1) shown
   cross join lateral (
     select min(lower(f.period)) as from_on, case when bool_or(upper_inf(f.period)) then null else max(upper(f.period)) - 1 end as to_on
     from lease_in_force f where f.lease_id = l.id) run

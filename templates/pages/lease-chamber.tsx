@@ -34,13 +34,19 @@ const tones: Readonly<Record<ChamberClock["state"], Tone | undefined>> = {
   decided: "good",
 };
 
-function standing(track: ChamberShown, language: Language): string {
+/** In a word how it stands, and in a sentence by when or since when. */
+function standing(track: ChamberShown, language: Language): { readonly word: string; readonly detail: string } {
   const t = textFor(language).leases;
   const { state, dueOn, dueAtLastOn, filedOn, caseNumber, outcome, decidedOn } = track;
-  if (state === "decided" && outcome && decidedOn) return t.chamber.decided(t.outcomes[outcome], day(decidedOn, language));
-  if (state === "answer_due") return t.chamber.answer(day(dueOn, language));
-  if (state === "filed" && filedOn) return t.chamber.filed(day(filedOn, language), caseNumber ?? "");
-  return state === "late" ? t.chamber.late(day(dueOn, language)) : t.chamber.due(day(dueOn, language), day(dueAtLastOn, language));
+  const on = (date: Temporal.PlainDate | null) => (date ? day(date, language) : "");
+  if (state === "decided") return { word: outcome ? t.outcomes[outcome] : "", detail: t.chamber.decided(on(decidedOn)) };
+  const details = {
+    due: t.chamber.due(on(dueOn), on(dueAtLastOn)),
+    late: t.chamber.late(on(dueOn)),
+    filed: t.chamber.filed(on(filedOn), caseNumber ?? ""),
+    answer_due: t.chamber.answer(on(dueOn)),
+  };
+  return { word: t.chamber.states[state], detail: details[state] };
 }
 
 export const chamberPart = ({ version }: Pick<ChamberShown, "version">): string => (version === null ? "termination" : String(version));
@@ -77,13 +83,7 @@ export function Chamber({ frame: { language }, lease: { number, chamberSees, cha
             {
               head: t.stands,
               label: t.stands,
-              cell: (track) => (
-                <span>
-                  <Status tone={track.outcome === "refused" ? "wrong" : tones[track.state]}>{standing(track, language)}</Status>
-                  {track.note ? <small>{track.note}</small> : null}
-                  {track.blocksClaims && track.state !== "late" ? <small>{t.blocked}</small> : null}
-                </span>
-              ),
+              cell: (track) => <Standing track={track} language={language} />,
             },
             ...(acting
               ? [{ head: "", label: t.stands, cell: (track: ChamberShown) => <Next number={number} track={track} language={language} /> }]
@@ -92,6 +92,17 @@ export function Chamber({ frame: { language }, lease: { number, chamberSees, cha
         />
       )}
     </section>
+  );
+}
+
+function Standing({ track, language }: { track: ChamberShown; language: Language }) {
+  const { word, detail } = standing(track, language);
+  const blocked = track.blocksClaims && track.state !== "late";
+  return (
+    <span>
+      <Status tone={track.outcome === "refused" ? "wrong" : tones[track.state]}>{word}</Status>{" "}
+      <small>{[detail, track.note, blocked ? textFor(language).leases.chamber.blocked : null].filter(Boolean).join(". ")}</small>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type LeaseState, leaseStates } from "#domain/leases/lease-list.ts";
-import { hectares, leaseNumber } from "#templates/format.ts";
+import { day, hectares, leaseNumber } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { type LeaseLine, LeaseStatus } from "#templates/pages/lease-line.tsx";
@@ -35,7 +35,7 @@ function Lines({ frame: { language }, items, mine }: LinesProps) {
           label: t.term,
           cell: ({ startsOn, endsOn }) => (
             <span>
-              <Day on={startsOn} language={language} /> <small>{endsOn ? <Day on={endsOn} language={language} /> : t.noEnd}</small>
+              <Day on={startsOn} language={language} /> <small>{endsOn ? t.until(day(endsOn, language)) : t.noEnd}</small>
             </span>
           ),
         },

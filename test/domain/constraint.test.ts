@@ -18,7 +18,7 @@ const guards = `
     and not exists (select from pg_constraint c where c.conindid = i.oid)
   union
   select g.tgname, 'trigger' from pg_trigger g join pg_class t on t.oid = g.tgrelid
-  where not g.tgisinternal and t.relnamespace = 'public'::regnamespace`;
+  where not g.tgisinternal and t.relnamespace = 'public'::regnamespace and pg_get_functiondef(g.tgfoid) ~ 'raise'`;
 
 beforeAll(async () => {
   copy = await testDatabase();

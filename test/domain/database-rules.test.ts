@@ -44,6 +44,11 @@ const sound: Readonly<Record<string, Cells>> = {
   cooperative_particulars: { name: "'Landcoöperatie U.A.'", kvk: "'12345678'" },
   decision: { organ: "'board'" },
   document: { language: "'nl'" },
+  chamber_outcome: { outcome: "'approved'" },
+  lease: { form: "'regular'" },
+  lease_termination: { ground: "'agreement'" },
+  lease_version: { kind: "'lease'", year_starts: "'01-01'", ends_on: "null" },
+  lease_version_condition: { window_from: "null", window_to: "null" },
   ledger_entry: { kind: "'issuance'", dm2: "0", reverses_id: "null", follows_id: "null", run_id: "null" },
   lot: { share_class: "'area'", vintage: "2026" },
   mail_result: { outcome: "'accepted'" },
@@ -54,6 +59,7 @@ const sound: Readonly<Record<string, Cells>> = {
   share_order: { share_class: "'area'", member_id: "null" },
 };
 
+const anyPlace = "(random() * 30000)::smallint";
 const same = "'00000000-0000-8000-8000-000000000001'";
 
 /** Each named constraint with a row that it refuses; one that refuses the second of two gets that row twice. */
@@ -102,6 +108,9 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["certificate_code", "certificate", { number: "gen_random_uuid()::text" }, "twice"],
   ["certificate_entry", "certificate", { number: "gen_random_uuid()::text", code: "gen_random_uuid()::text", entry_id: same }, "twice"],
   ["certificate_number", "certificate", { code: "gen_random_uuid()::text" }, "twice"],
+  ["chamber_filed_once", "chamber_filing", { lease_id: same, lease_version_id: "null" }, "twice"],
+  ["chamber_filing_fee", "chamber_filing", { fee_cents: "-1" }],
+  ["chamber_outcome_kind", "chamber_outcome", { outcome: "'x'" }],
   ["claim_cents", "claim", { cents: "0" }],
   ["claim_due", "claim", { due_on: "date '2026-06-13'" }],
   ["claim_locked", "claim", { locked: "true" }],
@@ -116,6 +125,39 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["discharge_once", "discharge", { appointment_id: same }, "twice"],
   ["document_language", "document", { language: "'de'" }],
   ["document_once", "document", { subject_id: same }, "twice"],
+  ["lease_concluded_once", "lease_conclusion", { lease_version_id: same }, "twice"],
+  ["lease_condition_allowance", "lease_version_condition", { allowance_bp: "-1" }],
+  ["lease_condition_charge", "lease_version_condition", { charge_bp: "10001" }],
+  ["lease_condition_window_from", "lease_version_condition", { window_from: "'x'" }],
+  ["lease_condition_window_to", "lease_version_condition", { window_to: "'x'" }],
+  ["lease_form", "lease", { form: "'x'" }],
+  ["lease_handed_over_once", "lease_handover", { lease_id: same }, "twice"],
+  ["lease_locked", "lease", { locked: "true" }],
+  ["lease_number", "lease", {}, "twice"],
+  ["lease_offer_withdrawn_once", "lease_offer_withdrawal", { lease_version_id: same }, "twice"],
+  ["lease_offer_withdrawn_with_reason", "lease_offer_withdrawal", { reason: "' '" }],
+  ["lease_offered_once", "lease_offer", { lease_version_id: same }, "twice"],
+  ["lease_terminated_once", "lease_termination", { lease_id: same }, "twice"],
+  ["lease_termination_ground", "lease_termination", { ground: "'x'" }],
+  [
+    "lease_version_condition_once",
+    "lease_version_condition",
+    { lease_version_id: same, condition_version_id: same, position: anyPlace },
+    "twice",
+  ],
+  ["lease_version_first", "lease_version", { kind: "'renewal'" }],
+  ["lease_version_index_month", "lease_version", { index_month: "13" }],
+  ["lease_version_kind", "lease_version", { kind: "'x'", version: "2" }],
+  ["lease_version_once", "lease_version", { lease_id: same }, "twice"],
+  ["lease_version_parcel_area", "lease_version_parcel", { dm2: "0" }],
+  ["lease_version_parcel_once", "lease_version_parcel", { lease_version_id: same, parcel_id: same, position: anyPlace }, "twice"],
+  ["lease_version_payment_days", "lease_version", { payment_days: "0" }],
+  ["lease_version_positive", "lease_version", { version: "0" }],
+  ["lease_version_rent", "lease_version", { rent_cents: "-1" }],
+  ["lease_version_term", "lease_version", { ends_on: "date '2026-06-14'" }],
+  ["lease_version_water", "lease_version", { water_board: "null" }],
+  ["lease_version_water_share", "lease_version", { water_share_bp: "10001" }],
+  ["lease_version_year_starts", "lease_version", { year_starts: "'x'" }],
   ["ledger_entry_allotment", "ledger_entry", { kind: "'allotment'", cents: "0" }],
   ["ledger_entry_allotted_once", "ledger_entry", { kind: "'allotment'", cents: "0", run_id: same, lot_id: same }, "twice"],
   ["ledger_entry_issuance", "ledger_entry", { dm2: "1" }],
@@ -195,7 +237,9 @@ describe("the application's role", () => {
       `select table_name || '.' || column_name as may from information_schema.column_privileges
        where table_schema = 'public' and grantee in (current_user, 'meent_app') and privilege_type = 'UPDATE' order by 1`,
     );
-    const lockable = ["application", "claim", "lot", "member", "parcel", "payment", "person", "run"].map((table) => `${table}.locked`);
+    const lockable = ["application", "claim", "lease", "lot", "member", "parcel", "payment", "person", "run"].map(
+      (table) => `${table}.locked`,
+    );
     const outsideActs = /^(check_result|job_result|rate_limit|run_progress)\./;
     expect(may.map(({ may: column }) => column).filter((column) => !outsideActs.test(column))).toEqual(
       [...lockable, "counter.last"].toSorted(),
