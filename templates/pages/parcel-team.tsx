@@ -48,8 +48,9 @@ export function parcelTeamPage(frame: Frame, { parcel, members, form, appointing
                   form ? (
                     <ActionForm form={form} action={paths.teamPart(number, "departures")}>
                       <input type="hidden" name="membership" value={id} />
-                      <button type="submit" class="as-link" aria-label={t.leaveOf(name)}>
+                      <button type="submit" class="as-link">
                         {t.leave}
+                        <span class="hidden"> {name}</span>
                       </button>
                     </ActionForm>
                   ) : null,

@@ -11,6 +11,10 @@ const place = { line: 12, entry: 3, statement: "2026-001" };
 /** The facts of the refusals that have any, as the domain gives them. */
 const facts: Partial<Record<RefusalCode, Facts>> = {
   entry_share_too_small: { least: 10_00 },
+  condition_not_in_lease: { code: "S14" },
+  evidence_too_large: { megabytes: 10 },
+  lease_year_not_begun: { year: 2027 },
+  objection_too_late: { until: "2027-02-03" },
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },
   order_too_small: { least: 10_00 },

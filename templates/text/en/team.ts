@@ -7,7 +7,6 @@ export const team = {
   since: "Since",
   who: "Who",
   leave: "Take out of the team",
-  leaveOf: (name: string) => `Take ${name} out of the team`,
   appoint: "Put somebody in the team",
   appointLead: "Search by name or e-mail address. Only who is in the register can be in a team.",
   search: "Name or e-mail address",

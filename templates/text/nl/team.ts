@@ -7,7 +7,6 @@ export const team = {
   since: "Sinds",
   who: "Wie",
   leave: "Haal uit het team",
-  leaveOf: (name: string) => `Haal ${name} uit het team`,
   appoint: "Zet iemand in het team",
   appointLead: "Zoek iemand op naam of e-mailadres. Alleen wie in het register staat, kan in een team.",
   search: "Naam of e-mailadres",
