@@ -17,7 +17,9 @@ import { describeError } from "#domain/log.ts";
 export function app(house: House, routes: readonly Route[] = allRoutes(house)): Hono {
   const hono = new Hono();
   hono.use(
+    // What a route says itself, as of a file that somebody sent in, stands.
     secureHeaders({
+      overwrite: false,
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         baseUri: ["'none'"],

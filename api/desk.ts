@@ -8,6 +8,8 @@ import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
+import { missingResults } from "#domain/conditions/lease-year-results.ts";
+import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
@@ -52,6 +54,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
     const jobs = await jobResults(reader);
     const endedAt = latest(jobs.map((job) => job.endedAt));
     const ending = await leasesEnding(reader, x.today);
+    const objections = await waitingObjections(reader);
     const limit = await valueOn(reader, "emission_limit", x.today);
     return {
       now: x.at,
@@ -63,6 +66,8 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       valuesToApprove: await valuesToApprove(reader),
       conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
+      objections: { count: objections.length, answerBy: objections[0]?.answerBy ?? null },
+      missingResults: await missingResults(reader, x.today),
       chamber: await chamberOf(reader, x.today),
       leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
       allotments: allotments
@@ -90,6 +95,8 @@ const deskAnswer = z
     valuesToApprove: z.int(),
     conditionsToApprove: z.int(),
     importsToPost: z.int(),
+    objections: z.object({ count: z.int(), answerBy: dayAnswer.nullable() }),
+    missingResults: z.object({ leaseYear: z.int(), count: z.int() }).nullable(),
     chamber: z.array(z.object({ number: z.int(), what: z.string(), dueOn: dayAnswer, state: z.enum(["due", "late", "answer_due"]) })),
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     allotmentsDue: z.array(z.int()),

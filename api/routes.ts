@@ -8,6 +8,7 @@ import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
+import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { geoJsonRoutes } from "#api/geojson.ts";
 import { homeRoute } from "#api/home.ts";
@@ -20,6 +21,7 @@ import { leaseActRoutes } from "#api/lease-acts.ts";
 import { leaseDraftRoutes } from "#api/lease-drafts.ts";
 import { leaseFormRoutes } from "#api/lease-forms.ts";
 import { leaseSigningRoutes } from "#api/lease-signing.ts";
+import { leaseYearRoutes } from "#api/lease-years.ts";
 import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
@@ -27,10 +29,12 @@ import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelTeamRoutes } from "#api/parcel-teams.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
@@ -38,6 +42,7 @@ import { payoutRoutes } from "#api/payouts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
+import { resultRoutes } from "#api/results.ts";
 import type { Route } from "#api/route.ts";
 import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
@@ -94,6 +99,11 @@ const rooms: readonly Route[] = [
   ...decisionRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,
+  ...leaseYearRoutes,
+  ...objectionRoutes,
+  ...parcelTeamRoutes,
+  ...resultRoutes,
+  ...evidenceRoutes,
   ...tableRoutes,
   ...statementRoutes,
   ...journalRoutes,

@@ -3,10 +3,15 @@ import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
 import { ConditionVersion, ConditionVersionApproval } from "#domain/conditions/catalogue.ts";
+import { Evidence, EvidenceContent } from "#domain/conditions/evidence.ts";
+import { Objection, ObjectionContent, ObjectionOutcome, ObjectionOutcomeContent } from "#domain/conditions/objection.ts";
+import { Observation, ObservationContent } from "#domain/conditions/observation.ts";
+import { ConditionResult, ConditionResultContent } from "#domain/conditions/result.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { TeamDeparture, TeamMembership } from "#domain/land/team.ts";
 import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
 import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
 import { InkCopy } from "#domain/leases/ink.ts";
@@ -53,6 +58,8 @@ export const entities = [
   Certificate,
   ChamberFiling,
   ChamberOutcome,
+  ConditionResult,
+  ConditionResultContent,
   ConditionVersion,
   ConditionVersionApproval,
   Consent,
@@ -65,6 +72,8 @@ export const entities = [
   Document,
   DocumentContent,
   InkCopy,
+  Evidence,
+  EvidenceContent,
   Lease,
   LeaseConclusion,
   LeaseHandover,
@@ -88,6 +97,12 @@ export const entities = [
   MailResult,
   Member,
   MemberHolder,
+  Objection,
+  ObjectionContent,
+  ObjectionOutcome,
+  ObjectionOutcomeContent,
+  Observation,
+  ObservationContent,
   Parcel,
   ParcelArea,
   ParcelOutline,
@@ -106,4 +121,6 @@ export const entities = [
   ShareOrder,
   ShareOrderCancellation,
   SigningCode,
+  TeamDeparture,
+  TeamMembership,
 ];

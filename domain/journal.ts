@@ -25,6 +25,7 @@ const label = `case s.noun
   when 'bylaws' then (select version::text from bylaws where id = s.id)
   when 'certificate' then (select number from certificate where id = s.id)
   when 'claim' then (select reference from claim where id = s.id)
+  when 'condition_result' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' ' || r.lease_year || ' ' || r.code from condition_result r join lease l on l.id = r.lease_id where r.id = s.id)
   when 'condition_version' then (select code from condition_version where id = s.id)
   when 'dated_value' then (select series from dated_value where id = s.id)
   when 'decision' then (select number from decision where id = s.id)
@@ -33,8 +34,10 @@ const label = `case s.noun
   when 'lease_version' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' v' || v.version from lease_version v join lease l on l.id = v.lease_id where v.id = s.id)
   when 'lot' then (select number from lot where id = s.id)
   when 'member' then (select number::text from member where id = s.id)
+  when 'observation' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' ' || o.lease_year || ' ' || o.code from observation o join lease l on l.id = o.lease_id where o.id = s.id)
   when 'parcel' then (select number::text from parcel where id = s.id)
-  when 'person' then (select name from person_now where person_id = s.id) end`;
+  when 'person' then (select name from person_now where person_id = s.id)
+  when 'team_membership' then (select now.name from team_membership t join person_now now using (person_id) where t.id = s.id) end`;
 
 const newestFirst: Sorting<"at"> = { by: "at", descending: true };
 export type JournalSearch = {

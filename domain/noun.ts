@@ -8,6 +8,7 @@ export type Noun =
   | "bylaws"
   | "certificate"
   | "claim"
+  | "condition_result"
   | "condition_version"
   | "consent"
   | "cooperative"
@@ -20,9 +21,11 @@ export type Noun =
   | "lot"
   | "mail"
   | "member"
+  | "observation"
   | "parcel"
   | "payment"
   | "person"
   | "refund"
   | "run"
-  | "share_order";
+  | "share_order"
+  | "team_membership";

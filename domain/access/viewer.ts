@@ -15,6 +15,8 @@ export type Viewer = {
   readonly memberNumber: number | null;
   /** Whether a lease was offered to him or concluded with him. */
   readonly leases: boolean;
+  /** Whether he is of the team of a parcel. */
+  readonly volunteers: boolean;
 };
 
 type Row = Omit<Viewer, "roles">;
@@ -22,7 +24,10 @@ type Row = Omit<Viewer, "roles">;
 const holdsLease = `exists (select from lease_version v join lease_offer o on o.lease_version_id = v.id where v.lessee_id = now.person_id
   and not exists (select from lease_offer_withdrawal w where w.lease_version_id = v.id))`;
 
-const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", ${holdsLease} as leases
+const ofTeam = `exists (select from team_membership t where t.person_id = now.person_id and t.from_on <= $2
+  and not exists (select from team_departure d where d.team_membership_id = t.id and d.on_day <= $2))`;
+
+const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", ${holdsLease} as leases, ${ofTeam} as volunteers
   from person_now now
   cross join lateral (select array(select a.office from appointment a where a.person_id = now.person_id and a.from_on <= $2
     and not exists (select from discharge d where d.appointment_id = a.id and d.on_day <= $2)) as offices) held
@@ -30,7 +35,7 @@ const viewer = `select now.person_id as "personId", now.name, now.language, held
     union select m.id, m.number from member_holder h join member m on m.id = h.member_id where h.person_id = now.person_id
     order by number limit 1) m on true`;
 
-/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, who leases land a lessee; an office gives its own roles. */
+/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, who leases land a lessee, who is of a parcel's team a volunteer; an office gives its own roles. */
 export const withRoles = (row: Row): Viewer => ({
   ...row,
   roles: new Set<Role>([
@@ -38,6 +43,7 @@ export const withRoles = (row: Row): Viewer => ({
     "person",
     ...(row.memberId ? (["member"] as const) : []),
     ...(row.leases ? (["lessee"] as const) : []),
+    ...(row.volunteers ? (["volunteer"] as const) : []),
     ...row.offices.flatMap((office) => rolesOfOffice[office]),
   ]),
 });

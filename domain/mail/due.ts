@@ -1,5 +1,8 @@
 import type { Area } from "#domain/area.ts";
 import { endOfDay } from "#domain/calendar.ts";
+import { objectionDays } from "#domain/conditions/final.ts";
+import { conditionsInYear, versionsInYear } from "#domain/conditions/lease-condition.ts";
+import type { ResultKind } from "#domain/conditions/result.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
 import type { Id, PersonId } from "#domain/id.ts";
@@ -64,6 +67,31 @@ export type MailFacts =
       readonly documentId: DocumentId;
       readonly version: number;
     }
+  | {
+      readonly kind: "condition_results";
+      readonly leaseNumber: number;
+      readonly leaseYear: number;
+      /** The last day to object to what is new. */
+      readonly objectUntil: Temporal.PlainDate;
+      /** All results that stand in the lease year; first those that no earlier letter told. */
+      readonly results: readonly {
+        readonly titleNl: string;
+        readonly titleEn: string;
+        readonly result: ResultKind;
+        readonly reason: string | null;
+        readonly fresh: boolean;
+      }[];
+    }
+  | {
+      readonly kind: "objection_decided";
+      readonly leaseNumber: number;
+      readonly leaseYear: number;
+      readonly titleNl: string;
+      readonly titleEn: string;
+      readonly result: ResultKind;
+      readonly upheld: boolean;
+      readonly reason: string;
+    }
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
 
@@ -81,6 +109,10 @@ const unheard = (kind: MailKind, facts: string, address = "now.email"): string =
   where fact.at >= $1 and fact.at < $2 and not exists (
     select from mail where mail.kind = '${kind}' and mail.about_id = fact."aboutId" and mail.person_id = fact."personId")
   order by fact.at, fact."aboutId", fact."personId" limit $3`;
+
+/** Who is lessee at the end of a lease year: `of` has lease_id and lease_year. */
+const lesseeOf = (of: string): string =>
+  `(select v.lessee_id from ${versionsInYear(`${of}.lease_year`)} v where v.lease_id = ${of}.lease_id order by v.version desc limit 1)`;
 
 const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, before.email as email_before,
     p.email is distinct from before.email as email_changed, p.iban is distinct from before.iban as iban_changed
@@ -144,6 +176,31 @@ const questions: Readonly<Record<MailKind, string>> = {
     `select v.id as "aboutId", v.lessee_id as "personId", c.recorded_at as at, l.number as lease, v.version, c.concluded_on as "concludedOn", d.id as "documentId"
      from lease_conclusion c join lease_version v on v.id = c.lease_version_id join lease l on l.id = v.lease_id
      join document d on d.kind = 'lease' and d.subject_id = v.id where c.recorded_at >= $1`,
+  ),
+  condition_results: unheard(
+    "condition_results",
+    `select g.id as "aboutId", v.lessee_id as "personId", g.recorded_at as at, l.number as "leaseNumber", g.lease_year as "leaseYear", told."objectUntil", told.results
+     from (select distinct on (lease_id, lease_year) * from condition_result where recorded_at >= $1 order by lease_id, lease_year, id desc) g
+     join lease l on l.id = g.lease_id cross join lateral ${lesseeOf("g")} v
+     cross join lateral (
+       select json_agg(json_build_object('titleNl', r.title_nl, 'titleEn', r.title_en, 'result', r.result, 'reason', r.reason, 'fresh', r.fresh)
+           order by r.fresh desc, r.position, r.code) as results,
+         (min(r.told_on) filter (where r.fresh)) + ${objectionDays} as "objectUntil"
+       from (select r.result, r.told_on, rt.reason, c.code, c.position, c.title_nl, c.title_en, not exists (
+           select from mail m join condition_result heard on heard.id = m.about_id where m.kind = 'condition_results'
+             and (heard.lease_id, heard.lease_year) = (r.lease_id, r.lease_year) and heard.id >= r.id) as fresh
+         from condition_result r join ${conditionsInYear("g.lease_year")} c on c.lease_id = r.lease_id and c.code = r.code
+         left join condition_result_content rt on rt.condition_result_id = r.id
+         where r.lease_id = g.lease_id and r.lease_year = g.lease_year
+           and not exists (select from condition_result later where later.follows_id = r.id)) r) told`,
+  ),
+  objection_decided: unheard(
+    "objection_decided",
+    `select r.id as "aboutId", v.lessee_id as "personId", a.at, l.number as "leaseNumber", r.lease_year as "leaseYear", c.title_nl as "titleNl",
+       c.title_en as "titleEn", r.result, o.upheld, t.reason
+     from objection_outcome o join act a on a.id = o.act_id join objection_outcome_content t on t.condition_result_id = o.condition_result_id
+     join condition_result r on r.id = o.condition_result_id join lease l on l.id = r.lease_id cross join lateral ${lesseeOf("r")} v
+     cross join lateral (select * from ${conditionsInYear("r.lease_year")} c where c.lease_id = r.lease_id and c.code = r.code) c where a.at >= $1`,
   ),
   particulars_changed: unheard(
     "particulars_changed",

@@ -14,6 +14,8 @@ export const mailKinds = [
   "certificate_ready",
   "lease_offered",
   "lease_concluded",
+  "condition_results",
+  "objection_decided",
   "particulars_changed",
   "address_left",
 ] as const;

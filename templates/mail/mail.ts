@@ -42,6 +42,10 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lease_offered(mail, sender);
     case "lease_concluded":
       return say.lease_concluded(mail, sender);
+    case "condition_results":
+      return say.condition_results(mail, sender);
+    case "objection_decided":
+      return say.objection_decided(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

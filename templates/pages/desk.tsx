@@ -4,7 +4,7 @@ import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Progress } from "#templates/pages/progress.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 import { type Text, textFor } from "#templates/text/text.ts";
 
 export type Desk = {
@@ -17,6 +17,10 @@ export type Desk = {
   readonly valuesToApprove: number;
   readonly conditionsToApprove: number;
   readonly importsToPost: number;
+  /** Objections that await an answer, and by when the first must have it. */
+  readonly objections: { readonly count: number; readonly answerBy: Temporal.PlainDate | null };
+  /** Conditions without a result of the lease year that ended last. */
+  readonly missingResults: { readonly leaseYear: number; readonly count: number } | null;
   /** What the land chamber must see or hear within 30 days, or should have: the most urgent first. */
   readonly chamber: readonly {
     readonly number: number;
@@ -110,6 +114,18 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: conditionsToApprove, href: paths.catalogue, title: t.conditions(conditionsToApprove), note: t.conditionsNote },
     { number: letters, href: paths.letters, title: t.letters(letters), note: t.lettersNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
+    {
+      number: desk.objections.count,
+      href: paths.results,
+      title: t.objections(desk.objections.count),
+      note: desk.objections.answerBy ? t.objectionsNote(day(desk.objections.answerBy, language)) : "",
+    },
+    {
+      number: desk.missingResults?.count ?? 0,
+      href: withQuery(paths.results, { year: String(desk.missingResults?.leaseYear ?? ""), missing: "yes" }),
+      title: t.missingResults(desk.missingResults?.count ?? 0),
+      note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
+    },
     {
       number: desk.leasesEnding.count,
       href: paths.leases,

@@ -125,6 +125,7 @@ function Who({ frame: { language, viewer, csrf }, audience }: { frame: Frame; au
       {has("auditor") && !governs && audience !== "auditor" ? <a href={paths.register}>{t.toAudit}</a> : null}
       {has("member") && audience !== "member" ? <a href={paths.myLand}>{t.myLand}</a> : null}
       {has("lessee") && !has("member") && audience !== "member" ? <a href={paths.myLeases}>{t.myLeases}</a> : null}
+      {has("volunteer") && !has("member", "lessee") && audience !== "member" ? <a href={paths.myParcels}>{t.member.parcels}</a> : null}
       <a href={paths.myData}>{office ? `${viewer.name}, ${t.roles[office]}` : viewer.name}</a>
       <form action={paths.signOut} method="post">
         <input type="hidden" name="csrf" value={csrf} />

@@ -85,7 +85,7 @@ export function leasePage(frame: Frame, lease: LeaseShown & { readonly mine: boo
         ) : null}
       </PageHead>
       {shown ? <Agreed lease={lease} version={shown} language={language} /> : null}
-      {shown ? <Conditions version={shown} language={language} /> : null}
+      {shown ? <Conditions lease={number} version={shown} language={language} /> : null}
       <Chamber frame={frame} lease={lease} acting={!mine && holds(frame, "board")} />
       <Versions versions={versions} language={language} />
       {!mine && holds(frame, "board") ? <Acts lease={lease} language={language} /> : null}
@@ -152,12 +152,25 @@ function Agreed({ lease, version, language }: { lease: LeaseShown; version: Vers
   );
 }
 
-function Conditions({ version: { conditions }, language }: { version: VersionShown; language: Language }) {
+function Conditions({
+  lease,
+  version: { conditions, concludedOn },
+  language,
+}: {
+  lease: number;
+  version: VersionShown;
+  language: Language;
+}) {
   const { leases: t, conditions: words } = textFor(language);
   return (
     <section class="flow">
       <h2>{t.conditions}</h2>
       {conditions.length === 0 ? <p>{t.noConditions}</p> : null}
+      {conditions.length > 0 && concludedOn ? (
+        <p>
+          <a href={paths.leaseYears(String(lease))}>{textFor(language).results.perYear}</a>
+        </p>
+      ) : null}
       {conditions.map((condition) => (
         <>
           <h3>{condition.title[language]}</h3>

@@ -22,7 +22,8 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
             { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
           ]
         : []),
-      ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases }] : []),
+      ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
+      ...(viewer?.roles.includes("volunteer") ? [{ href: paths.myParcels, label: t.member.parcels, under: ["/parcel-teams"] }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -52,6 +53,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
           paths.bylaws,
           paths.catalogue,
           paths.conditions,
+          paths.results,
           paths.tables,
           paths.journal,
           paths.officers,

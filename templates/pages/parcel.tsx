@@ -70,7 +70,7 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
         <Areas frame={frame} areas={parcel.areas} />
         {holds(frame, "board") ? (
           <p>
-            <a href={paths.parcelPart(number, "areas")}>{t.measure}</a>
+            <a href={paths.parcelPart(number, "areas")}>{t.measure}</a> · <a href={paths.team(number)}>{textFor(language).team.link}</a>
           </p>
         ) : null}
       </section>

@@ -42,6 +42,7 @@ export const exampleFacts: Facts = {
   lastDay: "2026-06-28",
   left: 1_480_00,
   line: 12,
+  megabytes: 10,
   message: "camt.054.001.02",
   name: "De Hoge Kamp",
   number: 7,

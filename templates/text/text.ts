@@ -31,10 +31,12 @@ import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { results as enResults } from "#templates/text/en/results.ts";
 import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { signing as enSigning } from "#templates/text/en/signing.ts";
+import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
@@ -69,10 +71,12 @@ import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { results } from "#templates/text/nl/results.ts";
 import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { signing } from "#templates/text/nl/signing.ts";
+import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
@@ -109,11 +113,13 @@ const dutch = {
   parcels,
   payment,
   problem,
+  results,
   rules,
   runs,
   signIn,
   signing,
   succession,
+  team,
   terms,
   tokens,
   verify,
@@ -154,11 +160,13 @@ const english: Text = {
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
+  results: enResults,
   rules: enRules,
   runs: enRuns,
   signIn: enSignIn,
   signing: enSigning,
   succession: enSuccession,
+  team: enTeam,
   terms: enTerms,
   tokens: enTokens,
   verify: enVerify,

@@ -167,6 +167,8 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     valuesToApprove: 0,
     conditionsToApprove: 0,
     importsToPost: 0,
+    objections: { count: 0, answerBy: null },
+    missingResults: null,
     chamber: [],
     leasesEnding: { count: 0, first: null },
     allotments: [],

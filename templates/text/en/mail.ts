@@ -2,6 +2,7 @@ import { areaFor } from "#domain/area.ts";
 import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { MailWords } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { results } from "#templates/text/en/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" and ");
 
@@ -132,6 +133,40 @@ export const mails: MailWords = {
     parts: [
       `Both parties have signed. Lease ${leaseNumber(lease)} was concluded on ${day(concludedOn, "en")}.`,
       { link: "The signed document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
+    ],
+  }),
+
+  condition_results: (facts, sender) => ({
+    subject: `Results for ${facts.leaseYear} of lease ${leaseNumber(facts.leaseNumber)}`,
+    parts: [
+      `We looked at the conditions of your lease for ${facts.leaseYear}. This is what we found:`,
+      {
+        facts: facts.results.map(({ titleEn, result, reason, fresh }) => [
+          titleEn,
+          [results.kinds[result], ...(fresh ? [] : ["told before"])].join(", ") + (reason ? `. ${reason}` : ""),
+        ]),
+      },
+      `Do you disagree? Object by ${day(facts.objectUntil, "en")}. Until you have an answer that result does not count.`,
+      {
+        link: "Look at everything, and object if need be",
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
+      "Not measured never counts against you.",
+    ],
+  }),
+
+  objection_decided: (facts, sender) => ({
+    subject: `Answer to your objection: ${facts.titleEn}`,
+    parts: [
+      facts.upheld
+        ? `The board upholds your objection. The result ‘${results.kinds[facts.result].toLowerCase()}’ for ${facts.leaseYear} no longer counts; you will hear of a new one.`
+        : `The board does not uphold your objection. The result for ${facts.leaseYear} stays: ${results.kinds[facts.result].toLowerCase()}. It is final now.`,
+      "The reason:",
+      facts.reason,
+      {
+        link: `To lease ${leaseNumber(facts.leaseNumber)}`,
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
     ],
   }),
 

@@ -6,6 +6,7 @@ import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
+import { results } from "#templates/text/en/refusals/results.ts";
 import { shares } from "#templates/text/en/refusals/shares.ts";
 import { statements } from "#templates/text/en/refusals/statements.ts";
 
@@ -18,6 +19,7 @@ export const refusals = {
   ...payments,
   ...people,
   ...register,
+  ...results,
   ...shares,
   ...statements,
 } satisfies Record<RefusalCode, (facts: Facts) => string>;

@@ -29,6 +29,8 @@ export const terms: Text["terms"] = {
     certificate_ready: "Certificate ready",
     lease_offered: "Lease to sign",
     lease_concluded: "Lease concluded",
+    condition_results: "Results of conditions",
+    objection_decided: "Answer to an objection",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

@@ -33,7 +33,14 @@ export const frame = {
     leave: "Weer weg",
     verify: "Controleren",
   },
-  member: { land: "Mijn land", leases: "Mijn pacht", order: "Inleggen", inbox: "Berichten", data: "Mijn gegevens" },
+  member: {
+    land: "Mijn land",
+    leases: "Mijn pacht",
+    order: "Inleggen",
+    parcels: "Mijn percelen",
+    inbox: "Berichten",
+    data: "Mijn gegevens",
+  },
   board: {
     desk: "Vandaag",
     members: "Leden",

@@ -2,6 +2,7 @@ import { areaFor } from "#domain/area.ts";
 import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { MailWords } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { results } from "#templates/text/nl/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" en ");
 
@@ -132,6 +133,40 @@ export const mails: MailWords = {
     parts: [
       `Beide partijen hebben getekend. Pacht ${leaseNumber(lease)} is gesloten op ${day(concludedOn, "nl")}.`,
       { link: "Het getekende document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
+    ],
+  }),
+
+  condition_results: (facts, sender) => ({
+    subject: `Uitkomsten over ${facts.leaseYear} van pacht ${leaseNumber(facts.leaseNumber)}`,
+    parts: [
+      `We hebben gekeken naar de voorwaarden van uw pacht over ${facts.leaseYear}. Dit vonden we:`,
+      {
+        facts: facts.results.map(({ titleNl, result, reason, fresh }) => [
+          titleNl,
+          [results.kinds[result], ...(fresh ? [] : ["eerder gemeld"])].join(", ") + (reason ? `. ${reason}` : ""),
+        ]),
+      },
+      `Bent u het er niet mee eens? Maak bezwaar, uiterlijk op ${day(facts.objectUntil, "nl")}. Tot u antwoord hebt, rekenen we die uitkomst niet.`,
+      {
+        link: "Bekijk alles en maak zo nodig bezwaar",
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
+      "Niet gemeten telt nooit tegen u.",
+    ],
+  }),
+
+  objection_decided: (facts, sender) => ({
+    subject: `Antwoord op uw bezwaar: ${facts.titleNl}`,
+    parts: [
+      facts.upheld
+        ? `Het bestuur geeft u gelijk. De uitkomst ‘${results.kinds[facts.result].toLowerCase()}’ over ${facts.leaseYear} geldt niet meer; u krijgt bericht van een nieuwe.`
+        : `Het bestuur geeft u geen gelijk. De uitkomst over ${facts.leaseYear} blijft: ${results.kinds[facts.result].toLowerCase()}. Ze staat nu vast.`,
+      "De reden:",
+      facts.reason,
+      {
+        link: `Naar pacht ${leaseNumber(facts.leaseNumber)}`,
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
     ],
   }),
 

@@ -6,6 +6,7 @@ import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
+import { results } from "#templates/text/nl/refusals/results.ts";
 import { shares } from "#templates/text/nl/refusals/shares.ts";
 import { statements } from "#templates/text/nl/refusals/statements.ts";
 
@@ -18,6 +19,7 @@ export const refusals = {
   ...payments,
   ...people,
   ...register,
+  ...results,
   ...shares,
   ...statements,
 } satisfies Record<RefusalCode, (facts: Facts) => string>;

@@ -39,6 +39,8 @@ export const terms = {
     certificate_ready: "Certificaat klaar",
     lease_offered: "Pacht om te tekenen",
     lease_concluded: "Pacht gesloten",
+    condition_results: "Uitkomsten van voorwaarden",
+    objection_decided: "Antwoord op bezwaar",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
