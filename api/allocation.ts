@@ -9,7 +9,7 @@ import { lineOf, paymentAnswer, paymentAsked } from "#api/unsettled.ts";
 import { perform, read } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Cents, cents, parseEuros } from "#domain/money.ts";
-import { claimPurpose, claimUnder } from "#domain/payments/claim.ts";
+import { type ClaimPurpose, claimPurpose, claimUnder } from "#domain/payments/claim.ts";
 import { claimsFound, claimsLike, type FoundClaim } from "#domain/payments/claim-search.ts";
 import { destinationsOf, refundsOf, setAsideBecause } from "#domain/payments/destination.ts";
 import { type PaymentId, paymentOf } from "#domain/payments/payment.ts";
@@ -58,14 +58,17 @@ const claimLine = ({ reference, name, memberNumber, dueCents, dueOn }: FoundClai
   dueOn,
 });
 
+const becomes = (purpose: ClaimPurpose): Pick<ChosenClaim, "share" | "admitted"> =>
+  purpose.of === "share" ? { share: purpose.share, admitted: purpose.admitted } : { share: null, admitted: false };
+
 async function chosenOf(reader: Reader, typed: string, left: Cents): Promise<Omit<ChosenClaim, "amount">> {
   const claim = (await claimUnder(reader, parseCreditorReference(typed) ?? "")) ?? refuse("claim_unknown");
-  const { share, admitted, closed } = await claimPurpose(reader, claim.id);
-  if (closed) refuse("claim_closed");
+  const purpose = await claimPurpose(reader, claim.id);
+  if (purpose.closed) refuse("claim_closed");
   const due = cents(claim.cents - claim.paidCents);
   if (due <= 0) refuse("allocation_exceeds_claim");
   const { name } = await particularsOf(reader, claim.debtorId);
-  return { reference: claim.reference, name, due, most: cents(Math.min(left, due)), share, admitted };
+  return { reference: claim.reference, name, due, most: cents(Math.min(left, due)), ...becomes(purpose) };
 }
 
 /** The amount asked for, or all that can go to the claim; and what is wrong with it. */

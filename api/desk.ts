@@ -4,6 +4,8 @@ import { type Exchange, frameOf } from "#api/exchange.ts";
 import { respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
+import { waitingBilling } from "#domain/billing/billing-desk.ts";
+import { invoiceTotals } from "#domain/billing/invoice-list.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
@@ -47,6 +49,11 @@ const chamberOf = async (reader: Reader, day: Temporal.PlainDate): Promise<Desk[
 const sealEnding = ({ house, at }: Exchange): Temporal.PlainDate | null =>
   Temporal.Instant.compare(at.add({ hours: 30 * 24 }), house.sealValidUntil) < 0 ? null : dayOf(house.sealValidUntil);
 
+async function overdueOf(reader: Reader, day: Temporal.PlainDate): Promise<Desk["overdue"]> {
+  const { count, dueCents } = await invoiceTotals(reader, day, "overdue");
+  return { count, due: dueCents };
+}
+
 const deskOf = (x: Exchange): Promise<Desk> =>
   read(x.house.register, async (reader) => {
     const refunds = await refundsDue(reader);
@@ -73,6 +80,8 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       allotments: allotments
         .filter(({ state, failure }) => state === "prepared" || failure !== null)
         .map(({ id, vintage, failure }) => ({ id, year: vintage, failed: failure !== null })),
+      billings: await waitingBilling(reader),
+      overdue: await overdueOf(reader, x.today),
       allotmentsDue: await allotmentsDue(reader, x.today),
       running: allotments
         .filter(({ state, failure }) => state === "approved" && failure === null)
@@ -99,6 +108,8 @@ const deskAnswer = z
     missingResults: z.object({ leaseYear: z.int(), count: z.int() }).nullable(),
     chamber: z.array(z.object({ number: z.int(), what: z.string(), dueOn: dayAnswer, state: z.enum(["due", "late", "answer_due"]) })),
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
+    billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),
+    overdue: z.object({ count: z.int(), due: centsAnswer }),
     allotmentsDue: z.array(z.int()),
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),

@@ -5,28 +5,22 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { cooperative } from "#domain/bylaws/cooperative.ts";
 import { isId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
-import { type ClaimId, claimOf, claimPurpose } from "#domain/payments/claim.ts";
+import { type ClaimId, type ClaimPurpose, type ClaimState, claimOf, claimPurpose } from "#domain/payments/claim.ts";
 import { epcPayload } from "#domain/payments/epc-qr.ts";
 import { parseIban } from "#domain/payments/iban.ts";
 import { parseCreditorReference } from "#domain/payments/reference.ts";
 import { refuse } from "#domain/refusal.ts";
 import { quote } from "#domain/shares/quote.ts";
+import { type InvoicePayment, invoicePaymentPage } from "#templates/pages/invoice-payment.tsx";
 import { type Payment, paymentPage } from "#templates/pages/payment.tsx";
 
-async function paymentOf({ house, today }: Exchange, id: string): Promise<Payment> {
-  const reader = house.register.database;
-  const claim = isId(id) ? await claimOf(reader, id as ClaimId) : null;
-  if (!claim) refuse("claim_unknown");
-  const { name, iban } = await cooperative(reader);
-  const { fee, share, orderedOn, admitted, closed } = await claimPurpose(reader, claim.id);
+/** How and what to pay on a claim. An order that was not paid in time lapses; an invoice does not. */
+async function transferOf({ house, today }: Exchange, claim: ClaimState, { of, closed }: ClaimPurpose) {
+  const { name, iban } = await cooperative(house.register.database);
   const due = cents(claim.cents - claim.paidCents);
-  const quoted = await quote(reader, share, orderedOn);
-  const { coolingOffDays } = await bylawsOn(reader, orderedOn);
+  const lapsed = closed || (of === "share" && Temporal.PlainDate.compare(today, claim.dueOn) > 0);
   return {
-    purpose: fee > 0 ? "entry" : "order",
-    state: due <= 0 ? "paid" : closed || Temporal.PlainDate.compare(today, claim.dueOn) > 0 ? "expired" : "open",
-    fee,
-    share,
+    state: due <= 0 ? "paid" : lapsed ? "expired" : "open",
     total: due > 0 ? due : claim.cents,
     payee: name,
     reference: claim.reference,
@@ -38,11 +32,32 @@ async function paymentOf({ house, today }: Exchange, id: string): Promise<Paymen
       reference: parseCreditorReference(claim.reference) ?? refuse("payment_code_unfit"),
     }),
     payBy: claim.dueOn,
+    testBank: null,
+  } as const;
+}
+
+async function paymentOf(x: Exchange, id: string): Promise<Payment | InvoicePayment> {
+  const reader = x.house.register.database;
+  const claim = isId(id) ? await claimOf(reader, id as ClaimId) : null;
+  if (!claim) refuse("claim_unknown");
+  const purpose = await claimPurpose(reader, claim.id);
+  const transfer = await transferOf(x, claim, purpose);
+  if (purpose.of === "invoice") {
+    const { number, leaseNumber, leaseYear } = purpose;
+    return { ...transfer, purpose: "invoice", number, leaseNumber, leaseYear };
+  }
+  const { fee, share, orderedOn, admitted } = purpose;
+  const quoted = await quote(reader, share, orderedOn);
+  const { coolingOffDays } = await bylawsOn(reader, orderedOn);
+  return {
+    ...transfer,
+    purpose: fee > 0 ? "entry" : "order",
+    fee,
+    share,
     forecast: quoted.prognosis && quoted.provisional ? { price: quoted.prognosis, land: quoted.provisional } : null,
     coolingOffUntil: orderedOn.add({ days: coolingOffDays }),
     admitted,
     allotmentYear: orderedOn.year + 1,
-    testBank: null,
   };
 }
 
@@ -63,6 +78,7 @@ export const payRoute = route({
   },
   handle: async (x) => {
     const payment = await paymentOf(x, x.c.req.param("claim") ?? "");
-    return x.wantsPage ? x.c.html(paymentPage(frameOf(x), payment)) : x.c.json(payment);
+    if (!x.wantsPage) return x.c.json(payment);
+    return x.c.html(payment.purpose === "invoice" ? invoicePaymentPage(frameOf(x), payment) : paymentPage(frameOf(x), payment));
   },
 });

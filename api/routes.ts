@@ -1,6 +1,7 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { conditionRoutes } from "#api/conditions.ts";
@@ -15,6 +16,7 @@ import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
 import { invoiceDocumentRoutes } from "#api/invoice-documents.ts";
+import { invoiceRoutes } from "#api/invoices.ts";
 import { apply, joinForm } from "#api/join.ts";
 import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
@@ -93,6 +95,8 @@ const rooms: readonly Route[] = [
   ...memberRoutes,
   ...memberActRoutes,
   ...registerRoutes,
+  ...billingRoutes,
+  ...invoiceRoutes,
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,

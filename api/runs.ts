@@ -1,15 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer, listAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { id, wholeNumber } from "#api/fields.ts";
+import { day, id, wholeNumber } from "#api/fields.ts";
 import { paged, pageSize } from "#api/pages.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
+import { prepareLeaseBilling } from "#domain/billing/billing-run.ts";
 import { isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type RunId, type RunKind, runCount, runKinds, runs } from "#domain/runs/run.ts";
 import { prepareAllotment } from "#domain/shares/allotment.ts";
+import { typedDay } from "#templates/format.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Runs, runsPage } from "#templates/pages/runs.tsx";
 import { paths } from "#templates/paths.ts";
@@ -52,7 +54,7 @@ export const runRoutes: readonly Route[] = [
     answers: { 200: { description: "A page of runs, and how many there are.", schema: listAnswer(lineAnswer) } },
     handle: async (x, { query: { kind, after = null } }) => {
       const asked = kind || null;
-      const form = formOf(x, [], { vintage: String(x.today.year - 1) });
+      const form = formOf(x, [], { vintage: String(x.today.year - 1), day: typedDay(x.today) });
       return x.wantsPage ? page(x, form, asked, after) : x.c.json(await runsShown(x, asked, after));
     },
   }),
@@ -61,12 +63,20 @@ export const runRoutes: readonly Route[] = [
     path: paths.runs,
     who: ["board"],
     tag,
-    summary: "Prepare the allotment of a year: its price and each lot's land are frozen to be looked at",
-    body: z.object({ kind: z.literal("allotment"), vintage: wholeNumber(1900, 9999) }).openapi("NewRun"),
+    summary: "Prepare the allotment of a year, or the billing of leases: all is frozen to be looked at",
+    body: z
+      .discriminatedUnion("kind", [
+        z.object({ kind: z.literal("allotment"), vintage: wholeNumber(1900, 9999) }),
+        z.object({ kind: z.literal("lease_billing"), day: day.openapi({ description: "Lease years that ended before it." }) }),
+      ])
+      .openapi("NewRun"),
     answers: { 201: { description: "Prepared; nothing is posted.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body }) => {
-      const [run] = await perform(x.house.register, actRequest(x, "prepare_allotment", body), (act) => prepareAllotment(act, body.vintage));
-      return done(x, paths.run(run.id), { id: run.id }, 201);
+      const [run] =
+        body.kind === "allotment"
+          ? await perform(x.house.register, actRequest(x, "prepare_allotment", body), (act) => prepareAllotment(act, body.vintage))
+          : await perform(x.house.register, actRequest(x, "prepare_lease_billing", body), (act) => prepareLeaseBilling(act, body.day));
+      return done(x, body.kind === "allotment" ? paths.run(run.id) : paths.billing(run.id), { id: run.id }, 201);
     },
     again: (x, form) => page(x, form),
   }),

@@ -34,6 +34,13 @@ export const checks: Readonly<Record<string, string>> = {
   "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,
   "lot numbers have no gap": `select vintage from lot group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "certificate numbers have no gap": `select split_part(number, '-', 1) as id from certificate group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
+  "a lease bill is the sum of its lines": `select b.id from lease_bill b left join lease_bill_line l on l.lease_bill_id = b.id group by b.id having b.cents <> coalesce(sum(l.cents), 0)`,
+  "an invoice is its bill and its claim": `select i.id from invoice i join lease_bill b on b.id = i.lease_bill_id left join claim c on c.id = i.claim_id
+    where (i.lease_id, i.lease_year, i.cents) is distinct from (b.lease_id, b.lease_year, b.cents) or i.cents <> coalesce(c.cents, 0) or c.debtor_id <> b.lessee_id`,
+  "of a lease year one invoice stands": `select i.lease_id as id from invoice i where not exists (select from credit_note n where n.invoice_id = i.id)
+    group by i.lease_id, i.lease_year having count(*) > 1`,
+  "invoice numbers have no gap": `select split_part(number, '-', 1) as id from invoice where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
+  "credit note numbers have no gap": `select split_part(number, '-', 1) as id from credit_note where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,

@@ -1,4 +1,6 @@
 import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
+import { CreditNote, CreditNoteContent, Invoice, InvoiceReminder } from "#domain/billing/invoice.ts";
+import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
@@ -64,6 +66,8 @@ export const entities = [
   ConditionVersionApproval,
   Consent,
   CooperativeParticulars,
+  CreditNote,
+  CreditNoteContent,
   DatedValue,
   DatedValueApproval,
   Decision,
@@ -72,9 +76,14 @@ export const entities = [
   Document,
   DocumentContent,
   InkCopy,
+  Invoice,
+  InvoiceReminder,
   Evidence,
   EvidenceContent,
   Lease,
+  LeaseBill,
+  LeaseBilling,
+  LeaseBillLine,
   LeaseConclusion,
   LeaseHandover,
   LeaseHandoverContent,

@@ -18,6 +18,8 @@ export const column = {
   degrees: () => p.double().$type<number>(),
   flag: () => p.boolean().$type<boolean>(),
   day: () => p.date().$type<Temporal.PlainDate>(),
+  /** Days as PostgreSQL writes them: `[2026-03-01,2027-01-01)`. */
+  range: () => p.type("daterange").$type<string>(),
   moment: () => p.type("timestamptz").$type<Temporal.Instant>(),
   bytes: () => p.type("bytea").$type<Uint8Array>(),
   frozen: () => p.type("jsonb").$type<object>(),

@@ -1,30 +1,60 @@
-import { perform, type Register, system } from "#domain/act.ts";
+import { type Act, perform, type Reference, type Register, system } from "#domain/act.ts";
+import type { ActKind } from "#domain/act-kind.ts";
+import { billingProgress, finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { endOfDay } from "#domain/calendar.ts";
-import { namedId } from "#domain/id.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Id, namedId } from "#domain/id.ts";
+import type { LeaseId } from "#domain/leases/lease.ts";
 import { describeError } from "#domain/log.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
-import type { RunId } from "#domain/runs/run.ts";
-import { allotmentProgress, allotmentsToPost, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
+import { type RunId, type RunKind, runsToPost } from "#domain/runs/run.ts";
+import { allotmentProgress, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
 import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 
+/** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and how far it is. */
+type Posting = {
+  readonly act: ActKind;
+  /** At most so many rows at a time, where each is more than one. */
+  readonly most?: number;
+  readonly chunk: (act: Act, runId: RunId, after: Id | null, size: number) => Promise<Reference[]>;
+  readonly finish: (act: Act, runId: RunId) => Promise<Reference[]>;
+  readonly progress: (reader: Reader, runId: RunId, last: Id | null) => Promise<{ done: number; total: number }>;
+};
+
+const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
+  allotment: {
+    act: "post_allotment",
+    chunk: (act, runId, after, size) => postAllotmentChunk(act, runId, after as LotId | null, size),
+    finish: finishAllotment,
+    progress: (reader, runId, last) => allotmentProgress(reader, runId, last as LotId | null),
+  },
+  lease_billing: {
+    act: "post_lease_billing",
+    most: 2_000,
+    chunk: (act, runId, after, size) => postBillingChunk(act, runId, after as LeaseId | null, size),
+    finish: finishBilling,
+    progress: (reader, runId, last) => billingProgress(reader, runId, last as LeaseId | null),
+  },
+};
+
 /** The acts are named after where each chunk begins: who starts over is told what was done, and goes on from there. */
-function postChunk(register: Register, runId: RunId, after: LotId | null, size: number) {
+function postChunk(register: Register, posting: Posting, runId: RunId, after: Id | null, size: number) {
   const payload = { runId, after };
-  const id = namedId<"act">("post_allotment", runId, after ?? "start");
-  return perform(register, { id, kind: "post_allotment", actor: system, payload }, (act) => postAllotmentChunk(act, runId, after, size));
+  const id = namedId<"act">(posting.act, runId, after ?? "start");
+  return perform(register, { id, kind: posting.act, actor: system, payload }, (act) => posting.chunk(act, runId, after, size));
 }
 
-function finish(register: Register, runId: RunId) {
-  const id = namedId<"act">("post_allotment", runId, "end");
-  return perform(register, { id, kind: "post_allotment", actor: system, payload: { runId } }, (act) => finishAllotment(act, runId));
+function finish(register: Register, posting: Posting, runId: RunId) {
+  const id = namedId<"act">(posting.act, runId, "end");
+  return perform(register, { id, kind: posting.act, actor: system, payload: { runId } }, (act) => posting.finish(act, runId));
 }
 
 /** Gives whether it came to the end. What stops it is told beside how far it came. */
-async function postAllotment({ register, progress, stopping }: JobContext, runId: RunId, size: number): Promise<boolean> {
-  let after: LotId | null = null;
+async function postRun({ register, progress, stopping }: JobContext, posting: Posting, runId: RunId, size: number): Promise<boolean> {
+  let after: Id | null = null;
   const tell = async (failure: string | null = null): Promise<boolean> => {
-    const { done, total } = await allotmentProgress(register.database, runId, after);
+    const { done, total } = await posting.progress(register.database, runId, after);
     await recordProgress(register.database, runId, { done, total, at: register.clock.now(), failure });
     progress(done, total);
     return done < total;
@@ -32,11 +62,11 @@ async function postAllotment({ register, progress, stopping }: JobContext, runId
   try {
     while (await tell()) {
       if (stopping.aborted) return false;
-      const [last] = await postChunk(register, runId, after, size);
+      const [last]: Reference[] = await postChunk(register, posting, runId, after, Math.min(size, posting.most ?? size));
       if (!last) break;
-      after = last.id as LotId;
+      after = last.id;
     }
-    await finish(register, runId);
+    await finish(register, posting, runId);
     return true;
   } catch (error) {
     await tell(failureOf(error));
@@ -44,7 +74,7 @@ async function postAllotment({ register, progress, stopping }: JobContext, runId
   }
 }
 
-/** In chunks of so many lots, an act each: a transaction takes seconds, and who watches sees it go on. */
+/** In chunks of so many rows, an act each: a transaction takes seconds, and who watches sees it go on. */
 export const postRunsIn = (size: number): Job => ({
   name: "post-runs",
   what: "Posts the runs that the board has approved.",
@@ -52,12 +82,15 @@ export const postRunsIn = (size: number): Job => ({
   quick: true,
   run: async (context) => {
     const { register, on, dryRun, log } = context;
-    const approved = await allotmentsToPost(register.database, endOfDay(on));
+    const kinds = Object.keys(postings) as RunKind[];
+    const approved = await runsToPost(register.database, kinds, endOfDay(on));
     if (dryRun) return { done: approved.length, setAside: 0 };
     let [done, setAside] = [0, 0];
-    for (const { runId } of approved) {
+    for (const { runId, kind } of approved) {
+      const posting = postings[kind];
+      if (!posting) continue;
       try {
-        if (await postAllotment(context, runId, size)) done += 1;
+        if (await postRun(context, posting, runId, size)) done += 1;
       } catch (error) {
         setAside += 1;
         log.error({ run: runId, ...describeError(error) }, "a run was not posted");

@@ -5,12 +5,16 @@ import { drawLeasesJob } from "#jobs/draw-leases.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
+import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
+import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
 export const timetable: readonly Job[] = [
+  prepareLeaseBillingJob,
   postRunsJob,
+  remindInvoicesJob,
   issueLotsJob,
   drawCertificatesJob,
   drawLeasesJob,

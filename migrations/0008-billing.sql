@@ -8,8 +8,8 @@ alter table run drop constraint run_kind, add constraint run_kind check (kind in
 create table lease_billing (
   run_id uuid primary key references run,
   ended_before date not null,
-  allowance_cap_bp int not null constraint lease_billing_allowance_cap check (allowance_cap_bp between 0 and 10000),
-  charge_cap_bp int not null constraint lease_billing_charge_cap check (charge_cap_bp between 0 and 10000)
+  allowance_cap_id uuid not null references dated_value,
+  charge_cap_id uuid not null references dated_value
 );
 -- lease_year is the calendar year in which the lease year starts. rent_cents: per ha in that year. replaces_credit_note_id: it is billed again.
 create table lease_bill (
@@ -27,7 +27,8 @@ create table lease_bill (
   replaces_credit_note_id uuid,
   constraint lease_bill_once unique (run_id, lease_id, lease_year)
 );
--- cents = quantity × price for rent and water, gross × percentage for allowances and charges; each rounded half away from zero.
+create index lease_bill_lessee on lease_bill (lessee_id);
+-- cents = quantity × price for rent and water, gross × percentage for charges, and that below zero for allowances; each rounded half away from zero.
 create table lease_bill_line (
   lease_bill_id uuid not null references lease_bill,
   position smallint not null,
@@ -43,6 +44,7 @@ create table lease_bill_line (
   trace jsonb not null,
   primary key (lease_bill_id, position)
 );
+create index lease_bill_line_result on lease_bill_line (result_id) where result_id is not null;
 create table invoice (
   id uuid primary key,
   number text constraint invoice_number unique,
@@ -68,6 +70,14 @@ create table credit_note (
   recorded_at timestamptz not null
 );
 create table credit_note_content (credit_note_id uuid primary key references credit_note, reason text not null);
+-- Once an invoice: a friendly letter, after due day and a week.
+create table invoice_reminder (
+  invoice_id uuid constraint invoice_reminded_once primary key references invoice,
+  reminded_on date not null,
+  due_cents bigint not null,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
 alter table lease_bill add foreign key (replaces_credit_note_id) references credit_note;
 alter table invoice add foreign key (replaces_credit_note_id) references credit_note;
 
@@ -77,4 +87,4 @@ create or replace function rf_reference(body text) returns text language sql imm
   from regexp_split_to_table(body, '') with ordinality as spelled (letter, place)
 $$;
 
-grant select, insert on lease_billing, lease_bill, lease_bill_line, invoice, credit_note, credit_note_content to meent_app;
+grant select, insert on lease_billing, lease_bill, lease_bill_line, invoice, credit_note, credit_note_content, invoice_reminder to meent_app;

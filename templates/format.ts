@@ -88,6 +88,9 @@ export const count = (number: number, language: Language): string => signed(numb
 export const day = (date: Temporal.PlainDate, language: Language): string =>
   [date.day, months[language][date.month - 1], date.year].join(" ");
 
+/** `oktober 2025` or `October 2025`. */
+export const month = (date: Temporal.PlainDate, language: Language): string => `${months[language][date.month - 1]} ${date.year}`;
+
 /** `1 maart` or `1 March`: a day of every year, kept as `03-01`. */
 export function dayOfYear(monthDay: string, language: Language): string {
   const [month, day] = monthDay.split("-");

@@ -93,6 +93,15 @@ export async function chamberLate(reader: Reader, leaseId: LeaseId, day: Tempora
   return (await chamberTracks(reader, leaseId, day)).some(({ clock }) => clock.blocksClaims);
 }
 
+/** Which of these leases that is true of. */
+export async function chamberLateAmong(reader: Reader, leaseIds: readonly LeaseId[], day: Temporal.PlainDate): Promise<Set<LeaseId>> {
+  const late = await reader.query<ChamberDuty>(
+    `${duties} where l.id = any($1::uuid[]) and coalesce(f.filed_on, $2) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
+    [leaseIds, day],
+  );
+  return new Set(late.filter((duty) => chamberClock(duty, day).blocksClaims).map(({ leaseId }) => leaseId));
+}
+
 export type Filing = {
   readonly leaseVersionId: LeaseVersionId | null;
   readonly filedOn: Temporal.PlainDate;

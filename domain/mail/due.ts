@@ -1,4 +1,5 @@
 import type { Area } from "#domain/area.ts";
+import { stands } from "#domain/billing/invoice.ts";
 import { endOfDay } from "#domain/calendar.ts";
 import { objectionDays } from "#domain/conditions/final.ts";
 import { conditionsInYear, versionsInYear } from "#domain/conditions/lease-condition.ts";
@@ -8,7 +9,7 @@ import type { DocumentId } from "#domain/documents/document.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MailKind } from "#domain/mail/mail.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
-import { paidOfClaim } from "#domain/payments/claim.ts";
+import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
@@ -92,8 +93,21 @@ export type MailFacts =
       readonly upheld: boolean;
       readonly reason: string;
     }
+  | ({ readonly kind: "invoice"; readonly documentId: DocumentId } & InvoiceFacts)
+  | ({ readonly kind: "invoice_reminder"; readonly documentId: DocumentId | null } & InvoiceFacts)
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
+
+type InvoiceFacts = {
+  readonly number: string;
+  readonly leaseNumber: number;
+  readonly leaseYear: number;
+  /** What is still to be paid. */
+  readonly dueCents: Cents;
+  readonly dueOn: Temporal.PlainDate;
+  readonly reference: string;
+  readonly claimId: ClaimId;
+};
 
 /**
  * Facts older than this are not mailed about: an imported history, or a backup put back after years, must not write to people about what they
@@ -127,6 +141,13 @@ const offerStands = `not exists (select from lease_offer_withdrawal w where w.le
 const holders = `cross join lateral (select m.representative_id as person_id union
   select h.person_id from member_holder h join person p on p.id = h.person_id and p.nature = 'natural' join person_now own on own.person_id = p.id
   where h.member_id = m.id and own.email is not null) who`;
+/** Nobody writes by itself to who died; nor of an invoice that was taken back. */
+const invoiceFacts = (of: string, at: string, document: string): string => `
+  select i.id as "aboutId", b.lessee_id as "personId", ${at} as at, i.number, l.number as "leaseNumber", i.lease_year as "leaseYear", c.cents - ${paidOfClaim} as "dueCents",
+    i.due_on as "dueOn", c.reference, c.id as "claimId", d.id as "documentId"
+  from ${of} join claim c on c.id = i.claim_id join lease_bill b on b.id = i.lease_bill_id join lease l on l.id = i.lease_id
+  ${document} join document d on d.kind = 'invoice' and d.subject_id = i.id
+  where ${at} >= $1 and ${stands} and not exists (select from lease_termination t where t.lease_id = i.lease_id and t.ground = 'death_of_lessee')`;
 
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
@@ -201,6 +222,11 @@ const questions: Readonly<Record<MailKind, string>> = {
      from objection_outcome o join act a on a.id = o.act_id join objection_outcome_content t on t.condition_result_id = o.condition_result_id
      join condition_result r on r.id = o.condition_result_id join lease l on l.id = r.lease_id cross join lateral ${lesseeOf("r")} v
      cross join lateral (select * from ${conditionsInYear("r.lease_year")} c where c.lease_id = r.lease_id and c.code = r.code) c where a.at >= $1`,
+  ),
+  invoice: unheard("invoice", invoiceFacts("invoice i", "i.recorded_at", "")),
+  invoice_reminder: unheard(
+    "invoice_reminder",
+    invoiceFacts("invoice_reminder r join invoice i on i.id = r.invoice_id", "r.recorded_at", "left"),
   ),
   particulars_changed: unheard(
     "particulars_changed",

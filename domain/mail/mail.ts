@@ -16,6 +16,8 @@ export const mailKinds = [
   "lease_concluded",
   "condition_results",
   "objection_decided",
+  "invoice",
+  "invoice_reminder",
   "particulars_changed",
   "address_left",
 ] as const;

@@ -28,19 +28,43 @@ export async function layClaim(act: Act, debtorId: PersonId, cents: Cents, payme
   return id;
 }
 
+export type AskedClaim = { readonly body: string; readonly debtorId: PersonId; readonly cents: Cents; readonly paymentDays: number };
+
+/** Lays claims whose references have bodies of their own, letters and digits that say what they are for; all in one statement. */
+export async function layClaims(act: Act, asked: readonly AskedClaim[]): Promise<ClaimId[]> {
+  const ids = asked.map(() => newId<"claim">(act.at));
+  await act.tx.query(
+    `insert into claim (id, reference, debtor_id, cents, claimed_on, due_on, act_id)
+     select id, rf_reference(body), debtor_id, cents, $6, $6::date + days, $7
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::int[]) as asked (id, body, debtor_id, cents, days)`,
+    [
+      ids,
+      asked.map(({ body }) => body),
+      asked.map(({ debtorId }) => debtorId),
+      asked.map(({ cents }) => cents),
+      asked.map(({ paymentDays }) => paymentDays),
+      act.today,
+      act.id,
+    ],
+  );
+  return ids;
+}
+
 /** What of a claim was paid: its allocations that were not reversed. For use in SQL where `c` is the claim. */
 export const paidOfClaim = `coalesce((select sum(a.cents) from allocation a where a.claim_id = c.id
   and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)::bigint`;
 
-/** Why nothing is owed on a claim any more, or null: its applicant was refused, or its order cancelled. For use in SQL where `c` is the claim. */
-export const closedBecause = `(select case when x.share_order_id is not null then 'order_cancelled' else 'application_refused' end
+/** Why nothing is owed on a claim any more, or null: its applicant was refused, its order cancelled or its invoice credited. For use in SQL where `c` is the claim. */
+export const closedBecause = `coalesce((select case when x.share_order_id is not null then 'order_cancelled' else 'application_refused' end
   from share_order o left join share_order_cancellation x on x.share_order_id = o.id
   left join application_outcome out on out.application_id = o.application_id and out.outcome = 'refused'
-  where o.claim_id = c.id and (x.share_order_id is not null or out.application_id is not null))`;
+  where o.claim_id = c.id and (x.share_order_id is not null or out.application_id is not null)),
+  (select 'invoice_credited' from invoice credited join credit_note n on n.invoice_id = credited.id where credited.claim_id = c.id))`;
 
 /** The claims on which nothing is owed any more, for those reasons. */
 export const closedClaims = `(select o.claim_id from share_order_cancellation x join share_order o on o.id = x.share_order_id
-  union select o.claim_id from application_outcome out join share_order o on o.application_id = out.application_id where out.outcome = 'refused')`;
+  union select o.claim_id from application_outcome out join share_order o on o.application_id = out.application_id where out.outcome = 'refused'
+  union select credited.claim_id from credit_note n join invoice credited on credited.id = n.invoice_id where credited.claim_id is not null)`;
 
 /** Locks claims, in order of id: whoever gives them money, takes it back or issues on them waits here for the others. */
 export async function lockClaims(act: Act, ids: readonly ClaimId[]): Promise<void> {
@@ -73,15 +97,28 @@ export async function claimUnder(reader: Reader, reference: string): Promise<Cla
 export const claimsOf = (reader: Reader, debtorId: PersonId): Promise<ClaimState[]> =>
   reader.query(`select ${state} from claim c where c.debtor_id = $1 order by c.claimed_on desc, c.id desc`, [debtorId]);
 
-export type ClaimPurpose = { fee: Cents; share: Cents; orderedOn: Temporal.PlainDate; admitted: boolean; closed: boolean };
+export type SharePurpose = { of: "share"; fee: Cents; share: Cents; orderedOn: Temporal.PlainDate; admitted: boolean; closed: boolean };
+export type InvoicePurpose = { of: "invoice"; number: string; leaseNumber: number; leaseYear: number; closed: boolean };
+export type ClaimPurpose = SharePurpose | InvoicePurpose;
 
-/** What a claim is for. Closed: the application was refused or the order cancelled, so nothing is to be paid any more. */
+/**
+ * What a claim is for. Closed: the application was refused, the order cancelled or the invoice credited, so nothing is to be paid any more.
+ */
 export async function claimPurpose(reader: Reader, id: ClaimId): Promise<ClaimPurpose> {
-  const [purpose] = await reader.query<ClaimPurpose>(
-    `select coalesce(ap.fee_cents, 0)::bigint as fee, o.cents as share, o.ordered_on as "orderedOn", ap.id is null or coalesce(out.outcome = 'admitted', false) as admitted,
+  const [purpose] = await reader.query<SharePurpose>(
+    `select 'share' as of, coalesce(ap.fee_cents, 0)::bigint as fee, o.cents as share, o.ordered_on as "orderedOn", ap.id is null or coalesce(out.outcome = 'admitted', false) as admitted,
        coalesce(out.outcome = 'refused', false) or exists (select from share_order_cancellation x where x.share_order_id = o.id) as closed
      from share_order o left join application ap on ap.id = o.application_id left join application_outcome out on out.application_id = ap.id
      where o.claim_id = $1`,
+    [id],
+  );
+  return purpose ?? (await invoicePurpose(reader, id));
+}
+
+async function invoicePurpose(reader: Reader, id: ClaimId): Promise<InvoicePurpose> {
+  const [purpose] = await reader.query<InvoicePurpose>(
+    `select 'invoice' as of, i.number, l.number as "leaseNumber", i.lease_year as "leaseYear", exists (select from credit_note n where n.invoice_id = i.id) as closed
+     from invoice i join lease l on l.id = i.lease_id where i.claim_id = $1`,
     [id],
   );
   return purpose ?? refuse("claim_unknown");

@@ -6,7 +6,7 @@ import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } fr
 import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 
-export type RefundReason = "application_refused" | "order_cancelled" | "overpaid";
+export type RefundReason = "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
 export type RefundDue = {
   paymentId: PaymentId;
   claimId: ClaimId;
@@ -31,6 +31,8 @@ const due = (claim: "$1" | null): string => `with closed as materialized (
     select o.claim_id, case when x.share_order_id is not null then 'order_cancelled' else 'application_refused' end as why
     from share_order o left join share_order_cancellation x on x.share_order_id = o.id
     where o.claim_id in ${closedClaims}${claim ? ` and o.claim_id = ${claim}` : ""}
+    union all select i.claim_id, 'invoice_credited' from credit_note n join invoice i on i.id = n.invoice_id
+    where i.claim_id is not null${claim ? ` and i.claim_id = ${claim}` : ""}
   ), waiting as materialized (
     select p.id as payment_id, p.reference, ${leftOfPayment} as cents from ${claim ? waitingUnder(claim) : waitingPayments} and p.cents > 0
   ), named as materialized (
@@ -50,7 +52,7 @@ const due = (claim: "$1" | null): string => `with closed as materialized (
   left join closed on closed.claim_id = c.id
   left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
-/** Money that is not ours to keep, oldest first: of refused applicants, of cancelled orders, and what was paid beyond a claim. */
+/** Money that is not ours to keep, oldest first: of refused applicants, of cancelled orders, of credited invoices, and what was paid beyond a claim. */
 export const refundsDue = (reader: Reader): Promise<RefundDue[]> => reader.query(`${due(null)} order by p.booked_on, p.id, c.id`);
 
 /**

@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import"] as const;
+export const runKinds = ["allotment", "statement_import", "lease_billing"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
@@ -55,15 +55,26 @@ export const RunReversal = defineEntity({
 
 export type FindingCode =
   | "area_provisional"
+  | "bill_below_zero"
+  | "bill_changed"
+  | "bill_of_zero"
+  | "chamber_late"
   | "entries_already_known"
   | "entries_pending"
+  | "form_not_billed"
+  | "index_corrected"
+  | "index_missing"
   | "item_changed"
+  | "lessee_died"
+  | "lessee_unreachable"
   | "lots_carried"
   | "lots_cooling_off"
   | "no_new_entries"
   | "price_far_from_prognosis"
+  | "result_not_final"
   | "statement_gap"
-  | "statement_of_other_account";
+  | "statement_of_other_account"
+  | "water_charge_missing";
 
 export type Finding = {
   severity: "stops" | "warns";
@@ -100,7 +111,7 @@ export async function recordFindings(act: Act, runId: RunId, findings: readonly 
 export type ListedRun = {
   id: RunId;
   kind: RunKind;
-  /** The year that an allotment is about. */
+  /** The year that an allotment is about, or the one before the billing day of leases. */
   vintage: number | null;
   day: Temporal.PlainDate;
   recordedAt: Temporal.Instant;
@@ -119,7 +130,7 @@ export type ListedRun = {
 
 const nameOf = (person: string): string => `(select name from person_now where person_id = ${person})`;
 
-const listed = `select r.id, r.kind, (select vintage from allotment al where al.run_id = r.id) as vintage, r.day, r.recorded_at as "recordedAt",
+const listed = `select r.id, r.kind, coalesce((select vintage from allotment al where al.run_id = r.id), (select extract(year from ended_before)::int - 1 from lease_billing lb where lb.run_id = r.id)) as vintage, r.day, r.recorded_at as "recordedAt",
   prepared.actor_id as "preparedById", ${nameOf("prepared.actor_id")} as "preparedBy", approved.actor_id as "approvedById", ${nameOf("approved.actor_id")} as "approvedBy",
   approved.at as "approvedAt", posted.at as "postedAt", reversed.at as "reversedAt", rv.reason as "reversalReason",
   case when rv.run_id is not null then 'reversed' when rp.run_id is not null then 'posted' when ra.run_id is not null then 'approved' else 'prepared' end as state,
@@ -153,6 +164,17 @@ export async function runOf(reader: Reader, id: RunId): Promise<ListedRun> {
 export const findingsOf = (reader: Reader, runId: RunId): Promise<{ severity: "stops" | "warns"; code: FindingCode; facts: Facts }[]> =>
   reader.query("select severity, code, facts from run_finding where run_id = $1 order by position", [runId]);
 
+export type FindingGroup = { code: FindingCode; count: number; first: { severity: "stops" | "warns"; code: FindingCode; facts: Facts }[] };
+
+/** The findings of a run by what they say, what stops it first; of each the first few. */
+export const findingGroups = (reader: Reader, runId: RunId, most: number): Promise<FindingGroup[]> =>
+  reader.query(
+    `select code, count(*) as count, (json_agg(json_build_object('severity', severity, 'code', code, 'facts', facts) order by position) filter (where place <= $2)) as first
+     from (select *, row_number() over (partition by code order by position) as place from run_finding where run_id = $1) placed
+     group by code order by bool_or(severity = 'stops') desc, min(position)`,
+    [runId, most],
+  );
+
 /** Locks a run and gives its state, so that two officers and two workers meet here. Refuses `run_unknown`. */
 export async function lockRun(act: Act, id: RunId): Promise<ListedRun> {
   await act.tx.query("select from run where id = $1 for no key update", [id]);
@@ -184,3 +206,17 @@ export async function lockForPosting(act: Act, id: RunId, kind: RunKind): Promis
   if (run.state === "reversed") refuse("run_already_reversed");
   return run;
 }
+
+/** Runs of these kinds that were approved before a moment and are not posted, the first approved first. */
+export const runsToPost = (
+  reader: Reader,
+  kinds: readonly RunKind[],
+  knownBefore: Temporal.Instant,
+): Promise<{ runId: RunId; kind: RunKind }[]> =>
+  reader.query(
+    `select r.id as "runId", r.kind from run r join run_approval ra on ra.run_id = r.id join act approved on approved.id = ra.act_id
+     where r.kind = any($1::text[]) and approved.at < $2
+       and not exists (select from run_posting p where p.run_id = r.id) and not exists (select from run_reversal v where v.run_id = r.id)
+     order by approved.at, r.id`,
+    [kinds, knownBefore],
+  );

@@ -91,16 +91,6 @@ export async function reverseAllotment(act: Act, runId: RunId, reason: string): 
   return [reference("run", runId)];
 }
 
-/** Allotments that were approved before a moment and are not posted, oldest first. */
-export const allotmentsToPost = (reader: Reader, knownBefore: Temporal.Instant): Promise<{ runId: RunId }[]> =>
-  reader.query(
-    `select r.id as "runId" from run r join run_approval ra on ra.run_id = r.id join act approved on approved.id = ra.act_id
-     where r.kind = 'allotment' and approved.at < $1
-       and not exists (select from run_posting p where p.run_id = r.id) and not exists (select from run_reversal v where v.run_id = r.id)
-     order by approved.at, r.id`,
-    [knownBefore],
-  );
-
 /** How many of an allotment's lots stand up to the last one posted, and how many there are. */
 export async function allotmentProgress(reader: Reader, runId: RunId, last: LotId | null): Promise<{ done: number; total: number }> {
   const [row] = await reader.query<{ done: number; total: number }>(

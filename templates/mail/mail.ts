@@ -46,6 +46,10 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.condition_results(mail, sender);
     case "objection_decided":
       return say.objection_decided(mail, sender);
+    case "invoice":
+      return say.invoice(mail, sender);
+    case "invoice_reminder":
+      return say.invoice_reminder(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

@@ -25,7 +25,8 @@ export type ChosenClaim = {
   /** The most that can go to it from this payment. */
   readonly most: Cents;
   readonly amount: Cents;
-  readonly share: Cents;
+  /** The land share in it; null for an invoice. */
+  readonly share: Cents | null;
   /** Whether the share is registered once all is paid, or waits for the board. */
   readonly admitted: boolean;
 };
@@ -137,8 +138,8 @@ export function ChosenDestination({ frame, payment, chosen, form }: ChosenProps)
 function stepsOf({ language }: Frame, payment: PaymentLine, { reference: rf, name, due, amount, share, admitted }: ChosenClaim): Step[] {
   const t = textFor(language).allocations.steps;
   const written = euros(amount, language);
-  const shown = euros(share, language);
-  const whole = admitted ? t.issued(shown, day(payment.bookedOn, language)) : t.waits(shown);
+  const issued = (shown: string) => (admitted ? t.issued(shown, day(payment.bookedOn, language)) : t.waits(shown));
+  const whole = share === null ? t.invoicePaid : issued(euros(share, language));
   return [
     t.allocated(written, reference(rf), name),
     amount >= due ? whole : t.due(euros(cents(due - amount), language)),

@@ -32,6 +32,10 @@ export type Desk = {
   readonly leasesEnding: { readonly count: number; readonly first: Temporal.PlainDate | null };
   /** Allotments that wait for approval, or whose posting has stopped. */
   readonly allotments: readonly { readonly id: string; readonly year: number; readonly failed: boolean }[];
+  /** A billing of leases that waits for approval, or whose posting has stopped. */
+  readonly billings: readonly { readonly id: string; readonly year: number; readonly failed: boolean }[];
+  /** Invoices that are not paid in time. */
+  readonly overdue: { readonly count: number; readonly due: Cents };
   /** Years that are over, with paid lots that no run has allotted yet. */
   readonly allotmentsDue: readonly number[];
   readonly running: readonly { readonly id: string; readonly year: number; readonly done: number; readonly total: number }[];
@@ -111,6 +115,12 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     { number: importsToPost, href: paths.statements, title: t.imports(importsToPost), note: t.importsNote },
     { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },
+    {
+      number: desk.overdue.count,
+      href: withQuery(paths.invoices, { state: "overdue" }),
+      title: t.overdue(desk.overdue.count),
+      note: t.overdueNote(euros(desk.overdue.due, language)),
+    },
     { number: conditionsToApprove, href: paths.catalogue, title: t.conditions(conditionsToApprove), note: t.conditionsNote },
     { number: letters, href: paths.letters, title: t.letters(letters), note: t.lettersNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
@@ -144,8 +154,13 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     title: t.allotment(year),
     note: failed ? t.allotmentFailed : t.allotmentPrepared,
   }));
+  const billings = desk.billings.map(({ id, year, failed }) => ({
+    href: paths.billing(id),
+    title: textFor(language).billing.runTitle(year),
+    note: failed ? t.allotmentFailed : t.allotmentPrepared,
+  }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  return [...chamber, ...counted, ...waiting, ...due];
+  return [...chamber, ...counted, ...waiting, ...billings, ...due];
 }
 
 function Register({ frame: { language }, desk: { checks, jobs, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {

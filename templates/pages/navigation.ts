@@ -13,7 +13,7 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
-  const money = [paths.statements, "/payments", "/allocations", paths.refunds];
+  const money = [paths.statements, "/payments", "/allocations", paths.refunds, paths.invoices];
   if (audience === "member")
     return [
       ...(viewer?.roles.includes("member")
@@ -23,6 +23,15 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
           ]
         : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
+      ...(viewer?.roles.includes("lessee")
+        ? [
+            {
+              href: paths.myInvoices,
+              label: t.member.invoices,
+              under: [paths.invoices, "/lease-bills", ...(viewer.roles.includes("member") ? [] : ["/pay"])],
+            },
+          ]
+        : []),
       ...(viewer?.roles.includes("volunteer") ? [{ href: paths.myParcels, label: t.member.parcels, under: ["/parcel-teams"] }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
@@ -32,7 +41,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.auditor.register },
       { href: paths.journal, label: t.auditor.journal },
       { href: paths.statements, label: t.auditor.money, under: money },
-      { href: paths.runs, label: t.auditor.runs },
+      { href: paths.runs, label: t.auditor.runs, under: ["/billings", "/lease-bills"] },
       { href: paths.decisions, label: t.auditor.decisions },
       { href: paths.tables, label: t.auditor.tables },
     ];
@@ -43,7 +52,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
-      { href: paths.runs, label: t.board.runs },
+      { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills"] },
       {
         href: paths.everything,
         label: t.board.everything,

@@ -9,11 +9,9 @@ import { paths } from "#templates/paths.ts";
 import { QrCode } from "#templates/qr.tsx";
 import { textFor } from "#templates/text/text.ts";
 
-export type Payment = {
-  readonly purpose: "entry" | "order";
+/** How to pay, and whether it arrived. */
+export type Transferable = {
   readonly state: "open" | "paid" | "expired";
-  readonly fee: Cents;
-  readonly share: Cents;
   readonly total: Cents;
   readonly payee: string;
   /** RF reference without spaces. */
@@ -22,13 +20,18 @@ export type Payment = {
   /** The text of the EPC QR code. */
   readonly epc: string;
   readonly payBy: Temporal.PlainDate | null;
+  /** In the demonstration a button pays at the test bank, at this address. */
+  readonly testBank: { readonly form: Form; readonly action: string } | null;
+};
+export type Payment = Transferable & {
+  readonly purpose: "entry" | "order";
+  readonly fee: Cents;
+  readonly share: Cents;
   /** The board's forecast; null if there is none. The land is provisional. */
   readonly forecast: { readonly price: UnitPrice; readonly land: Area } | null;
   readonly coolingOffUntil: Temporal.PlainDate | null;
   readonly admitted: boolean;
   readonly allotmentYear: number;
-  /** In the demonstration a button pays at the test bank, at this address. */
-  readonly testBank: { readonly form: Form; readonly action: string } | null;
 };
 
 /** What is to be paid, to whom, under which reference; then whether it arrived. */
@@ -77,7 +80,7 @@ export function paymentPage(frame: Frame, payment: Payment): string {
 
 type Part = { frame: Frame; payment: Payment };
 
-function Transfer({ frame: { language }, payment }: Part) {
+export function Transfer({ frame: { language }, payment }: { readonly frame: Frame; readonly payment: Transferable }) {
   const t = textFor(language).payment;
   const amount = euros(payment.total, language);
   return (

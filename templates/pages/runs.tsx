@@ -50,12 +50,32 @@ export function runsPage(frame: Frame, { form, ...runs }: Runs & { readonly form
           </ActionForm>
         </section>
       ) : null}
+      {form ? <PrepareBilling frame={frame} form={form} /> : null}
       <section>
         <h2>{t.title}</h2>
         <Filter frame={frame} kind={runs.kind} />
         {runs.items.length === 0 ? <p>{t.empty}</p> : <List frame={frame} runs={runs} />}
       </section>
     </>,
+  );
+}
+
+function PrepareBilling({ frame: { language }, form }: { frame: Frame; form: Form }) {
+  const { allotment, billing: t } = textFor(language);
+  return (
+    <section>
+      <h2>{t.prepareTitle}</h2>
+      <Steps steps={[t.preparing, allotment.prepared]} />
+      <ActionForm form={form} action={paths.runs} class="flow">
+        <input type="hidden" name="kind" value="lease_billing" />
+        <Field form={form} name="day" label={t.day} hint={t.dayHint} size={12} autocomplete="off" />
+        <p class="actions">
+          <button type="submit" class="plain">
+            {t.prepare}
+          </button>
+        </p>
+      </ActionForm>
+    </section>
   );
 }
 
@@ -83,7 +103,8 @@ function Filter({ frame: { language }, kind }: { frame: Frame; kind: RunKind | n
 
 function List({ frame: { language }, runs: { items, next, total } }: { frame: Frame; runs: Runs }) {
   const { allotment: t, runs: words } = textFor(language);
-  const address = ({ id, kind }: RunLine) => (kind === "statement_import" ? paths.statementImport(id) : paths.run(id));
+  const address = ({ id, kind }: RunLine) =>
+    kind === "statement_import" ? paths.statementImport(id) : kind === "lease_billing" ? paths.billing(id) : paths.run(id);
   return (
     <>
       <DataTable

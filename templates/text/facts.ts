@@ -1,7 +1,7 @@
 import { area } from "#domain/area.ts";
 import { cents, unitPrice } from "#domain/money.ts";
 import type { Facts } from "#domain/refusal.ts";
-import { article, count, day, euros, hectares, unitPrice as pricePerMetre } from "#templates/format.ts";
+import { article, count, day, euros, hectares, month, unitPrice as pricePerMetre } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 
 /** What goes with a refusal or a finding, written for people. A fact that is missing is an error. */
@@ -13,6 +13,9 @@ export const landIn = (facts: Facts, name: string): string => hectares(area(fact
 export const articleIn = (facts: Facts, language: Language): string => article(String(facts.article), language);
 export const dayIn = (facts: Facts, name: string, language: Language): string =>
   day(Temporal.PlainDate.from(String(facts[name])), language);
+
+/** `oktober 2025`: the month that begins on a day. */
+export const monthIn = (facts: Facts, language: Language): string => month(Temporal.PlainDate.from(String(facts.month)), language);
 
 /** `3 boekingen`, `1 entry`. */
 export const countIn = (facts: Facts, one: string, more: string, language: Language): string =>

@@ -4,6 +4,7 @@ import { allocations as enAllocations } from "#templates/text/en/allocations.ts"
 import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
+import { billing as enBilling } from "#templates/text/en/billing.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
@@ -15,6 +16,7 @@ import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { invoiceDocument as enInvoiceDocument } from "#templates/text/en/invoice-document.ts";
+import { invoices as enInvoices } from "#templates/text/en/invoices.ts";
 import { join as enJoin } from "#templates/text/en/join.ts";
 import { journal as enJournal } from "#templates/text/en/journal.ts";
 import { kit as enKit } from "#templates/text/en/kit.ts";
@@ -44,6 +46,7 @@ import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
 import { bank } from "#templates/text/nl/bank.ts";
+import { billing } from "#templates/text/nl/billing.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
@@ -55,6 +58,7 @@ import { frame } from "#templates/text/nl/frame.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
 import { invoiceDocument } from "#templates/text/nl/invoice-document.ts";
+import { invoices } from "#templates/text/nl/invoices.ts";
 import { join } from "#templates/text/nl/join.ts";
 import { journal } from "#templates/text/nl/journal.ts";
 import { kit } from "#templates/text/nl/kit.ts";
@@ -86,6 +90,7 @@ const dutch = {
   allotment,
   applications,
   bank,
+  billing,
   bylawSettings,
   checks,
   conditions,
@@ -98,6 +103,7 @@ const dutch = {
   httpProblems,
   inbox,
   invoiceDocument,
+  invoices,
   join,
   journal,
   kit,
@@ -133,6 +139,7 @@ const english: Text = {
   allotment: enAllotment,
   applications: enApplications,
   bank: enBank,
+  billing: enBilling,
   bylawSettings: enBylawSettings,
   checks: enChecks,
   conditions: enConditions,
@@ -145,6 +152,7 @@ const english: Text = {
   httpProblems: enHttpProblems,
   inbox: enInbox,
   invoiceDocument: enInvoiceDocument,
+  invoices: enInvoices,
   join: enJoin,
   journal: enJournal,
   kit: enKit,

@@ -35,6 +35,8 @@ test("before anything happened only the seeded values and conditions wait", asyn
     unsettled: 0,
     refunds: { count: 0, total: 0 },
     importsToPost: 0,
+    billings: [],
+    overdue: { count: 0, due: 0 },
     allotmentsDue: [],
     running: [],
     checks: null,

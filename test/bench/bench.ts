@@ -8,6 +8,7 @@ import { found } from "#test/bench/founding.ts";
 import { type Addresses, copyDatabase, of, openCopy } from "#test/bench/ground.ts";
 import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
+import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { mapLine } from "#test/bench/lines/map.ts";
 import { invoicesLine } from "#test/bench/lines/invoices.ts";
@@ -26,6 +27,7 @@ const lines: readonly Line[] = [
   statementLine,
   certificatesLine,
   mapLine,
+  billingLine,
   invoicesLine,
 ];
 

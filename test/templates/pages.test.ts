@@ -172,6 +172,8 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     chamber: [],
     leasesEnding: { count: 0, first: null },
     allotments: [],
+    billings: [],
+    overdue: { count: 0, due: cents(0) },
     allotmentsDue: [],
     running: [],
     checks: null,

@@ -87,15 +87,26 @@ test("what the law forbids in a lease is told with its article, and land that is
 
 const findingFacts: Readonly<Record<FindingCode, Facts>> = {
   area_provisional: { parcel: 7 },
+  bill_below_zero: { lease: 42, year: 2026, cents: -12_34 },
+  bill_changed: { count: 2 },
+  bill_of_zero: { lease: 42, year: 2026 },
+  chamber_late: { lease: 42, year: 2026 },
   entries_already_known: { count: 1 },
   entries_pending: { count: 2 },
+  form_not_billed: { lease: 42, year: 2026, form: "regular" },
+  index_corrected: { lease: 42, year: 2026, month: "2025-10-01", billed: 2025 },
+  index_missing: { lease: 42, year: 2026, month: "2025-10-01" },
   item_changed: { count: 1 },
+  lessee_died: { lease: 42, year: 2026 },
+  lessee_unreachable: { lease: 42, year: 2026 },
   lots_carried: { count: 1_312 },
   lots_cooling_off: { count: 2 },
   no_new_entries: {},
   price_far_from_prognosis: { price: 8_3409, prognosis: 7_0000 },
+  result_not_final: { lease: 42, year: 2026, codes: "S14, S19" },
   statement_gap: { expected: 100_00, opening: 90_00 },
   statement_of_other_account: { iban: "NL91ABNA0417164300", statement: "2026-001" },
+  water_charge_missing: { lease: 42, year: 2026, board: "Rivierenland" },
 };
 
 test.each(languages)("each finding is said with its facts, in %s", (language) => {

@@ -58,6 +58,7 @@ export const allocations: Text["allocations"] = {
       title: `${amount} goes to ${reference}, of ${name}.`,
       text: "Your name and the reason come into the journal.",
     }),
+    invoicePaid: { title: "The invoice is then paid.", text: "It leaves the list of open invoices." },
     issued: (share, on) => ({
       title: `All is then paid: a land share of ${share} is registered.`,
       text: `With the day on which the bank booked it, ${on}. The member gets a message.`,
@@ -137,7 +138,12 @@ export const allocations: Text["allocations"] = {
     due: "To pay back",
     to: "To",
     why: "Why",
-    whys: { application_refused: "application refused", order_cancelled: "order cancelled", overpaid: "paid too much" },
+    whys: {
+      application_refused: "application refused",
+      invoice_credited: "invoice taken back",
+      order_cancelled: "order cancelled",
+      overpaid: "paid too much",
+    },
     noAccount: "account not known",
     order: "Pay back",
     orderOf: (name) => `Pay back to ${name}`,

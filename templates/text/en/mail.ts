@@ -1,10 +1,29 @@
 import { areaFor } from "#domain/area.ts";
+import type { Cents } from "#domain/money.ts";
+import type { ClaimId } from "#domain/payments/claim.ts";
 import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
-import type { MailWords } from "#templates/mail/mail.ts";
+import type { Part } from "#templates/mail/letter.tsx";
+import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
 import { results } from "#templates/text/en/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" and ");
+
+type ToPay = { readonly dueCents: Cents; readonly dueOn: Temporal.PlainDate; readonly reference: string; readonly claimId: ClaimId };
+
+/** What is to be paid and how, with the page to pay on. */
+const toPay = (facts: ToPay, sender: Sender): Part[] => [
+  {
+    facts: [
+      ["Amount", euros(facts.dueCents, "en")],
+      ["By", day(facts.dueOn, "en")],
+      ["To", sender.name],
+      ["Account (IBAN)", iban(sender.iban)],
+      ["Payment reference", reference(facts.reference)],
+    ],
+  },
+  { link: "To the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
+];
 
 export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
@@ -167,6 +186,24 @@ export const mails: MailWords = {
         link: `To lease ${leaseNumber(facts.leaseNumber)}`,
         to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
       },
+    ],
+  }),
+
+  invoice: (facts, sender) => ({
+    subject: `Invoice ${facts.number} for ${leaseNumber(facts.leaseNumber)}, ${facts.leaseYear}`,
+    parts: [
+      `Here is your invoice for ${facts.leaseYear}. The page of the invoice tells how each amount comes about.`,
+      ...(facts.dueCents > 0 ? toPay(facts, sender) : ["It is paid already. You need to do nothing."]),
+      { link: "Look at the invoice", to: sender.baseUrl + paths.invoice(facts.number) },
+    ],
+  }),
+
+  invoice_reminder: (facts, sender) => ({
+    subject: `Reminder: invoice ${facts.number} is still open`,
+    parts: [
+      `Invoice ${facts.number} for ${facts.leaseYear} was to be paid by ${day(facts.dueOn, "en")}. We have not received ${euros(facts.dueCents, "en")} yet.`,
+      ...toPay(facts, sender),
+      "Have you paid meanwhile? Then you need to do nothing. If you cannot pay now, call or mail us.",
     ],
   }),
 

@@ -1,4 +1,5 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
+import { billing } from "#templates/text/en/refusals/billing.ts";
 import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
@@ -12,6 +13,7 @@ import { statements } from "#templates/text/en/refusals/statements.ts";
 
 /** What is wrong and what to do, for every refusal of the register. */
 export const refusals = {
+  ...billing,
   ...conditions,
   ...land,
   ...leases,

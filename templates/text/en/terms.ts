@@ -31,6 +31,8 @@ export const terms: Text["terms"] = {
     lease_concluded: "Lease concluded",
     condition_results: "Results of conditions",
     objection_decided: "Answer to an objection",
+    invoice: "Invoice",
+    invoice_reminder: "Reminder of an invoice",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

@@ -57,6 +57,7 @@ export const allocations = {
       title: `${amount} gaat naar ${reference}, van ${name}.`,
       text: "Uw naam en de reden komen in het journaal.",
     }),
+    invoicePaid: { title: "De factuur is dan betaald.", text: "Ze komt uit de lijst van openstaande facturen." },
     issued: (share: string, on: string) => ({
       title: `Alles is dan betaald: ${share} inleg komt op naam.`,
       text: `Met de dag waarop de bank boekte, ${on}. Het lid krijgt een bericht.`,
@@ -145,7 +146,12 @@ export const allocations = {
     due: "Terug te betalen",
     to: "Aan",
     why: "Waarom",
-    whys: { application_refused: "aanvraag geweigerd", order_cancelled: "bestelling ingetrokken", overpaid: "te veel betaald" },
+    whys: {
+      application_refused: "aanvraag geweigerd",
+      invoice_credited: "factuur teruggenomen",
+      order_cancelled: "bestelling ingetrokken",
+      overpaid: "te veel betaald",
+    },
     noAccount: "rekening niet bekend",
     order: "Betaal terug",
     orderOf: (name: string) => `Betaal terug aan ${name}`,

@@ -36,6 +36,7 @@ export const frame = {
   member: {
     land: "Mijn land",
     leases: "Mijn pacht",
+    invoices: "Facturen",
     order: "Inleggen",
     parcels: "Mijn percelen",
     inbox: "Berichten",

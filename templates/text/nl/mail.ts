@@ -1,10 +1,29 @@
 import { areaFor } from "#domain/area.ts";
+import type { Cents } from "#domain/money.ts";
+import type { ClaimId } from "#domain/payments/claim.ts";
 import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
-import type { MailWords } from "#templates/mail/mail.ts";
+import type { Part } from "#templates/mail/letter.tsx";
+import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
 import { results } from "#templates/text/nl/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" en ");
+
+type ToPay = { readonly dueCents: Cents; readonly dueOn: Temporal.PlainDate; readonly reference: string; readonly claimId: ClaimId };
+
+/** What is to be paid and how, with the page to pay on. */
+const toPay = (facts: ToPay, sender: Sender): Part[] => [
+  {
+    facts: [
+      ["Bedrag", euros(facts.dueCents, "nl")],
+      ["Uiterlijk op", day(facts.dueOn, "nl")],
+      ["Aan", sender.name],
+      ["Rekening (IBAN)", iban(sender.iban)],
+      ["Betalingskenmerk", reference(facts.reference)],
+    ],
+  },
+  { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
+];
 
 export const mails: MailWords = {
   greeting: (name) => `Beste ${name ?? "lezer"},`,
@@ -167,6 +186,24 @@ export const mails: MailWords = {
         link: `Naar pacht ${leaseNumber(facts.leaseNumber)}`,
         to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
       },
+    ],
+  }),
+
+  invoice: (facts, sender) => ({
+    subject: `Factuur ${facts.number} voor ${leaseNumber(facts.leaseNumber)} over ${facts.leaseYear}`,
+    parts: [
+      `Uw factuur over ${facts.leaseYear} gaat hierbij. Op de pagina van de factuur leest u hoe elk bedrag tot stand komt.`,
+      ...(facts.dueCents > 0 ? toPay(facts, sender) : ["Ze is al betaald. U hoeft niets te doen."]),
+      { link: "Bekijk de factuur", to: sender.baseUrl + paths.invoice(facts.number) },
+    ],
+  }),
+
+  invoice_reminder: (facts, sender) => ({
+    subject: `Herinnering: factuur ${facts.number} staat nog open`,
+    parts: [
+      `Op ${day(facts.dueOn, "nl")} moest factuur ${facts.number} over ${facts.leaseYear} betaald zijn. We hebben ${euros(facts.dueCents, "nl")} nog niet ontvangen.`,
+      ...toPay(facts, sender),
+      "Hebt u intussen betaald? Dan hoeft u niets te doen. Lukt betalen nu niet, bel of mail ons dan.",
     ],
   }),
 

@@ -41,6 +41,8 @@ export const terms = {
     lease_concluded: "Pacht gesloten",
     condition_results: "Uitkomsten van voorwaarden",
     objection_decided: "Antwoord op bezwaar",
+    invoice: "Factuur",
+    invoice_reminder: "Herinnering aan een factuur",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,
