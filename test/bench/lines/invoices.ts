@@ -14,13 +14,12 @@ export const invoicesLine: Line = {
   run: async (open): Promise<Figure[]> => {
     const { register, ownerUrl, close } = await open();
     const outside = await testOutside(register);
-    await invoiceLeases(ownerUrl, inOneJob + (rounds + 1) * perRound);
-    const on = Temporal.PlainDate.from("2027-03-01");
+    await invoiceLeases(ownerUrl, inOneJob + (rounds + 1) * perRound, "2026-03-01T10:00:00+01:00");
     /** The job until it has done so many. */
     const draw = async (count: number): Promise<void> => {
       const enough = new AbortController();
       const progress = (done: number) => done >= count && enough.abort();
-      const { done } = await drawInvoicesJob.run(contextOf(register, { outside, on, progress, stopping: enough.signal }));
+      const { done } = await drawInvoicesJob.run(contextOf(register, { outside, progress, stopping: enough.signal }));
       if (done !== count) throw new Error(`${done} were drawn`);
     };
     await draw(perRound);
