@@ -13,6 +13,8 @@ import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { ParcelOutline } from "#domain/land/parcel-outline.ts";
+import { ParcelSuccession } from "#domain/land/succession.ts";
 import { TeamDeparture, TeamMembership } from "#domain/land/team.ts";
 import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
 import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
@@ -21,8 +23,6 @@ import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseV
 import { LeaseConclusion, LeaseOffer, LeaseOfferContent, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
 import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
-import { ParcelOutline } from "#domain/land/parcel-outline.ts";
-import { ParcelSuccession } from "#domain/land/succession.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";

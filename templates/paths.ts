@@ -94,8 +94,10 @@ export const paths = {
   lesseeCandidates: "/lessees/candidates",
   newLessee: "/lessees/new",
   lease: (number: number) => at("leases", String(number)),
-  leasePart: (number: number, part: "offer" | "signing" | "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover") =>
-    at("leases", String(number), part),
+  leasePart: (
+    number: number,
+    part: "offer" | "signing" | "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover",
+  ) => at("leases", String(number), part),
   chamberPart: (number: number, what: string, part: "filing" | "outcome") => at("leases", String(number), "chamber", what, part),
   leaseSigning: (number: number) => at("leases", String(number), "signing"),
   leaseSigningPart: (number: number, part: "code" | "signature" | "paper" | "confirmation") =>

@@ -104,7 +104,8 @@ export function deskPage(frame: Frame, desk: Desk): string {
 
 function tasksOf({ language }: Frame, desk: Desk): Task[] {
   const t = textFor(language).desk;
-  const { applications, unsettled, refunds, letters, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } = desk;
+  const { applications, unsettled, refunds, letters, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } =
+    desk;
   const counted = [
     {
       number: applications.count,
