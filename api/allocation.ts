@@ -1,18 +1,19 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer, momentAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { euros, text } from "#api/fields.ts";
+import { amountProblem, euros, text } from "#api/fields.ts";
+import { waitingLine } from "#api/payouts.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { lineOf, paymentAnswer } from "#api/unsettled.ts";
+import { lineOf, paymentAnswer, paymentAsked } from "#api/unsettled.ts";
 import { perform, read } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
-import { isId } from "#domain/id.ts";
 import { type Cents, cents, parseEuros } from "#domain/money.ts";
 import { type ClaimPurpose, claimPurpose, claimUnder } from "#domain/payments/claim.ts";
 import { claimsFound, claimsLike, type FoundClaim } from "#domain/payments/claim-search.ts";
 import { destinationsOf, refundsOf, setAsideBecause } from "#domain/payments/destination.ts";
 import { type PaymentId, paymentOf } from "#domain/payments/payment.ts";
+import { payoutsOf, waitingRefunds } from "#domain/payments/payout.ts";
 import { parseCreditorReference } from "#domain/payments/reference.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -20,18 +21,14 @@ import { allocatePayment } from "#domain/settlement/settlement.ts";
 import { allocationPage, type PaymentShown } from "#templates/pages/allocation.tsx";
 import type { ChosenClaim, ClaimLine } from "#templates/pages/allocation-choice.tsx";
 import type { Form, Problem } from "#templates/pages/form.tsx";
+import type { WaitingLine } from "#templates/pages/payout.tsx";
 import { paths } from "#templates/paths.ts";
 import { refusalText, textFor } from "#templates/text/text.ts";
-
-/** The payment that the address names. */
-export const paymentAsked = ({ c }: Exchange): PaymentId => {
-  const given = c.req.param("id") ?? "";
-  return isId(given) ? (given as PaymentId) : refuse("payment_unknown");
-};
 
 async function shownOf(reader: Reader, id: PaymentId): Promise<PaymentShown> {
   const destinations = await destinationsOf(reader, id);
   const refunds = await refundsOf(reader, id);
+  const payouts = await payoutsOf(reader, id);
   return {
     ...lineOf(await paymentOf(reader, id)),
     destinations: destinations.map(({ id: allocation, reference, name, cents: amount, reason, recordedAt, reversalReason }) => ({
@@ -44,9 +41,14 @@ async function shownOf(reader: Reader, id: PaymentId): Promise<PaymentShown> {
       reversalReason,
     })),
     refunds: refunds.map(({ cents: amount, orderedOn }) => ({ amount, on: orderedOn })),
+    payouts: payouts.map(({ reference, cents: amount, orderedOn, reason }) => ({ reference, amount, on: orderedOn, reason })),
     setAside: await setAsideBecause(reader, id),
   };
 }
+
+/** The refunds that a debit can have paid out. */
+const waitingOf = async (reader: Reader, { left }: PaymentShown): Promise<WaitingLine[]> =>
+  left < 0 ? (await waitingRefunds(reader, cents(-left))).map(waitingLine) : [];
 
 const claimLine = ({ reference, name, memberNumber, dueCents, dueOn }: FoundClaim): ClaimLine => ({
   reference,
@@ -75,7 +77,7 @@ function amountOf(x: Exchange, typed: string | undefined, most: Cents): { amount
   const amount = parseEuros(typed);
   if (amount !== null && amount > 0 && amount <= most) return { amount, problems: [] };
   const message =
-    amount === null ? textFor(x.language).fields.amount_unreadable : refusalText("allocation_exceeds_payment", {}, x.language);
+    amount === null ? textFor(x.language).fields[amountProblem(typed)] : refusalText("allocation_exceeds_payment", {}, x.language);
   return { amount: most, problems: [{ field: "amount", message }] };
 }
 
@@ -91,12 +93,13 @@ const page = (x: Exchange, form: Form, { claim, amount, found }: Choice): Promis
       const asked = amountOf(x, amount, chosen.most);
       const values = amount === undefined ? form.values : { ...form.values, amount };
       const told = { ...form, values, problems: form.problems.length > 0 ? form.problems : asked.problems };
-      const shown = { payment, chosen: { ...chosen, amount: asked.amount }, claims: [], searched: false, form: told };
+      const shown = { payment, chosen: { ...chosen, amount: asked.amount }, claims: [], searched: false, waiting: [], form: told };
       return x.c.html(allocationPage(frameOf(x), shown), asked.problems.length > 0 ? 422 : 200);
     }
     const likely = !found && payment.left > 0 ? await claimsLike(reader, await paymentOf(reader, id)) : [];
     const claims = (found ?? likely).map(claimLine);
-    return x.c.html(allocationPage(frameOf(x), { payment, chosen: null, claims, searched: found !== undefined, form }));
+    const waiting = await waitingOf(reader, payment);
+    return x.c.html(allocationPage(frameOf(x), { payment, chosen: null, claims, searched: found !== undefined, waiting, form }));
   });
 
 const claimAnswer = z.object({
@@ -111,7 +114,11 @@ const shownAnswer = paymentAnswer.extend({
     z.object({ id: z.uuid(), reference: z.string(), amount: centsAnswer, reason: z.string().nullable(), recordedAt: momentAnswer }).loose(),
   ),
   refunds: z.array(z.object({ amount: centsAnswer, on: dayAnswer })),
+  payouts: z.array(z.object({ reference: z.string(), amount: centsAnswer, on: dayAnswer, reason: z.string().nullable() })),
   setAside: z.string().nullable(),
+  waiting: z.array(z.object({ id: z.uuid(), reference: z.string(), amount: centsAnswer, orderedOn: dayAnswer }).loose()).openapi({
+    description: "Refunds that a debit can have paid out.",
+  }),
   claims: z.array(claimAnswer).openapi({ description: "Open claims that look like it." }),
 });
 
@@ -130,7 +137,7 @@ export const allocationRoutes: readonly Route[] = [
       const id = paymentAsked(x);
       const payment = await shownOf(reader, id);
       const claims = payment.left > 0 ? await claimsLike(reader, await paymentOf(reader, id)) : [];
-      return x.c.json({ ...payment, claims: claims.map(claimLine) });
+      return x.c.json({ ...payment, claims: claims.map(claimLine), waiting: await waitingOf(reader, payment) });
     },
   }),
   route({

@@ -17,7 +17,9 @@ import { describeError } from "#domain/log.ts";
 export function app(house: House, routes: readonly Route[] = allRoutes(house)): Hono {
   const hono = new Hono();
   hono.use(
+    // What a route says itself, as of a file that somebody sent in, stands.
     secureHeaders({
+      overwrite: false,
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -25,7 +27,7 @@ export function app(house: House, routes: readonly Route[] = allRoutes(house)): 
         fontSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
-        imgSrc: ["'self'", "data:"],
+        imgSrc: ["'self'", "data:", ...(house.mapTiles ? [new URL(house.mapTiles).origin] : [])],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
       },

@@ -29,11 +29,14 @@ function folder(path: string, prefix: string, wanted: (file: string) => boolean)
     });
 }
 
-/** Our own files, read once: the stylesheet, the logo and the fonts that it names. */
+const leafletFolder = dirname(require.resolve("leaflet/dist/leaflet.js"));
+
+/** Our own files, read once: the stylesheet, the logo, the fonts that it names, the map's script and the library that it draws with. */
 export function assets(hono: Hono): void {
   const files = new Map([
     ...folder(join(import.meta.dirname, "../templates/assets"), "", () => true),
     ...fontFolders.flatMap((path) => folder(path, "fonts/", (file) => /-latin(-ext)?-(400|600)-(normal|italic)\.woff2$/.test(file))),
+    ...folder(leafletFolder, "leaflet/", (file) => ["leaflet.css", "leaflet.js"].includes(file)),
   ]);
   hono.get("/assets/*", (c) => {
     const asset = files.get(c.req.path.slice("/assets/".length));

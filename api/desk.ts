@@ -7,12 +7,16 @@ import { read } from "#domain/act.ts";
 import { waitingBilling } from "#domain/billing/billing-desk.ts";
 import { invoiceTotals } from "#domain/billing/invoice-list.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
+import { dayOf } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
+import { missingResults } from "#domain/conditions/lease-year-results.ts";
+import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
+import { paperCount } from "#domain/mail/paper.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -41,6 +45,9 @@ const chamberOf = async (reader: Reader, day: Temporal.PlainDate): Promise<Desk[
     dueOn,
     state: state === "late" || state === "answer_due" ? state : "due",
   }));
+/** The seal's last day, from thirty days before; then nothing can be sealed until the settings name another. */
+const sealEnding = ({ house, at }: Exchange): Temporal.PlainDate | null =>
+  Temporal.Instant.compare(at.add({ hours: 30 * 24 }), house.sealValidUntil) < 0 ? null : dayOf(house.sealValidUntil);
 
 async function overdueOf(reader: Reader, day: Temporal.PlainDate): Promise<Desk["overdue"]> {
   const { count, dueCents } = await invoiceTotals(reader, day, "overdue");
@@ -54,6 +61,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
     const jobs = await jobResults(reader);
     const endedAt = latest(jobs.map((job) => job.endedAt));
     const ending = await leasesEnding(reader, x.today);
+    const objections = await waitingObjections(reader);
     const limit = await valueOn(reader, "emission_limit", x.today);
     return {
       now: x.at,
@@ -61,9 +69,12 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       applications: await waitingApplications(reader),
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
+      letters: await paperCount(reader),
       valuesToApprove: await valuesToApprove(reader),
       conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
+      objections: { count: objections.length, answerBy: objections[0]?.answerBy ?? null },
+      missingResults: await missingResults(reader, x.today),
       chamber: await chamberOf(reader, x.today),
       leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
       allotments: allotments
@@ -78,6 +89,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       checks: checksOf(await checkResults(reader)),
       jobs: endedAt && { at: endedAt, failed: jobs.filter(({ failure }) => failure !== null).map(({ job }) => job) },
       statementUpTo: (await bankedUntil(reader))?.toOn ?? null,
+      sealEndsOn: sealEnding(x),
       emission: { sold: await emittedInYear(reader, x.today), limit: limit === null ? null : cents(limit) },
     };
   });
@@ -88,9 +100,12 @@ const deskAnswer = z
     applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
+    letters: z.int(),
     valuesToApprove: z.int(),
     conditionsToApprove: z.int(),
     importsToPost: z.int(),
+    objections: z.object({ count: z.int(), answerBy: dayAnswer.nullable() }),
+    missingResults: z.object({ leaseYear: z.int(), count: z.int() }).nullable(),
     chamber: z.array(z.object({ number: z.int(), what: z.string(), dueOn: dayAnswer, state: z.enum(["due", "late", "answer_due"]) })),
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),
@@ -99,6 +114,7 @@ const deskAnswer = z
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),
     statementUpTo: dayAnswer.nullable(),
+    sealEndsOn: dayAnswer.nullable(),
     emission: z.object({ sold: centsAnswer, limit: centsAnswer.nullable() }),
   })
   .loose();

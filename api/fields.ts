@@ -2,11 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { parseArea } from "#domain/area.ts";
 import { parseDay, parseMonthDay } from "#domain/calendar.ts";
 import { type Id, isId } from "#domain/id.ts";
-import { parseEuros } from "#domain/money.ts";
+import { isAmbiguous, parseEuros } from "#domain/money.ts";
 import { parseIban } from "#domain/payments/iban.ts";
 
 /** What can be wrong with one field, apart from what the register refuses. `templates/text` has the sentence for each. */
 export type FieldProblem =
+  | "amount_ambiguous"
   | "amount_unreadable"
   | "area_unreadable"
   | "choice_missing"
@@ -26,18 +27,19 @@ export type FieldProblem =
 
 type Issues = { addIssue: (issue: { code: "custom"; message: FieldProblem }) => void };
 
-function reading<T>(problem: FieldProblem, read: (text: string) => T | null) {
+function reading<T>(problem: FieldProblem | ((text: string) => FieldProblem), read: (text: string) => T | null) {
   return (text: string, context: Issues): T => {
     const value = read(text);
     if (value !== null) return value;
-    context.addIssue({ code: "custom", message: text.trim() === "" ? "field_missing" : problem });
+    const told = typeof problem === "string" ? problem : problem(text);
+    context.addIssue({ code: "custom", message: text.trim() === "" ? "field_missing" : told });
     return z.NEVER;
   };
 }
 
 const missing = { error: "field_missing" satisfies FieldProblem };
 const tooLong = { error: "field_too_long" satisfies FieldProblem };
-const typed = z.string(missing).max(10_000, tooLong);
+export const typed = z.string(missing).max(10_000, tooLong);
 
 /** Control characters but tab and new lines, and halves of a character: neither XML nor PDF can hold them. */
 const noText = /[\p{Cs}\p{Cc}]/u;
@@ -54,7 +56,9 @@ export const optionalText = (most = 200) =>
   written(most)
     .optional()
     .transform((value) => (value ? value : null));
-export const euros = typed.transform(reading("amount_unreadable", parseEuros)).openapi({ type: "string", example: "500.00" });
+/** What is wrong with an amount that cannot be read. */
+export const amountProblem = (text: string): FieldProblem => (isAmbiguous(text) ? "amount_ambiguous" : "amount_unreadable");
+export const euros = typed.transform(reading(amountProblem, parseEuros)).openapi({ type: "string", example: "500.00" });
 export const day = typed.transform(reading("day_unreadable", parseDay)).openapi({ type: "string", example: "2026-06-14" });
 export const optionalDay = z
   .string()
@@ -124,6 +128,12 @@ export const box = z
   .optional()
   .transform((value) => value === "yes" || value === true)
   .openapi({ type: "boolean", description: "Left out, it is no." });
+/** A yes or a no, or null if nothing is said of it. */
+export const answer = z
+  .union([z.literal("yes"), z.literal(""), z.boolean()])
+  .optional()
+  .transform((value) => (value === undefined ? null : value === "yes" || value === true))
+  .openapi({ type: "boolean", description: "Left out, it stays as it is." });
 export const id = <N extends string>() =>
   z
     .string(missing)

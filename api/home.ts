@@ -22,7 +22,7 @@ async function homeOf({ house, today }: Exchange): Promise<Home> {
     await landBook(reader, 100),
     await memberCount(reader),
   ];
-  const owned = land.filter(({ deliveredOn }) => deliveredOn !== null);
+  const owned = land.filter(({ deliveredOn, succeededOn }) => deliveredOn !== null && succeededOn === null);
   return {
     foundedIn: book.find(({ kind }) => kind === "founding")?.on.year ?? null,
     land: area(owned.reduce((sum, { dm2 }) => sum + dm2, 0)),
@@ -32,7 +32,7 @@ async function homeOf({ house, today }: Exchange): Promise<Home> {
       perSquareMetre: price.price,
       samples: sampleAmounts.map((amount) => ({ amount, land: areaFor(amount, price.price) })),
     },
-    parcels: owned.map(({ name, designation, dm2 }) => ({ name, designation: formatDesignation(designation), land: dm2 })),
+    parcels: owned.map(({ number, name, designation, dm2 }) => ({ number, name, designation: formatDesignation(designation), land: dm2 })),
     rules: {
       fee: bylaws.entryFeeCents,
       lowestShare: bylaws.entryShareCents,

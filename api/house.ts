@@ -1,10 +1,13 @@
 import type { SignIn } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
 import type { BillId } from "#domain/billing/invoice-content.ts";
-import type { DocumentKind, FiledDocument } from "#domain/documents/document.ts";
+import type { DocumentKind, DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
+import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
+import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { Language } from "#templates/language.ts";
+import type { SigningCodeMail } from "#templates/mail/mail.ts";
 import type { DemoPerson } from "#templates/pages/demo.tsx";
 
 /** What only the demonstration has: people to be, and the mails with sign-in links, which no register keeps. */
@@ -22,15 +25,27 @@ export type Demonstration = {
   }[];
 };
 
+/** Each gives the document, drawn, sealed and filed if it was not yet; an offer is filed as it is offered, with the facts in it. */
+export type Draw = {
+  readonly certificate: (id: CertificateId) => Promise<FiledDocument>;
+  readonly confirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
+  /** Null if there is no e-invoice of it. */
+  readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
+  readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
+  readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: object }>;
+};
+
 /** What the routes stand on: made once by the server, or by a test. */
 export type House = {
   readonly register: Register;
   readonly signIn: SignIn;
-  /** The certificate's document, drawn and filed if it was not yet. */
-  readonly drawCertificate: (id: CertificateId) => Promise<FiledDocument>;
-  /** A document of an invoice or a credit note, drawn and filed if it was not yet; null if there is no e-invoice of it. */
-  readonly drawInvoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
+  readonly draw: Draw;
+  readonly sendSigningCode: (mail: SigningCodeMail) => Promise<void>;
+  /** Until when the cooperative can seal documents. */
+  readonly sealValidUntil: Temporal.Instant;
   readonly baseUrl: string;
+  /** The address of map tiles, with {z}, {x} and {y} in it; null shows outlines alone. */
+  readonly mapTiles: string | null;
   readonly demo: Demonstration | null;
   readonly log: Log;
 };

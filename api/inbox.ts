@@ -14,6 +14,7 @@ export const deliveryOf: Readonly<Record<InboxMail["outcome"], Delivery>> = {
   no_address: "failed",
   waiting: "waiting",
   unknown: "unknown",
+  posted: "posted",
 };
 
 export const inboxRoutes: readonly Route[] = [
@@ -48,9 +49,18 @@ export const inboxRoutes: readonly Route[] = [
       const mail = isId(given) ? await inboxMail(x.house.register.database, personOf(x), given as MailId) : null;
       if (!mail) refuse("mail_unknown");
       if (!x.wantsPage) return x.c.json(mail);
-      const { id, subject, recordedAt, outcome, address, text } = mail;
+      const { id, subject, recordedAt, outcome, address, postedOn, text } = mail;
       return x.c.html(
-        mailPage(frameOf(x), { id, subject, at: recordedAt, delivery: deliveryOf[outcome], to: address ?? "", text, documents: [] }),
+        mailPage(frameOf(x), {
+          id,
+          subject,
+          at: recordedAt,
+          delivery: deliveryOf[outcome],
+          to: address ?? "",
+          postedOn,
+          text,
+          documents: [],
+        }),
       );
     },
   }),

@@ -1,5 +1,5 @@
-import { sendDocument } from "#api/documents.ts";
 import type { Exchange } from "#api/exchange.ts";
+import { sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import type { BillId, InvoiceKind } from "#domain/billing/invoice-content.ts";
 import { invoiceUnder } from "#domain/billing/invoice-reading.ts";
@@ -21,7 +21,7 @@ const drawn = (kind: InvoiceKind, path: string, summary: string): Route =>
     path,
     summary,
     answers: { 200: { description: "PDF/A-3a with a PAdES seal and the e-invoice attached; its ETag is the file's SHA-256." } },
-    handle: async (x) => sendDocument(x, (await x.house.drawInvoice(kind, await visible(x, kind))) ?? refuse("invoice_unknown")),
+    handle: async (x) => sendDocument(x, (await x.house.draw.invoice(kind, await visible(x, kind))) ?? refuse("invoice_unknown")),
   });
 
 const electronic = (kind: InvoiceKind, path: string, summary: string): Route =>
@@ -31,7 +31,7 @@ const electronic = (kind: InvoiceKind, path: string, summary: string): Route =>
     summary,
     answers: { 200: { description: "UBL 2.1 for Peppol BIS Billing 3.0; its ETag is the file's SHA-256. Unknown without a KvK number." } },
     handle: async (x) =>
-      sendDocument(x, (await x.house.drawInvoice("invoice_ubl", await visible(x, kind))) ?? refuse("electronic_invoice_unknown")),
+      sendDocument(x, (await x.house.draw.invoice("invoice_ubl", await visible(x, kind))) ?? refuse("electronic_invoice_unknown")),
   });
 
 export const invoiceDocumentRoutes: readonly Route[] = [

@@ -3,7 +3,7 @@ import { listAnswer, momentAnswer } from "#api/answers.ts";
 import { csv } from "#api/csv.ts";
 import { frameOf } from "#api/exchange.ts";
 import { id } from "#api/fields.ts";
-import { eachPage, paged, pageSize } from "#api/pages.ts";
+import { eachPage, paged, pageSize, sortedBy } from "#api/pages.ts";
 import { download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { type ActKind, actKinds } from "#domain/act-kind.ts";
@@ -20,6 +20,7 @@ const journalQuery = z.object({
     .default("")
     .transform((kind): ActKind | null => kind || null),
   after: id<"act">().optional(),
+  sort: sortedBy(["at"], "-at"),
 });
 
 /** Where a subject has a page of its own. */
@@ -75,16 +76,20 @@ export const journalRoutes: readonly Route[] = [
     ...readers,
     method: "get",
     path: paths.journal,
-    summary: "Every act, the newest first; of one kind, if asked",
+    summary: "Every act, the newest first unless asked otherwise; of one kind, if asked",
     query: journalQuery,
     answers: { 200: { description: "A page of acts and how many there are.", schema: listAnswer(lineAnswer) } },
-    handle: async (x, { query: { kind, after } }) => {
+    handle: async (x, { query: { kind, after, sort } }) => {
       const reader = x.house.register.database;
-      const { items, next } = paged(x, await journal(reader, { kind, before: after ?? null, limit: pageSize + 1 }), ({ id }) => id);
+      const { items, next } = paged(
+        x,
+        await journal(reader, { kind, after: after ?? null, limit: pageSize + 1, sorting: sort }),
+        ({ id }) => id,
+      );
       const total = await journalCount(reader, kind);
       if (!x.wantsPage) return x.c.json({ items, next, total });
       const paging = { shown: items.length, total, ...(next ? { next } : {}) };
-      return x.c.html(journalPage(frameOf(x), { lines: items.map(lineShown), kind, paging }));
+      return x.c.html(journalPage(frameOf(x), { lines: items.map(lineShown), kind, sorting: sort, paging }));
     },
   }),
   route({
@@ -94,11 +99,11 @@ export const journalRoutes: readonly Route[] = [
     summary: "The same as CSV",
     pageOnly: true,
     query: journalQuery,
-    handle: async (x, { query: { kind } }) => {
+    handle: async (x, { query: { kind, sort } }) => {
       const reader = x.house.register.database;
       const { journal: words } = textFor(x.language);
       const rows = eachPage(
-        (last: JournalLine | null, limit) => journal(reader, { kind, before: last?.id ?? null, limit }),
+        (last: JournalLine | null, limit) => journal(reader, { kind, after: last?.id ?? null, limit, sorting: sort }),
         ({ at, kind: each, actorName, onBehalfOfName, subjects, subjectCount }) => [
           ...[at, each, actorName, onBehalfOfName],
           ...[subjects.map(({ noun, label }) => (label ? `${words.nouns[noun]} ${label}` : words.nouns[noun])).join("; "), subjectCount],

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { box, choice, email, iban, optionalText, text } from "#api/fields.ts";
+import { answer, choice, email, iban, optionalText, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
@@ -9,7 +9,7 @@ import type { PersonId } from "#domain/id.ts";
 import { inboxOf } from "#domain/mail/mail.ts";
 import { applicationsOf } from "#domain/members/application.ts";
 import { claimsOf } from "#domain/payments/claim.ts";
-import { consentsOf, purposes, recordConsent } from "#domain/people/consent.ts";
+import { consentsOf, type Purpose, purposes, recordConsent } from "#domain/people/consent.ts";
 import { changeParticulars, particularsHistory, particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
@@ -119,16 +119,21 @@ export const meRoutes: readonly Route[] = [
     who: ["person"],
     tag,
     summary: "Say what one agrees to",
-    body: z.object({ convocation_by_email: box, name_in_member_list: box }).openapi("Consents"),
+    body: z.object({ convocation_by_email: answer, name_in_member_list: answer }).openapi("Consents"),
     answers: { 200: { description: "Recorded from now on." } },
     handle: async (x, { body }) => {
       const personId = personOf(x);
+      const said = purposes.flatMap((purpose): [Purpose, boolean][] => {
+        // A form sends all its boxes, but of those that are not ticked a browser says nothing.
+        const given = body[purpose] ?? (x.typed ? false : null);
+        return given === null ? [] : [[purpose, given]];
+      });
       await perform(x.house.register, actRequest(x, "give_consent", body), async (act) => {
         const recorded = [];
-        for (const purpose of purposes) recorded.push(...(await recordConsent(act, personId, purpose, body[purpose])));
+        for (const [purpose, given] of said) recorded.push(...(await recordConsent(act, personId, purpose, given)));
         return recorded;
       });
-      return done(x, `${paths.myData}?saved=yes`, body);
+      return done(x, `${paths.myData}?saved=yes`, Object.fromEntries(said));
     },
   }),
   route({

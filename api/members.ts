@@ -4,14 +4,15 @@ import { askedAsOf, asOfQuery } from "#api/as-of.ts";
 import { type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { wholeNumber } from "#api/fields.ts";
 import { landShown } from "#api/my-land.ts";
-import { paged, pageSize } from "#api/pages.ts";
+import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
-import { type ListedMember, memberCount, members, memberUnder } from "#domain/members/member.ts";
+import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
+import type { Sorting } from "#domain/sorting.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { memberPage } from "#templates/pages/member.tsx";
 import type { Reversible } from "#templates/pages/member-acts.tsx";
@@ -71,17 +72,25 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   );
 }
 
-type Search = { readonly q: string; readonly after: number };
+type Search = { readonly q: string; readonly after: number; readonly sort?: Sorting<MemberColumn> };
 
-async function listShown(x: Exchange, { q, after }: Search): Promise<Response> {
+async function listShown(x: Exchange, { q, after, sort }: Search): Promise<Response> {
   const reader = x.house.register.database;
   const text = q.trim();
-  const found = await members(reader, { text, after, limit: pageSize + 1 });
+  const found = await members(reader, { text, after, limit: pageSize + 1, ...(sort && { sorting: sort }) });
   const { items, next } = paged(x, found, ({ number }) => String(number));
   const total = await memberCount(reader, text);
   if (!x.wantsPage) return x.c.json({ items, next: text ? null : next, after: next ? items.at(-1)?.number : null, total });
   const paging = { shown: items.length, total, ...(next && !text ? { next } : {}) };
-  return x.c.html(membersPage(frameOf(x), { members: items, search: q, paging, after: next ? (items.at(-1)?.number ?? null) : null }));
+  return x.c.html(
+    membersPage(frameOf(x), {
+      members: items,
+      search: q,
+      sorting: sort ?? null,
+      paging,
+      after: next ? (items.at(-1)?.number ?? null) : null,
+    }),
+  );
 }
 
 const after = wholeNumber(0, 2_000_000_000).default(0);
@@ -97,8 +106,8 @@ export const memberRoutes: readonly Route[] = [
     ...readers,
     method: "get",
     path: paths.members,
-    summary: "The members in order of number",
-    query: z.object({ after }),
+    summary: "The members in order of number, name or town",
+    query: z.object({ after, sort: sortedBy(memberColumns) }),
     answers: listedAnswers,
     handle: (x, { query }) => listShown(x, { q: "", ...query }),
   }),

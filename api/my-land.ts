@@ -9,7 +9,9 @@ import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
 import { refuse } from "#domain/refusal.ts";
+import { cancellableOrders } from "#domain/shares/cancellation.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
+import { confirmationsOf } from "#domain/shares/confirmation.ts";
 import { landOfMember } from "#domain/shares/land-of-member.ts";
 import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
@@ -28,7 +30,9 @@ export async function landShown(
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
     const certificates = await certificatesOf(reader, memberId);
+    const confirmations = await confirmationsOf(reader, memberId);
     const orders = await ordersOf(reader, memberId);
+    const cancellable = await cancellableOrders(reader, memberId, x.today);
     const designations = new Map((await parcels(reader, x.today)).map(({ name, designation }) => [name, formatDesignation(designation)]));
     return {
       ledger: {
@@ -65,10 +69,19 @@ export async function landShown(
         whole,
         part,
       })),
-      documents: certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),
+      documents: [
+        ...confirmations.map((each) => ({ ...each, kind: "confirmation" as const, state: "valid" as const })),
+        ...certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),
+      ],
       pending: orders
         .filter(({ state, paidCents, dueCents }) => state === "open" && paidCents < dueCents)
-        .map(({ claimId, dueCents, dueOn }) => ({ code: claimId, amount: dueCents, payBy: dueOn })),
+        .map(({ claimId, dueCents, dueOn }) => ({
+          code: claimId,
+          amount: dueCents,
+          payBy: dueOn,
+          late: Temporal.PlainDate.compare(x.today, dueOn) > 0,
+        })),
+      cancellable: cancellable.map(({ id, cents, lastDay }) => ({ id, amount: cents, lastDay })),
     };
   });
 }

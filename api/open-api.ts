@@ -34,10 +34,12 @@ function parameters(path: string) {
 
 function described(route: Route): RouteConfig {
   const problems = { "application/problem+json": { schema: problem } };
-  const answers = Object.entries(route.answers ?? { 200: { description: "Done." } }).map(([status, { description, schema }]) => [
-    status,
-    { description, content: { "application/json": { schema: schema ?? anything }, ...(Number(status) >= 400 ? problems : {}) } },
-  ]);
+  const answers = Object.entries(route.answers ?? { 200: { description: "Done." } }).map(
+    ([status, { description, schema, type = "application/json" }]) => [
+      status,
+      { description, content: { [type]: { schema: schema ?? anything }, ...(Number(status) >= 400 ? problems : {}) } },
+    ],
+  );
   const refused = { description: "Refused, with the reason.", content: problems };
   const open = route.who.includes("visitor");
   return {

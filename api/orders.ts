@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { euros } from "#api/fields.ts";
+import { amountProblem, euros } from "#api/fields.ts";
 import { memberOf } from "#api/my-land.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
@@ -11,11 +11,13 @@ import { isId } from "#domain/id.ts";
 import { type Cents, cents, parseEuros, unitPrice } from "#domain/money.ts";
 import { type ClaimId, claimOf } from "#domain/payments/claim.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
+import { cancellableOrder, cancelShareOrder } from "#domain/shares/cancellation.ts";
 import { emittedInYear } from "#domain/shares/emission.ts";
-import { cancelShareOrder, leftOfYearlyCap, ordersOf, placeShareOrder, requireOrderable, type ShareOrderId } from "#domain/shares/order.ts";
+import { leftOfYearlyCap, ordersOf, placeShareOrder, requireOrderable, type ShareOrderId } from "#domain/shares/order.ts";
 import { quoteFor } from "#domain/shares/quote.ts";
 import type { Answers, Form } from "#templates/pages/form.tsx";
 import { orderPage, orderQuotePage } from "#templates/pages/order.tsx";
+import { orderCancellationPage } from "#templates/pages/order-cancellation.tsx";
 import { paths } from "#templates/paths.ts";
 import { refusalText, textFor } from "#templates/text/text.ts";
 
@@ -68,7 +70,7 @@ async function quoteOrAgain(x: Exchange, typed: string): Promise<Response> {
   const values = { amount: typed };
   const amount = parseEuros(typed);
   const wrong = (message: string) => amountPage(x, { values, problems: [{ field: "amount", message }] });
-  if (amount === null) return wrong(textFor(x.language).fields.amount_unreadable);
+  if (amount === null) return wrong(textFor(x.language).fields[amountProblem(typed)]);
   try {
     await requireOrderable(x.house.register.database, memberOf(x), amount, x.today);
   } catch (error) {
@@ -76,6 +78,17 @@ async function quoteOrAgain(x: Exchange, typed: string): Promise<Response> {
     throw error;
   }
   return quotePage(x, amount, formOf(x, [], values));
+}
+
+const orderAsked = ({ c }: Exchange): ShareOrderId => {
+  const given = c.req.param("id") ?? "";
+  return isId(given) ? (given as ShareOrderId) : refuse("share_order_unknown");
+};
+
+async function cancelling(x: Exchange, form: Form): Promise<Response> {
+  const order = await cancellableOrder(x.house.register.database, memberOf(x), orderAsked(x), x.today);
+  const { id, reference, cents: amount, paidCents: paid, lastDay } = order;
+  return x.c.html(orderCancellationPage(frameOf(x), { order: { id, reference, amount, paid, lastDay }, form }));
 }
 
 const orderShape = z
@@ -130,6 +143,15 @@ export const orderRoutes: readonly Route[] = [
     again: async (x, form) => amountPage(x, form),
   }),
   route({
+    method: "get",
+    path: "/share-orders/:id/cancellation",
+    who: ["member"],
+    tag: "land shares",
+    summary: "What taking an order back does",
+    pageOnly: true,
+    handle: (x) => cancelling(x, formOf(x)),
+  }),
+  route({
     method: "post",
     path: "/share-orders/:id/cancellation",
     who: ["member"],
@@ -138,13 +160,12 @@ export const orderRoutes: readonly Route[] = [
     body: z.object({}),
     answers: { 200: { description: "Taken back. What was paid is paid back." } },
     handle: async (x) => {
-      const given = x.c.req.param("id") ?? "";
-      if (!isId(given)) refuse("share_order_unknown");
-      const orderId = given as ShareOrderId;
+      const orderId = orderAsked(x);
       await perform(x.house.register, actRequest(x, "cancel_share_order", { orderId }), (act) =>
         cancelShareOrder(act, memberOf(x), orderId),
       );
       return done(x, paths.myLand, { id: orderId });
     },
+    again: cancelling,
   }),
 ];

@@ -1,7 +1,21 @@
+import { z } from "@hono/zod-openapi";
 import type { Exchange } from "#api/exchange.ts";
+import type { Sorting } from "#domain/sorting.ts";
 
 /** How many rows a list gives at once. */
 export const pageSize = 50;
+
+/** In which order a list is asked for: by a column, with a minus before it from the last. The first way is the list's own. */
+export function sortedBy<const Column extends string>(columns: readonly [Column, ...Column[]], own: Column | `-${Column}` = columns[0]) {
+  const ways: readonly string[] = columns.flatMap((column) => [column, `-${column}` as const]);
+  return z
+    .enum(ways)
+    .default(own)
+    .transform((way): Sorting<Column> => {
+      const by = columns.find((column) => way === column || way === `-${column}`) ?? columns[0];
+      return { by, descending: way !== by };
+    });
+}
 
 /** One page of a list: the rows, and the address of the next page if there are more; `path` is the list's own where a form answers with it. */
 export function paged<Row>(

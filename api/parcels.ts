@@ -20,6 +20,9 @@ import {
   parcelUnder,
   registerParcel,
 } from "#domain/land/parcel.ts";
+import { parcelBook } from "#domain/land/parcel-book.ts";
+import { farFromRegistered, geometryOfParcel, outlinesOf } from "#domain/land/parcel-outline.ts";
+import { relativesOf } from "#domain/land/succession.ts";
 import { sumCents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type ParcelShown, parcelPage } from "#templates/pages/parcel.tsx";
@@ -29,7 +32,7 @@ import { paths } from "#templates/paths.ts";
 
 const tag = "parcels";
 
-const lineOf = ({ number, name, designation, dm2, provisional, deliveredOn, priceCents, gift }: ListedParcel): ParcelLine => ({
+const lineOf = ({ number, name, designation, dm2, provisional, deliveredOn, priceCents, gift, succeededOn }: ListedParcel): ParcelLine => ({
   number,
   name,
   designation: formatDesignation(designation),
@@ -38,6 +41,7 @@ const lineOf = ({ number, name, designation, dm2, provisional, deliveredOn, pric
   deliveredOn,
   price: priceCents,
   gift: gift ?? false,
+  succeededOn,
 });
 
 const lineAnswer = z.object({
@@ -49,6 +53,7 @@ const lineAnswer = z.object({
   deliveredOn: dayAnswer.nullable(),
   price: centsAnswer.nullable(),
   gift: z.boolean(),
+  succeededOn: dayAnswer.nullable().openapi({ description: "From when on it is there no more: it was split or merged." }),
 });
 
 /** The parcel that the address names. */
@@ -60,8 +65,22 @@ export async function parcelAsked({ c, house, today }: Exchange): Promise<Listed
 async function shownOf(reader: Reader, parcel: ListedParcel): Promise<ParcelShown> {
   const acquired = await acquisitionOf(reader, parcel.id);
   const areas = await areasOf(reader, parcel.id);
+  const [outline] = await outlinesOf(reader, parcel.id);
+  const geometry = await geometryOfParcel(reader, parcel.id);
   return {
     ...lineOf(parcel),
+    ...(await relativesOf(reader, parcel.id)),
+    book: await parcelBook(reader, parcel.id),
+    outline:
+      outline && geometry
+        ? {
+            validFrom: outline.validFrom,
+            drawn: outline.dm2,
+            source: outline.source,
+            far: farFromRegistered(outline.dm2, parcel.dm2),
+            geometry,
+          }
+        : null,
     areas: areas.map(({ validFrom, dm2, provisional, source }) => ({ validFrom, land: dm2, provisional, source })),
     acquisition: acquired && {
       deliveredOn: acquired.deliveredOn,
@@ -76,7 +95,20 @@ async function shownOf(reader: Reader, parcel: ListedParcel): Promise<ParcelShow
   };
 }
 
+const relativeAnswer = z.object({ number: z.int(), name: z.string(), succeededOn: dayAnswer });
 const shownAnswer = lineAnswer.extend({
+  predecessors: z.array(relativeAnswer),
+  successors: z.array(relativeAnswer),
+  book: z.array(z.object({ kind: z.enum(["acquired", "measured", "drawn", "came_from", "went_over"]), on: dayAnswer }).loose()),
+  outline: z
+    .object({
+      validFrom: dayAnswer,
+      drawn: areaAnswer,
+      source: z.string(),
+      far: z.boolean().openapi({ description: "Drawn more than 2 % off the registered area." }),
+      geometry: z.object({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) }),
+    })
+    .nullable(),
   areas: z.array(z.object({ validFrom: dayAnswer, land: areaAnswer, provisional: z.boolean(), source: z.string() })),
   acquisition: z
     .object({
@@ -168,7 +200,7 @@ export const parcelRoutes: readonly Route[] = [
     path: "/parcels/:number",
     who: ["visitor"],
     tag,
-    summary: "One parcel: its areas and how it was acquired",
+    summary: "One parcel: its outline, its areas, how it was acquired, and its book",
     answers: { 200: { description: "The parcel.", schema: shownAnswer } },
     handle: async (x) => respond(x, await shownOf(x.house.register.database, await parcelAsked(x)), parcelPage),
   }),

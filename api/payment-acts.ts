@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { paymentAsked } from "#api/allocation.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { euros, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { lineOf } from "#api/unsettled.ts";
+import { lineOf, paymentAsked } from "#api/unsettled.ts";
 import { perform } from "#domain/act.ts";
 import { type Id, isId } from "#domain/id.ts";
 import { destinationUnder } from "#domain/payments/destination.ts";

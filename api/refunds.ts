@@ -68,7 +68,9 @@ export const refundRoutes: readonly Route[] = [
     answers: {
       200: {
         description: "All that is due, and a page of what was paid back, the latest first.",
-        schema: listAnswer(z.object({ amount: centsAnswer, orderedOn: dayAnswer }).loose()).extend({ due: z.array(dueAnswer) }),
+        schema: listAnswer(
+          z.object({ amount: centsAnswer, reference: z.string(), orderedOn: dayAnswer, paidOutOn: dayAnswer.nullable() }).loose(),
+        ).extend({ due: z.array(dueAnswer) }),
       },
     },
     handle: async (x, { query: { after = null } }) => {

@@ -3,7 +3,7 @@ import { areaAnswer, centsAnswer, dayAnswer, listAnswer } from "#api/answers.ts"
 import { askedAsOf, asOfQuery } from "#api/as-of.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { wholeNumber } from "#api/fields.ts";
-import { paged, pageSize } from "#api/pages.ts";
+import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { downloadSnapshot } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
@@ -11,7 +11,16 @@ import { cooperative } from "#domain/bylaws/cooperative.ts";
 import { ownedOn } from "#domain/land/acquisition.ts";
 import { registerTotals } from "#domain/shares/holding.ts";
 import type { AsOf } from "#domain/shares/ledger.ts";
-import { type RegisterRow, registerCount, registerCsv, registerMembers, registerRows } from "#domain/shares/register-export.ts";
+import {
+  type RegisterColumn,
+  type RegisterRow,
+  registerColumns,
+  registerCount,
+  registerCsv,
+  registerMembers,
+  registerRows,
+} from "#domain/shares/register-export.ts";
+import type { Sorting } from "#domain/sorting.ts";
 import { registerPage } from "#templates/pages/register.tsx";
 import { paths } from "#templates/paths.ts";
 import { type RegisterMember, registerPdf } from "#templates/pdf/register.ts";
@@ -21,7 +30,7 @@ const readers = { tag: "register", who: ["board", "auditor"] } as const;
 const after = wholeNumber(0, 2_000_000_000).default(0);
 const registerQuery = asOfQuery.extend({ after });
 const registerSearch = registerQuery.extend({ q: z.string().max(200).default("") });
-type Search = z.output<typeof registerSearch>;
+type Search = z.output<typeof registerSearch> & { readonly sort?: Sorting<RegisterColumn> };
 
 const rowAnswer = z.object({
   number: z.int(),
@@ -37,7 +46,12 @@ async function shown(x: Exchange, query: Search): Promise<Response> {
   const { asOf, knownOn, answers } = askedAsOf(x, query);
   const text = query.q.trim();
   const data = await read(x.house.register, async (reader) => {
-    const found = await registerRows(reader, asOf, { text, after: query.after, limit: pageSize + 1 });
+    const found = await registerRows(reader, asOf, {
+      text,
+      after: query.after,
+      limit: pageSize + 1,
+      ...(query.sort && { sorting: query.sort }),
+    });
     const totals = await registerTotals(reader, asOf);
     return { found, totals, total: text ? await registerCount(reader, asOf, text) : totals.members, owned: await ownedOn(reader, asOf.on) };
   });
@@ -48,7 +62,7 @@ async function shown(x: Exchange, query: Search): Promise<Response> {
   const paging = { shown: items.length, total, ...(next && !text ? { next } : {}) };
   const page = registerPage(frameOf(x), {
     ...{ on: asOf.on, knownOn, totals, landOwned: owned.dm2, asOf: answers },
-    ...{ rows: items, search: query.q, paging, after: goesOn },
+    ...{ rows: items, search: query.q, sorting: query.sort ?? null, paging, after: goesOn },
   });
   return x.c.html(page, answers.problems.length > 0 ? 422 : 200);
 }
@@ -88,7 +102,7 @@ export const registerRoutes: readonly Route[] = [
     method: "get",
     path: paths.register,
     summary: "The register of members on a day, as known on a day",
-    query: registerQuery,
+    query: registerQuery.extend({ sort: sortedBy(registerColumns) }),
     answers: registerAnswers,
     handle: (x, { query }) => shown(x, { q: "", ...query }),
   }),

@@ -1,6 +1,8 @@
+import { heldAlready } from "#api/etag.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { read } from "#domain/act.ts";
 import type { Snapshot } from "#domain/database.ts";
+import { bytesOf as documentBytes, type FiledDocument } from "#domain/documents/document.ts";
 import { describeError } from "#domain/log.ts";
 import type { Frame } from "#templates/pages/frame.tsx";
 
@@ -12,6 +14,18 @@ export function respond<Data extends object>(x: Exchange, data: Data, page: (fra
 /** After an act: a browser goes on to a page, a program gets the outcome. */
 export function done(x: Exchange, path: string, outcome: object = {}, status: 200 | 201 = 200): Response {
   return x.wantsPage ? x.c.redirect(path, 303) : x.c.json(outcome, status);
+}
+
+/** A filed document, to be shown; its ETag is its SHA-256. */
+export async function sendDocument(x: Exchange, { id, sha256, mediaType, fileName }: FiledDocument): Promise<Response> {
+  const etag = `"${Buffer.from(sha256).toString("hex")}"`;
+  const headers = { etag, "cache-control": "private, no-cache" };
+  if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);
+  return x.c.body(new Uint8Array(await documentBytes(x.house.register.database, id)), 200, {
+    ...headers,
+    "content-type": mediaType,
+    "content-disposition": `inline; filename="${fileName}"`,
+  });
 }
 
 type Chunks = AsyncIterable<Uint8Array | string>;

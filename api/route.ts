@@ -5,7 +5,8 @@ import type { Form } from "#templates/pages/form.tsx";
 
 export type Method = "get" | "post" | "put" | "delete";
 
-type Answers = Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType }>>;
+/** `type` is the media type, where it is not JSON's own. */
+type Answers = Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly type?: string }>>;
 
 type Definition<Body, Query> = {
   readonly method: Method;

@@ -8,8 +8,10 @@ import { conditionRoutes } from "#api/conditions.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
-import { documentRoute } from "#api/documents.ts";
+import { documentRoutes } from "#api/documents.ts";
+import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
+import { geoJsonRoutes } from "#api/geojson.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -20,26 +22,35 @@ import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
 import { leaseDraftRoutes } from "#api/lease-drafts.ts";
 import { leaseFormRoutes } from "#api/lease-forms.ts";
+import { leaseSigningRoutes } from "#api/lease-signing.ts";
+import { leaseYearRoutes } from "#api/lease-years.ts";
 import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
+import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
+import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
 import { orderRoutes } from "#api/orders.ts";
+import { outlineRoutes } from "#api/outlines.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
+import { parcelTeamRoutes } from "#api/parcel-teams.ts";
 import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
+import { payoutRoutes } from "#api/payouts.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
+import { resultRoutes } from "#api/results.ts";
 import type { Route } from "#api/route.ts";
 import { runRoutes } from "#api/runs.ts";
 import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
 import { statementRoutes } from "#api/statements.ts";
+import { successionRoutes } from "#api/successions.ts";
 import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
@@ -56,23 +67,29 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
-  documentRoute,
+  ...documentRoutes,
   ...invoiceDocumentRoutes,
   ...inboxRoutes,
+  ...letterRoutes,
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,
   ...applicationRoutes,
+  ...geoJsonRoutes,
+  ...outlineRoutes,
   ...parcelRoutes,
   ...parcelActRoutes,
   ...leaseFormRoutes,
   ...leaseDraftRoutes,
   ...leaseRoutes,
   ...leaseActRoutes,
+  ...leaseSigningRoutes,
+  ...successionRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
+  ...payoutRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,
@@ -86,6 +103,11 @@ const rooms: readonly Route[] = [
   ...decisionRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,
+  ...leaseYearRoutes,
+  ...objectionRoutes,
+  ...parcelTeamRoutes,
+  ...resultRoutes,
+  ...evidenceRoutes,
   ...tableRoutes,
   ...statementRoutes,
   ...journalRoutes,

@@ -10,57 +10,64 @@ import { entities } from "#domain/entities.ts";
 import { neededToServe, readEnvironment } from "#domain/environment.ts";
 import { newId } from "#domain/id.ts";
 import { describeError, type Log } from "#domain/log.ts";
-import { drawCertificate } from "#jobs/certificate.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 import { demoStateOf } from "#jobs/demo/mark.ts";
 import { demoPeople } from "#jobs/demo/people.ts";
 import { openDemo } from "#jobs/demo.ts";
+import { drawing } from "#jobs/draw.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
-import { drawInvoice } from "#jobs/invoice.ts";
 import { openLog } from "#jobs/log.ts";
 import { type Outside, openOutside } from "#jobs/outside/outside.ts";
 import { timetable } from "#jobs/timetable.ts";
 import { startWorker } from "#jobs/worker.ts";
 import { migrate, requireMigrated } from "#migrations/migrate.ts";
-import { signInMail } from "#templates/mail/mail.ts";
+import type { WrittenLetter } from "#templates/mail/letter.tsx";
+import { signInMail, signingCodeMail } from "#templates/mail/mail.ts";
 
 /** What stands under a house: its data, its key, and what it reaches the world with. */
-type Ground = { readonly database: Database; readonly secret: string; readonly outside: Outside; readonly close: () => Promise<void> };
+type Ground = {
+  readonly database: Database;
+  readonly secret: string;
+  readonly outside: Outside;
+  readonly close: () => Promise<void>;
+  readonly mapTiles: string | null;
+};
 
 const say = (sentence: string): void => console.log(sentence);
 
 /** A real installation: its settings are all there, its database has this version. */
 async function openInstallation(): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment(neededToServe);
+  const outside = await openOutside(environment, systemClock.now());
   const server = await startDatabase(environment, { say, serving: `npm start, process ${process.pid}` });
   const database = await openDatabase({ url: server.url, entities });
   if (server.ownerUrl) await migrate({ url: server.url, ownerUrl: server.ownerUrl });
   else await requireMigrated(database);
   if (["half", "whole"].includes(await demoStateOf(database)))
     throw new Error("This database holds the demo. Give the installation its own.");
-  const outside = await openOutside(environment);
   const close = async () => {
     outside.mailer.close();
     await database.close();
     await server.close();
   };
-  return { database, secret: environment.secret, outside, close, port: environment.port, log: openLog(environment.logLevel) };
+  const mapTiles = environment.mapTiles ?? null;
+  return { database, secret: environment.secret, outside, close, mapTiles, port: environment.port, log: openLog(environment.logLevel) };
 }
 
 async function openDemonstration(again: boolean): Promise<Ground & { port: number; log: Log }> {
   const environment = readEnvironment();
   const baseUrl = environment.baseUrl ?? `http://localhost:${environment.port}`;
   const demo = await openDemo({ environment, baseUrl, again, say });
-  return { ...demo, port: environment.port, log: openLog("warn") };
+  return { ...demo, mapTiles: environment.mapTiles ?? null, port: environment.port, log: openLog("warn") };
 }
 
 /** The demo's sign-in mails: no register keeps a link, so the latest stand here for its mailbox. */
-function demonstration(): { demo: Demonstration; keep: (mail: SignInMail, words: { subject: string; text: string }) => void } {
+function demonstration(): { demo: Demonstration; keep: (address: string, words: WrittenLetter) => void } {
   const links: ReturnType<Demonstration["sentLinks"]>[number][] = [];
   return {
     demo: { people: demoPeople, sentLinks: () => links },
-    keep: ({ email }, { subject, text }) => {
-      links.unshift({ id: randomUUID(), to: email, subject, text, at: systemClock.now() });
+    keep: (address, { subject, text }) => {
+      links.unshift({ id: randomUUID(), to: address, subject, text, at: systemClock.now() });
       links.splice(50);
     },
   };
@@ -68,26 +75,27 @@ function demonstration(): { demo: Demonstration; keep: (mail: SignInMail, words:
 
 async function run(asDemo: boolean, again: boolean): Promise<void> {
   const ground = asDemo ? await openDemonstration(again) : await openInstallation();
-  const { database, secret, outside, log } = ground;
+  const { database, secret, outside, mapTiles, log } = ground;
   const shown = asDemo ? demonstration() : null;
   let nudge = () => {};
   const register: Register = { database, clock: systemClock, secret, nudge: () => nudge() };
   const failed = (error: unknown): void => log.error(describeError(error), "a sign-in mail was not sent");
-  const send = async (mail: SignInMail): Promise<void> => {
-    const words = signInMail({ ...mail, minutes: 15 });
-    if (shown) shown.keep(mail, words);
-    else {
-      const { outcome, response } = await outside.mailer.send({ id: newId(systemClock.now()), address: mail.email, ...words });
-      if (outcome !== "accepted") throw new Error(response);
-    }
+  /** What stands in no inbox: it shows who reads the mailbox. */
+  const deliver = async (address: string, words: WrittenLetter): Promise<void> => {
+    if (shown) return shown.keep(address, words);
+    const { outcome, response } = await outside.mailer.send({ id: newId(systemClock.now()), address, ...words });
+    if (outcome !== "accepted") throw new Error(response);
   };
+  const send = (mail: SignInMail): Promise<void> => deliver(mail.email, signInMail({ ...mail, minutes: 15 }));
   const signIn = await openSignIn({ register, baseUrl: outside.baseUrl, demo: asDemo, send, failed });
   const house: House = {
     register,
     signIn,
-    drawCertificate: (id) => drawCertificate({ register, outside }, id),
-    drawInvoice: (kind, id) => drawInvoice({ register, outside }, kind, id),
+    draw: drawing({ register, outside }),
+    sendSigningCode: (mail) => deliver(mail.email, signingCodeMail(mail)),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl: outside.baseUrl,
+    mapTiles,
     demo: shown?.demo ?? null,
     log,
   };

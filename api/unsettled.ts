@@ -3,13 +3,21 @@ import { centsAnswer, dayAnswer, listAnswer } from "#api/answers.ts";
 import { csv, hundredths } from "#api/csv.ts";
 import type { Exchange } from "#api/exchange.ts";
 import { id } from "#api/fields.ts";
-import { paged, pageSize } from "#api/pages.ts";
+import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { download, respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
+import { isId } from "#domain/id.ts";
 import type { PaymentId, UnsettledPayment } from "#domain/payments/payment.ts";
-import { unsettledCount, unsettledPayments } from "#domain/payments/payment.ts";
+import { unsettledColumns, unsettledCount, unsettledPayments } from "#domain/payments/payment.ts";
+import { refuse } from "#domain/refusal.ts";
 import { type PaymentLine, unsettledPage } from "#templates/pages/unsettled.tsx";
 import { paths } from "#templates/paths.ts";
+
+/** The payment that the address names. */
+export const paymentAsked = ({ c }: Exchange): PaymentId => {
+  const given = c.req.param("id") ?? "";
+  return isId(given) ? (given as PaymentId) : refuse("payment_unknown");
+};
 
 export const lineOf = ({
   id,
@@ -59,13 +67,14 @@ export const unsettledRoutes: readonly Route[] = [
     path: paths.unsettled,
     who: ["board", "auditor"],
     tag: "payments",
-    summary: "Payments without a destination, the oldest first",
-    query: z.object({ after: id<"payment">().optional() }),
+    summary: "Payments without a destination, the oldest first unless asked otherwise",
+    query: z.object({ after: id<"payment">().optional(), sort: sortedBy(unsettledColumns) }),
     answers: { 200: { description: "A page of payments, and how many there are.", schema: listAnswer(paymentAnswer) } },
-    handle: async (x, { query: { after = null } }) => {
+    handle: async (x, { query: { after = null, sort } }) => {
       const reader = x.house.register.database;
-      const found = await unsettledPayments(reader, after, pageSize + 1);
-      return respond(x, { ...paged(x, found.map(lineOf), (each) => each.id), total: await unsettledCount(reader) }, unsettledPage);
+      const found = await unsettledPayments(reader, after, pageSize + 1, sort);
+      const shown = { ...paged(x, found.map(lineOf), (each) => each.id), total: await unsettledCount(reader) };
+      return respond(x, shown, (frame) => unsettledPage(frame, { ...shown, sorting: sort }));
     },
   }),
   route({

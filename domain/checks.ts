@@ -12,6 +12,8 @@ export const checks: Readonly<Record<string, string>> = {
   "no payment is used beyond its amount": `select p.id from payment p
     where coalesce((select sum(a.cents) from allocation a where a.payment_id = p.id and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
       + coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0) > greatest(p.cents, 0)`,
+  "no debit pays out more than its amount": `select o.payment_id as id from refund_payout o join refund f on f.id = o.refund_id join payment p on p.id = o.payment_id
+    group by o.payment_id, p.cents having sum(f.cents) > -p.cents`,
   "a claim is its fee and its order": `select c.id from claim c join share_order o on o.claim_id = c.id left join application ap on ap.claim_id = c.id
     where c.cents <> o.cents + coalesce(ap.fee_cents, 0)`,
   "what is issued was paid in full": `select l.id from lot l join share_order o on o.id = l.share_order_id join claim c on c.id = o.claim_id
@@ -22,7 +24,8 @@ export const checks: Readonly<Record<string, string>> = {
       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
       and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id) where l.share_order_id = o.id)`,
   "a reversal takes back its line and nothing else": `select r.id from ledger_entry r join ledger_entry e on e.id = r.reverses_id
-    where (r.cents, r.dm2, r.lot_id, r.member_id, r.effective_on) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id, e.effective_on)`,
+    where (r.cents, r.dm2, r.lot_id, r.member_id) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id)
+      or (r.kind = 'reversal' and r.effective_on <> e.effective_on)`,
   "a vintage has one price": `select al.vintage from allotment al where exists (select from ledger_entry e where e.run_id = al.run_id)
       and not exists (select from run_reversal r where r.run_id = al.run_id) group by al.vintage having count(distinct al.price) > 1`,
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,

@@ -1,6 +1,7 @@
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import type { RunId } from "#domain/runs/run.ts";
+import { coolingOrders } from "#domain/shares/order.ts";
 
 export type WaitingApplications = { count: number; oldest: Temporal.PlainDate | null };
 
@@ -65,14 +66,14 @@ export async function allotmentsDue(reader: Reader, day: Temporal.PlainDate): Pr
        select distinct extract(year from acq.delivered_on)::int as year from acquisition acq
        where not acq.gift and not exists (select from acquisition later where later.follows_id = acq.id)
      ), open as (
-       select distinct l.vintage from lot l where l.share_class = 'area' and l.vintage < $1
+       select distinct l.vintage from lot l where l.share_class = 'area' and l.vintage < $1 and l.share_order_id not in ${coolingOrders("$3::date")}
          and not exists (select from ledger_entry a where a.lot_id = l.id and a.kind = 'allotment'
            and not exists (select from ledger_entry r where r.reverses_id = a.id))
          and (select sum(e.cents) from ledger_entry e where e.lot_id = l.id) > 0
      )
      select distinct case when $2 then open.vintage else (select min(year) from delivered where year >= open.vintage and year < $1) end as year
      from open order by year`,
-    [day.year, withoutDelivery === "last_price"],
+    [day.year, withoutDelivery === "last_price", day],
   );
   const waiting = (await waitingAllotments(reader)).map(({ vintage }) => vintage);
   return due.map(({ year }) => year).filter((year) => year !== null && !waiting.includes(year));

@@ -13,16 +13,22 @@ import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
+import { ParcelOutline } from "#domain/land/parcel-outline.ts";
+import { ParcelSuccession } from "#domain/land/succession.ts";
 import { TeamDeparture, TeamMembership } from "#domain/land/team.ts";
 import { ChamberFiling, ChamberOutcome } from "#domain/leases/chamber.ts";
 import { LeaseHandover, LeaseHandoverContent } from "#domain/leases/handover.ts";
+import { InkCopy } from "#domain/leases/ink.ts";
 import { Lease, LeaseVersion, LeaseVersionCondition, LeaseVersionContent, LeaseVersionParcel } from "#domain/leases/lease.ts";
-import { LeaseConclusion, LeaseOffer, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseConclusion, LeaseOffer, LeaseOfferContent, LeaseOfferWithdrawal } from "#domain/leases/offer.ts";
+import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
+import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
+import { RefundPayout } from "#domain/payments/payout.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
@@ -69,6 +75,7 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  InkCopy,
   Invoice,
   InvoiceReminder,
   Evidence,
@@ -81,7 +88,9 @@ export const entities = [
   LeaseHandover,
   LeaseHandoverContent,
   LeaseOffer,
+  LeaseOfferContent,
   LeaseOfferWithdrawal,
+  LeaseSignature,
   LeaseTermination,
   LeaseTerminationContent,
   LeaseVersion,
@@ -93,6 +102,7 @@ export const entities = [
   Mail,
   MailAttempt,
   MailContent,
+  MailPosting,
   MailResult,
   Member,
   MemberHolder,
@@ -104,11 +114,14 @@ export const entities = [
   ObservationContent,
   Parcel,
   ParcelArea,
+  ParcelOutline,
+  ParcelSuccession,
   Payment,
   PaymentSetAside,
   Person,
   PersonParticulars,
   Refund,
+  RefundPayout,
   Run,
   RunApproval,
   RunFinding,
@@ -116,6 +129,7 @@ export const entities = [
   RunReversal,
   ShareOrder,
   ShareOrderCancellation,
+  SigningCode,
   TeamDeparture,
   TeamMembership,
 ];

@@ -21,6 +21,12 @@ function baseAddress(text: string): string {
   return url.origin;
 }
 
+function tileAddress(text: string): string {
+  for (const part of ["{z}", "{x}", "{y}"])
+    if (!text.includes(part)) throw new Error(`must be an address of map tiles, with ${part} in it`);
+  return address("https", "http")(text);
+}
+
 function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Error("must be a number from 0 to 65535; 0 takes a free port");
   return Number(text);
@@ -72,6 +78,7 @@ const settings = {
   databaseOwnerUrl: address("postgres", "postgresql"),
   dataDir: folder,
   logLevel,
+  mapTiles: tileAddress,
   conformanceFixtures: folder,
 } satisfies Record<string, Parse<unknown>>;
 
@@ -99,6 +106,10 @@ export const neededToServe = [
   "sealPassphrase",
   "secret",
 ] as const satisfies readonly Setting[];
+
+/** One error that names settings that are missing or wrong, a line each. */
+export const wrongSettings = (problems: readonly string[]): Error =>
+  new Error(`These settings are missing or wrong (.env.example explains each):\n${problems.map((line) => `  ${line}`).join("\n")}`);
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -132,7 +143,6 @@ export function readEnvironment<const N extends readonly Setting[] = readonly []
   }
   if (source[variableOf("databaseOwnerUrl")] && !source[variableOf("databaseUrl")])
     problems.push("DATABASE_URL is not set, and DATABASE_OWNER_URL is");
-  if (problems.length > 0)
-    throw new Error(`These settings are missing or wrong (.env.example explains each):\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  if (problems.length > 0) throw wrongSettings(problems);
   return values as Environment<N[number]>;
 }

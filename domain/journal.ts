@@ -2,6 +2,7 @@ import type { ActKind } from "#domain/act-kind.ts";
 import type { Reader } from "#domain/database.ts";
 import type { ActId, Id, PersonId } from "#domain/id.ts";
 import type { Noun } from "#domain/noun.ts";
+import { keyset, type Sorting } from "#domain/sorting.ts";
 
 /** What an act concerned. `label` is how people know it: a number or a name of now; null if by neither. */
 export type JournalSubject = { noun: Noun; id: Id; label: string | null };
@@ -40,22 +41,33 @@ const label = `case s.noun
   when 'person' then (select name from person_now where person_id = s.id)
   when 'team_membership' then (select now.name from team_membership t join person_now now using (person_id) where t.id = s.id) end`;
 
-export type JournalSearch = { readonly before?: ActId | null; readonly kind?: ActKind | null; readonly limit?: number };
+const newestFirst: Sorting<"at"> = { by: "at", descending: true };
+export type JournalSearch = {
+  readonly after?: ActId | null;
+  readonly kind?: ActKind | null;
+  readonly limit?: number;
+  readonly sorting?: Sorting<"at">;
+};
 
-/** Every act, the newest first; `before` is the last one seen. Names are read now, so that an erased person stays without one. */
-export const journal = (reader: Reader, { before = null, kind = null, limit = 50 }: JournalSearch): Promise<JournalLine[]> =>
-  reader.query(
+/** Every act, the newest first unless asked otherwise; `after` is the last one seen. Names are read now, so that an erased person stays without one. */
+export function journal(
+  reader: Reader,
+  { after = null, kind = null, limit = 50, sorting = newestFirst }: JournalSearch,
+): Promise<JournalLine[]> {
+  const { beyond, order } = keyset(sorting, "a.at", "a.id", "act a where a.id = $1");
+  return reader.query(
     `with line as materialized (
-       select * from act a where ($1::uuid is null or (a.at, a.id) < (select at, id from act where id = $1)) and ($2::text is null or a.kind = $2)
-       order by a.at desc, a.id desc limit $3)
+       select * from act a where ($1::uuid is null or ${beyond}) and ($2::text is null or a.kind = $2)
+       order by ${order} limit $3)
      select a.id, a.kind, a.at, a.actor_id as "actorId", actor.name as "actorName", behalf.name as "onBehalfOfName",
        coalesce((select json_agg(json_build_object('noun', s.noun, 'id', s.id, 'label', ${label}) order by s.position)
          from act_subject s where s.act_id = a.id and s.position <= 10), '[]') as subjects,
        (select count(*) from act_subject s where s.act_id = a.id) as "subjectCount"
      from line a left join person_now actor on actor.person_id = a.actor_id left join person_now behalf on behalf.person_id = a.on_behalf_of_id
-     order by a.at desc, a.id desc`,
-    [before, kind, limit],
+     order by ${order}`,
+    [after, kind, limit],
   );
+}
 
 export async function journalCount(reader: Reader, kind: ActKind | null): Promise<number> {
   const [row] = await reader.query<{ count: number }>("select count(*) from act where $1::text is null or kind = $1", [kind]);

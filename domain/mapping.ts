@@ -15,6 +15,7 @@ export const column = {
   count: () => p.bigint("number").$type<number>(),
   cents: () => p.bigint("number").$type<Cents>(),
   area: () => p.bigint("number").$type<Area>(),
+  degrees: () => p.double().$type<number>(),
   flag: () => p.boolean().$type<boolean>(),
   day: () => p.date().$type<Temporal.PlainDate>(),
   /** Days as PostgreSQL writes them: `[2026-03-01,2027-01-01)`. */

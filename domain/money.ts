@@ -25,7 +25,13 @@ export function unitPrice(value: number | bigint | string): UnitPrice {
   return number as UnitPrice;
 }
 
-/** An amount as people in the Netherlands or elsewhere may type it: `500`, `500,00`, `500.00`, `1.500,00`, `1,500.00`. Null if it is none. */
+/** `1,001` or `1.500`: a thousand to one, and a little over one to another. */
+export const isAmbiguous = (text: string): boolean => /^(€\s*)?-?\d{1,3}[.,]\d{3}$/.test(text.trim());
+
+/**
+ * An amount as people in the Netherlands or elsewhere may type it: `500`, `500,00`, `500.00`, `1.500,00`, `1,500.00`, `1 500`. Null if it is
+ * none, or could be two.
+ */
 export function parseEuros(text: string): Cents | null {
   const typed = text
     .trim()
@@ -34,7 +40,7 @@ export function parseEuros(text: string): Cents | null {
   const grouped = /^(-?)([1-9]\d{0,2}(?:[.,]\d{3})+)(?:([.,])(\d{2}))?$/.exec(typed);
   const plain = /^(-?)(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(typed);
   if (plain) return cents(`${plain[1]}${plain[2]}${(plain[3] ?? "").padEnd(2, "0")}`);
-  if (!grouped) return null;
+  if (!grouped || isAmbiguous(text)) return null;
   const [, sign, whole = "", mark, fraction = "00"] = grouped;
   const separators = new Set(whole.replaceAll(/\d/g, ""));
   if (separators.size !== 1 || (mark && separators.has(mark))) return null;

@@ -2,7 +2,7 @@ import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
 import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import { type Office, type Officer, officersOn } from "#domain/people/office.ts";
 import { type CertificateContent, type CertificateId, certificateContent } from "#domain/shares/certificate.ts";
-import { type Drawing, filedOrDrawn, sealed } from "#jobs/draw-documents.ts";
+import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
 import { type Draw, drawHere } from "#jobs/drawing.ts";
 import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
 import { certificateWords } from "#templates/pdf/certificate-words.ts";
@@ -71,9 +71,5 @@ export async function certificateDocument(drawing: Drawing, content: Certificate
 }
 
 /** The document of a certificate, drawn if it was not yet. Refuses `certificate_unknown`, `cooperative_not_founded`. */
-export async function drawCertificate(drawing: Drawing, id: CertificateId): Promise<FiledDocument> {
-  const draw = async () => [await certificateDocument(drawing, await certificateContent(drawing.register.database, id))];
-  const filed = await filedOrDrawn(drawing, "certificate", id, draw);
-  if (!filed) throw new Error(`the certificate ${id} was filed and is not there`);
-  return filed;
-}
+export const drawCertificate = (drawing: Drawing, id: CertificateId): Promise<FiledDocument> =>
+  drawnOnce(drawing, "certificate", id, async () => certificateDocument(drawing, await certificateContent(drawing.register.database, id)));

@@ -107,26 +107,35 @@ export const drawingJob = <C extends { readonly id: Id }>(
   },
 });
 
+const filed = async ({ register }: Drawing, kind: DocumentKind, id: Id): Promise<FiledDocument | null> =>
+  (await documentsAbout(register.database, kind, id))[0] ?? null;
+
 /**
  * The document of this kind, drawn and filed with those that go with it if nobody did before: for the first need, when the job has not come to
  * it yet. If the job files them at the same moment, theirs is taken. Null if none of this kind is drawn of the subject.
  */
 export async function filedOrDrawn(
-  { register }: Drawing,
+  drawing: Drawing,
   kind: DocumentKind,
   id: Id,
   draw: () => Promise<readonly DrawnDocument[]>,
 ): Promise<FiledDocument | null> {
-  const filed = async (): Promise<FiledDocument | null> => (await documentsAbout(register.database, kind, id))[0] ?? null;
-  const before = await filed();
+  const before = await filed(drawing, kind, id);
   if (before) return before;
   const drawn = await draw();
   if (!drawn.some((each) => each.kind === kind)) return null;
   const request = { id: namedId<"act">("file_document", kind, id), kind: "file_document", actor: system, payload: id } as const;
   try {
-    await perform(register, request, (act) => fileDocuments(act, drawn));
+    await perform(drawing.register, request, (act) => fileDocuments(act, drawn));
   } catch (error) {
     if (!(error instanceof Refusal && error.code === "document_already_filed")) throw error;
   }
-  return filed();
+  return filed(drawing, kind, id);
+}
+
+/** The one document of a subject, drawn and filed if nobody did before. */
+export async function drawnOnce(drawing: Drawing, kind: DocumentKind, id: Id, draw: () => Promise<DrawnDocument>): Promise<FiledDocument> {
+  const document = await filedOrDrawn(drawing, kind, id, async () => [await draw()]);
+  if (!document) throw new Error(`the ${kind} ${id} was filed and is not there`);
+  return document;
 }

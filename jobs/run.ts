@@ -39,9 +39,9 @@ export function readOrder(line: readonly string[], day: Temporal.PlainDate): Job
 
 async function carryOut({ job, on, dryRun }: JobOrder): Promise<void> {
   const environment = readEnvironment(neededToServe);
+  const outside = await openOutside(environment, systemClock.now());
   const server = await startDatabase(environment, { say: console.log });
   const database = await openDatabase({ url: server.url, entities });
-  const outside = await openOutside(environment);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
   try {

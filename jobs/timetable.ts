@@ -1,6 +1,7 @@
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
+import { drawLeasesJob } from "#jobs/draw-leases.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -16,6 +17,7 @@ export const timetable: readonly Job[] = [
   remindInvoicesJob,
   issueLotsJob,
   drawCertificatesJob,
+  drawLeasesJob,
   drawInvoicesJob,
   writeMailsJob,
   sendMailsJob,

@@ -14,9 +14,9 @@ function written(mail: DueMail, sender: Sender): WrittenMail {
   return { personId, kind, aboutId, address, documentId, ...mailFor(mail, sender) };
 }
 
-/** A mail once written stays written: an act named after what it writes of is done once, whoever comes to it. */
+/** A mail once written stays written: an act named after what it writes of and to whom is done once, whoever comes to it. */
 async function write(register: Register, kind: MailKind, due: readonly DueMail[], sender: Sender): Promise<number> {
-  const subjects = due.map(({ aboutId }) => aboutId);
+  const subjects = due.flatMap(({ aboutId, personId }) => [aboutId, personId]);
   const id = namedId<"act">("write_mail", kind, ...subjects);
   const mails = due.map((each) => written(each, sender));
   const done = await perform(register, { id, kind: "write_mail", actor: system, payload: subjects }, (act) => writeMails(act, mails));

@@ -69,13 +69,6 @@ export const share = (basisPoints: number, language: Language): string => `${tho
 /** `7,5` or `10`: basis points as a field shows them. */
 export const typedShare = (basisPoints: number, language: Language): string => typedThousandths(basisPoints * 10, language);
 
-/** `12,5%` or `12.5%`: basis points, exactly. */
-export function shareOf(basisPoints: number, language: Language): string {
-  const [whole = "", part = ""] = decimal(basisPoints, 2, language).split(marks[language].decimal);
-  const digits = part.replace(/0+$/, "");
-  return signed(basisPoints, `${whole}${digits ? marks[language].decimal + digits : ""}%`);
-}
-
 /** `7,302970` or `7.302970`: hectare-years of millionths. */
 export const hectareYears = (micro: number, language: Language): string => signed(micro, decimal(micro, 6, language));
 
@@ -106,6 +99,7 @@ export function dayOfYear(monthDay: string, language: Language): string {
 
 /** `01-03`: a day of every year as a field shows it. */
 export const typedDayOfYear = (monthDay: string): string => monthDay.split("-").toReversed().join("-");
+
 /** `1 maart – 31 december 2026` or `1 November 2026 – 28 February 2027`: from the first day up to and including the last. */
 export const days = (from: Temporal.PlainDate, until: Temporal.PlainDate, language: Language): string =>
   `${from.year === until.year ? day(from, language).replace(` ${from.year}`, "") : day(from, language)} – ${day(until, language)}`;

@@ -1,6 +1,6 @@
 import { area } from "#domain/area.ts";
 import type { InvoiceContent, InvoiceLine } from "#domain/billing/invoice-content.ts";
-import { days, hectares, shareOf } from "#templates/format.ts";
+import { days, hectares, share } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -16,7 +16,7 @@ export function lineWords(line: InvoiceLine, language: Language): LineWords {
   const { kind, waterBoard, waterShareBp } = line;
   if (kind === "rent") return rentWords(line, language);
   if (kind !== "water") return conditionWords(line, language);
-  return { what: t.water, how: waterBoard && waterShareBp ? t.waterShare(shareOf(waterShareBp, language), waterBoard) : "" };
+  return { what: t.water, how: waterBoard && waterShareBp ? t.waterShare(share(waterShareBp, language), waterBoard) : "" };
 }
 
 /** `De Hoge Kamp, 12.45.60 ha` and `Oosterwaard B 2318, 1 maart – 30 september 2026 (214 dagen)`. */
@@ -40,6 +40,6 @@ function conditionWords(line: InvoiceLine, language: Language): LineWords {
 function effectOf({ cents, shareBp }: InvoiceLine, language: Language): string {
   const { effects } = textFor(language).invoiceDocument;
   if (cents === 0) return effects.nothing;
-  const part = shareBp ? shareOf(Math.abs(shareBp), language) : null;
+  const part = shareBp ? share(Math.abs(shareBp), language) : null;
   return cents < 0 ? effects.lowers(part) : effects.raises(part);
 }

@@ -43,7 +43,10 @@ export function rentEffect({ allowanceBp, chargeBp }: Pick<Condition, "allowance
 }
 
 /** The words of a condition in one language. */
-export const wordsOf = (condition: Condition, language: Language) =>
+export const wordsOf = (
+  condition: Pick<Condition, "titleNl" | "titleEn" | "asksNl" | "asksEn" | "checkedNl" | "checkedEn">,
+  language: Language,
+) =>
   language === "nl"
     ? { title: condition.titleNl, asks: condition.asksNl, checked: condition.checkedNl }
     : { title: condition.titleEn, asks: condition.asksEn, checked: condition.checkedEn };

@@ -37,12 +37,12 @@ type Head = Omit<InvoiceContent, "lines" | "credits"> & {
 
 const lines = `select bl.lease_bill_id as "billId", bl.kind, bl.cents, lower(bl.period) as "from", upper(bl.period) - 1 as until,
     pc.name as parcel, d.municipality || ' ' || d.section || ' ' || d.number || coalesce(' A' || d.apartment, '') as designation,
-    let.dm2 as land, v.water_board as "waterBoard", v.water_share_bp as "waterShareBp", bl.code, named.title_nl as "conditionNl",
+    let.dm2 as land, water.water_board as "waterBoard", water.water_share_bp as "waterShareBp", bl.code, named.title_nl as "conditionNl",
     named.title_en as "conditionEn", r.result, r.lease_year as "resultYear", bl.quantity_micro as "quantityMicro",
     bl.price_tenthousandth_cents as price, bl.share_bp as "shareBp"
   from lease_bill_line bl join lease_bill b on b.id = bl.lease_bill_id join lease_version v on v.id = b.lease_version_id
   left join parcel pc on pc.id = bl.parcel_id left join cadastral_designation d on d.parcel_id = pc.id
-  left join condition_result r on r.id = bl.result_id
+  left join lease_version water on water.id = v.id and bl.kind = 'water' left join condition_result r on r.id = bl.result_id
   left join lateral (select p.dm2 from lease_version lv join lease_conclusion lc on lc.lease_version_id = lv.id
     join lease_version_parcel p on p.lease_version_id = lv.id and p.parcel_id = bl.parcel_id
     where lv.lease_id = b.lease_id and lv.version <= v.version and lv.effective_on <= lower(bl.period) order by lv.version desc limit 1) let on true

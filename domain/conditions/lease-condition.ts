@@ -85,19 +85,23 @@ export type LeaseYear = {
   readonly parcels: readonly string[];
 };
 
-/** A lease under its number in a year in which it ran, with everybody who was lessee in it. Refuses `lease_year_unknown`. */
-export async function leaseYearUnder(reader: Reader, leaseNumber: number, leaseYear: number): Promise<LeaseYear> {
-  const [found] = await reader.query<LeaseYear>(
-    `select l.id as "leaseId", l.number as "leaseNumber", $2::int as "leaseYear", y."lesseeIds", now.name as "lesseeName", y."startsOn", y."endsOn",
+const leaseYear = `select l.id as "leaseId", l.number as "leaseNumber", $2::int as "leaseYear", y."lesseeIds", now.name as "lesseeName", y."startsOn", y."endsOn",
        array(select distinct pc.name from lease_version_parcel p join parcel pc on pc.id = p.parcel_id where p.lease_version_id = any(y.versions)) as parcels
      from lease l cross join lateral (
        select array_agg(distinct v.lessee_id::text) as "lesseeIds", min(lower(v.running)) as "startsOn", max(upper(v.running)) - 1 as "endsOn",
          array_agg(v.lease_version_id) as versions, (array_agg(v.lessee_id order by v.version desc))[1] as lessee_id
        from ${versionsInYear("$2::int")} v where v.lease_id = l.id) y
-     join person_now now on now.person_id = y.lessee_id
-     where l.number = $1`,
-    [leaseNumber, leaseYear],
-  );
+     join person_now now on now.person_id = y.lessee_id`;
+
+/** A lease under its number in a year in which it ran, with everybody who was lessee in it. Refuses `lease_year_unknown`. */
+export async function leaseYearUnder(reader: Reader, leaseNumber: number, year: number): Promise<LeaseYear> {
+  const [found] = await reader.query<LeaseYear>(`${leaseYear} where l.number = $1`, [leaseNumber, year]);
+  return found ?? refuse("lease_year_unknown");
+}
+
+/** The same by its id. */
+export async function leaseYearOf(reader: Reader, leaseId: LeaseId, year: number): Promise<LeaseYear> {
+  const [found] = await reader.query<LeaseYear>(`${leaseYear} where l.id = $1`, [leaseId, year]);
   return found ?? refuse("lease_year_unknown");
 }
 
@@ -111,3 +115,9 @@ export const leaseYearsOf = async (reader: Reader, leaseId: LeaseId, day: Tempor
   );
   return found.map(({ year }) => year);
 };
+
+/** The same of the lease under a number; none if there is no such lease. */
+export async function leaseYearsUnder(reader: Reader, leaseNumber: number, day: Temporal.PlainDate): Promise<number[]> {
+  const [lease] = await reader.query<{ id: LeaseId }>("select id from lease where number = $1", [leaseNumber]);
+  return lease ? leaseYearsOf(reader, lease.id, day) : [];
+}

@@ -35,6 +35,16 @@ export async function countedYears(reader: Reader, day: Temporal.PlainDate): Pro
   return found.map(({ year }) => year);
 }
 
+/** The lease years that any lease with conditions has begun by a day, the latest first. */
+export async function yearsToFind(reader: Reader, day: Temporal.PlainDate): Promise<number[]> {
+  const found = await reader.query<{ year: number }>(
+    `select y.year from generate_series((select min(extract(year from lower(period)))::int - 1 from lease_in_force), extract(year from $1::date)::int) y (year)
+     where exists (select from ${conditionsInYear("y.year")} c where c.starts_on <= $1) order by y.year desc`,
+    [day],
+  );
+  return found.map(({ year }) => year);
+}
+
 export type DeskLease = { readonly leaseId: LeaseId; readonly leaseNumber: number; readonly lesseeName: string };
 export type DeskCell = {
   readonly condition: LeaseCondition;

@@ -88,13 +88,15 @@ export async function decideObjection(
   return [reference("condition_result", id)];
 }
 
+/** Fourteen days after an objection the lessee should have an answer. */
+export const answerBy = (objectedOn: Temporal.PlainDate): Temporal.PlainDate => objectedOn.add({ days: objectionDays });
+
 export type WaitingObjection = {
   readonly id: ConditionResultId;
   readonly leaseNumber: number;
   readonly leaseYear: number;
   readonly code: string;
   readonly objectedOn: Temporal.PlainDate;
-  /** Fourteen days later the lessee should have an answer. */
   readonly answerBy: Temporal.PlainDate;
 };
 

@@ -7,7 +7,15 @@ import { column } from "#domain/mapping.ts";
 import type { Language } from "#domain/people/person.ts";
 
 export type DocumentId = Id<"document">;
-export type DocumentKind = "certificate" | "credit_note" | "invoice" | "invoice_ubl" | "lease";
+export type DocumentKind =
+  | "certificate"
+  | "confirmation"
+  | "credit_note"
+  | "invoice"
+  | "invoice_ubl"
+  | "lease"
+  | "lease_ink_copy"
+  | "lease_offer";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({
@@ -82,6 +90,11 @@ const filed = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.file_nam
 /** The documents about one subject. */
 export const documentsAbout = (reader: Reader, kind: DocumentKind, subjectId: Id): Promise<FiledDocument[]> =>
   reader.query(`select ${filed} from document d where d.kind = $1 and d.subject_id = $2 order by d.recorded_at desc`, [kind, subjectId]);
+
+export async function documentOf(reader: Reader, id: DocumentId): Promise<FiledDocument | null> {
+  const [found] = await reader.query<FiledDocument>(`select ${filed} from document d where d.id = $1`, [id]);
+  return found ?? null;
+}
 
 export async function bytesOf(reader: Reader, id: DocumentId): Promise<Uint8Array> {
   const [found] = await reader.query<{ bytes: Uint8Array }>("select bytes from document_content where document_id = $1", [id]);

@@ -113,12 +113,22 @@ export function priceOf(
 
 export type OwnedLand = { parcels: number; dm2: Area; paidCents: Cents };
 
-/** The land that is ours on a day, bought or given: its area in force then, and what was paid for it without costs. */
+/**
+ * The land that is ours on a day, bought or given: the area in force then of each parcel that was delivered, or that went over from such a
+ * parcel; and what was paid for it without costs.
+ */
 export async function ownedOn(reader: Reader, day: Temporal.PlainDate): Promise<OwnedLand> {
   const [owned] = await reader.query<OwnedLand>(
-    `select count(*) as parcels, coalesce(sum(area.dm2), 0)::bigint as dm2, coalesce(sum(acq.price_cents), 0)::bigint as "paidCents"
-     from acquisition acq cross join lateral ${areaOn("acq.parcel_id", "$1::date")} area
-     where acq.delivered_on <= $1 and not exists (select from acquisition later where later.follows_id = acq.id)`,
+    `with recursive bought as (
+       select acq.parcel_id, acq.price_cents from acquisition acq
+       where acq.delivered_on <= $1 and not exists (select from acquisition later where later.follows_id = acq.id)
+     ), ours (id) as (
+       select parcel_id from bought
+       union select s.successor_id from ours join parcel_succession s on s.predecessor_id = ours.id and s.succeeded_on <= $1
+     )
+     select count(*) as parcels, coalesce(sum(area.dm2), 0)::bigint as dm2, (select coalesce(sum(price_cents), 0)::bigint from bought) as "paidCents"
+     from ours cross join lateral ${areaOn("ours.id", "$1::date")} area
+     where not exists (select from parcel_succession s where s.predecessor_id = ours.id and s.succeeded_on <= $1)`,
     [day],
   );
   return owned ?? { parcels: 0, dm2: area(0), paidCents: cents(0) };

@@ -101,16 +101,27 @@ export type ListedParcel = {
   designation: CadastralDesignation;
   dm2: Area;
   provisional: boolean;
+  /** When it became ours: by its own deed, or by those of the parcels it comes from. */
   deliveredOn: Temporal.PlainDate | null;
   priceCents: Cents | null;
   gift: boolean | null;
+  /** From when on it is there no more, because it went over into others. */
+  succeededOn: Temporal.PlainDate | null;
 };
+
+/** The latest delivery of what a parcel was bought as: itself, or those it comes from. */
+const delivery = (parcel: string): string =>
+  `(with recursive line (id) as (select ${parcel} union select s.predecessor_id from line join parcel_succession s on s.successor_id = line.id)
+    select max(acq.delivered_on) as delivered_on from line join acquisition acq on acq.parcel_id = line.id
+    where not exists (select from acquisition later where later.follows_id = acq.id))`;
 
 const listed = `select pc.id, pc.number, pc.name,
   json_build_object('municipality', d.municipality, 'section', d.section, 'number', d.number, 'apartment', d.apartment) as designation,
-  area.dm2, area.provisional, acq.delivered_on as "deliveredOn", acq.price_cents as "priceCents", acq.gift
+  area.dm2, area.provisional, delivery.delivered_on as "deliveredOn", acq.price_cents as "priceCents", acq.gift,
+  (select min(s.succeeded_on) from parcel_succession s where s.predecessor_id = pc.id) as "succeededOn"
   from parcel pc join cadastral_designation d on d.parcel_id = pc.id
   cross join lateral ${areaOn("pc.id", "$1::date")} area
+  cross join lateral ${delivery("pc.id")} delivery
   left join acquisition acq on acq.parcel_id = pc.id and not exists (select from acquisition later where later.follows_id = acq.id)`;
 
 /** Parcels in order of number, with the area in force on a day. `after` is the last number seen; without a limit it gives all. */

@@ -19,6 +19,12 @@ export const LeaseOffer = defineEntity({
     recordedAt: column.moment(),
   },
 });
+/** What the offered document says, as facts: the concluded lease is drawn from the same. */
+export const LeaseOfferContent = defineEntity({
+  name: "LeaseOfferContent",
+  tableName: "lease_offer_content",
+  properties: { leaseVersionId: column.id<"lease_version">().primary(), facts: column.frozen() },
+});
 export const LeaseOfferWithdrawal = defineEntity({
   name: "LeaseOfferWithdrawal",
   tableName: "lease_offer_withdrawal",
@@ -42,16 +48,22 @@ async function locked(act: Act, id: LeaseVersionId): Promise<ListedVersion> {
 }
 
 /**
- * Offers a version to the lessee with the document that both will sign. Refuses `lease_version_unknown`, `lease_already_offered`,
+ * Offers a version to the lessee with the document that both will sign, and the facts in it. Refuses `lease_version_unknown`, `lease_already_offered`,
  * `lease_version_replaced`, `lease_already_concluded` and any finding (`refuseFindings`).
  */
-export async function offerLease(act: Act, id: LeaseVersionId, documentId: DocumentId): Promise<[Reference<"lease_version">]> {
+export async function offerLease(
+  act: Act,
+  id: LeaseVersionId,
+  documentId: DocumentId,
+  facts: object,
+): Promise<[Reference<"lease_version">]> {
   const { state } = await locked(act, id);
   if (state === "replaced") refuse("lease_version_replaced");
   if (state === "concluded") refuse("lease_already_concluded");
   if (state !== "draft") refuse("lease_already_offered");
   await refuseFindings(act.tx, id);
   await act.tx.insert(LeaseOffer, { leaseVersionId: id, documentId, actId: act.id, recordedAt: act.at });
+  await act.tx.insert(LeaseOfferContent, { leaseVersionId: id, facts });
   return [reference("lease_version", id)];
 }
 

@@ -12,6 +12,10 @@ export const mailKinds = [
   "membership_refused",
   "lot_issued",
   "certificate_ready",
+  "lease_offered",
+  "lease_concluded",
+  "condition_results",
+  "objection_decided",
   "invoice",
   "invoice_reminder",
   "particulars_changed",
@@ -164,16 +168,18 @@ export type InboxMail = {
   subject: string;
   recordedAt: Temporal.Instant;
   address: string | null;
-  outcome: MailOutcome | "waiting" | "unknown";
+  outcome: MailOutcome | "waiting" | "unknown" | "posted";
+  postedOn: Temporal.PlainDate | null;
   response: string | null;
   documentId: DocumentId | null;
 };
 
-const inbox = `select m.id, m.kind, t.subject, m.recorded_at as "recordedAt", t.address, m.document_id as "documentId", last.response,
-  case when last.attempt is null then 'waiting' else coalesce(last.outcome, 'unknown') end as outcome
+const inbox = `select m.id, m.kind, t.subject, m.recorded_at as "recordedAt", t.address, m.document_id as "documentId", last.response, posting.posted_on as "postedOn",
+  case when posting.mail_id is not null then 'posted' when last.attempt is null then 'waiting' else coalesce(last.outcome, 'unknown') end as outcome
   from mail m join mail_content t on t.mail_id = m.id
   left join lateral (select a.attempt, r.outcome, r.response from mail_attempt a left join mail_result r using (mail_id, attempt)
-    where a.mail_id = m.id order by a.attempt desc limit 1) last on true`;
+    where a.mail_id = m.id order by a.attempt desc limit 1) last on true
+  left join mail_posting posting on posting.mail_id = m.id`;
 
 export const inboxOf = (reader: Reader, personId: PersonId, limit = 200): Promise<InboxMail[]> =>
   reader.query(`${inbox} where m.person_id = $1 order by m.recorded_at desc, m.id desc limit $2`, [personId, limit]);

@@ -4,6 +4,7 @@ import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { ApplicationKind } from "#domain/members/application.ts";
 import { refuse } from "#domain/refusal.ts";
+import { asNames, keyset, type Sorting } from "#domain/sorting.ts";
 
 export type MemberId = Id<"member">;
 
@@ -59,16 +60,31 @@ export async function memberUnder(reader: Reader, number: number): Promise<Liste
   return found ?? refuse("member_unknown");
 }
 
-export type MemberSearch = { text?: string; after?: number; limit: number };
+/** By number is by day of admission; by name and town of the first holder. */
+export const memberColumns = ["number", "name", "city"] as const;
+export type MemberColumn = (typeof memberColumns)[number];
+export type MemberSearch = { text?: string; after?: number; limit: number; sorting?: Sorting<MemberColumn> };
+
+const ofFirst = (column: string): string =>
+  asNames(
+    `(select now.${column} from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position limit 1)`,
+  );
+const keys: Readonly<Record<MemberColumn, string>> = { number: "m.number", name: ofFirst("name"), city: ofFirst("city") };
 
 const found = (text: string): string => `(${text} = '' or m.number::text = ${text} or exists (
        select from member_holder h join person_now now using (person_id)
        where h.member_id = m.id and (now.name ilike '%' || ${text} || '%' or now.city ilike '%' || ${text} || '%')))`;
 const searched = (text: string): string => text.replaceAll(/[%_\\]/g, "\\$&");
 
-/** Members in order of number; `text` finds in names and towns, or is a number. `after` is the last number seen. */
-export const members = (reader: Reader, { text = "", after = 0, limit }: MemberSearch): Promise<ListedMember[]> =>
-  reader.query(`${listed} where m.number > $1 and ${found("$2::text")} order by m.number limit $3`, [after, searched(text), limit]);
+const byNumber: Sorting<MemberColumn> = { by: "number", descending: false };
+
+/** Members, in order of number unless asked otherwise; `text` finds in names and towns, or is a number. `after` is the last number seen. */
+export function members(reader: Reader, { text = "", after = 0, limit, sorting = byNumber }: MemberSearch): Promise<ListedMember[]> {
+  const { beyond, order } = keyset(sorting, keys[sorting.by], "m.number", "member m where m.number = $1");
+  return reader.query(`${listed} where ($1::int = 0 or ${beyond}) and ${found("$2::text")} order by ${order} limit $3`, [
+    ...[after, searched(text), limit],
+  ]);
+}
 
 export async function memberCount(reader: Reader, text = ""): Promise<number> {
   const [row] = await reader.query<{ count: number }>(`select count(*) from member m where ${found("$1::text")}`, [searched(text)]);

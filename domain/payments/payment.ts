@@ -6,6 +6,7 @@ import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, lockClaims } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
+import { keyset, type Sorting } from "#domain/sorting.ts";
 
 export type PaymentId = Id<"payment">;
 
@@ -53,6 +54,8 @@ export const Refund = defineEntity({
   properties: {
     id: column.id<"refund">().primary(),
     paymentId: column.id<"payment">(),
+    /** Under which it leaves the bank: the claim's, or one of its own. */
+    reference: column.text(),
     cents: column.cents(),
     orderedOn: column.day(),
     actId: column.act(),
@@ -60,11 +63,12 @@ export const Refund = defineEntity({
   },
 });
 
-/** What of a payment has no destination yet. For use in SQL where `p` is the payment. */
+/** What of a payment has no destination yet; of a debit, what it paid of no refund, below zero. For use in SQL where `p` is the payment. */
 export const leftOfPayment = `(p.cents
   - coalesce((select sum(a.cents) from allocation a where a.payment_id = p.id
       and not exists (select from allocation_reversal r where r.allocation_id = a.id)), 0)
-  - coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0))::bigint`;
+  - coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0)
+  + coalesce((select sum(f.cents) from refund_payout o join refund f on f.id = o.refund_id where o.payment_id = p.id), 0))::bigint`;
 
 /** Locks a payment and gives what of it has no destination yet. Refuses `payment_unknown`. */
 export async function lockLeft(act: Act, id: PaymentId): Promise<Cents> {
@@ -128,25 +132,37 @@ const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "
   from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
 /**
- * Payments of which something waits, as `p`. For use in SQL after `from`. What was used is added up for all at once: asked payment by payment,
- * a hundred thousand settled ones take three times as long.
+ * Payments of which something waits, as `p`. For use in SQL after `from`. Nearly every payment went whole to one claim: those are left out
+ * first and all at once (`offset 0` keeps the two steps apart), so that only the few others are added up one by one.
  */
-export const waitingPayments = `payment p left join (
-    select payment_id, sum(cents) as cents from (
-      select a.payment_id, a.cents from allocation a where not exists (select from allocation_reversal r where r.allocation_id = a.id)
-      union all select payment_id, cents from refund
-    ) parts group by payment_id
-  ) used on used.payment_id = p.id
-  where p.cents <> coalesce(used.cents, 0) and not exists (select from payment_set_aside s where s.payment_id = p.id)`;
+export const waitingPayments = `(select p.* from payment p
+    where not exists (select from allocation a where a.payment_id = p.id and a.cents = p.cents
+        and not exists (select from allocation_reversal r where r.allocation_id = a.id))
+      and not exists (select from payment_set_aside s where s.payment_id = p.id)
+    offset 0) p
+  where ${leftOfPayment} <> 0`;
 
-/** Payments without a destination, by the day on which the bank booked them, oldest first: the treasurer's work list. `after` is the last one seen. */
-export const unsettledPayments = (reader: Reader, after: PaymentId | null = null, limit = 50): Promise<UnsettledPayment[]> =>
-  reader.query(
-    `${listed} where p.id in (select p.id from ${waitingPayments})
-       and ($1::uuid is null or (p.booked_on, p.id) > (select booked_on, id from payment where id = $1))
-     order by p.booked_on, p.id limit $2`,
+const keys = { booked: "p.booked_on", left: leftOfPayment };
+export const unsettledColumns = ["booked", "left"] as const;
+export type UnsettledColumn = (typeof unsettledColumns)[number];
+const oldestFirst: Sorting<UnsettledColumn> = { by: "booked", descending: false };
+
+/**
+ * Payments without a destination: the treasurer's work list. By the day on which the bank booked them, oldest first, unless asked otherwise.
+ * `after` is the last one seen.
+ */
+export function unsettledPayments(
+  reader: Reader,
+  after: PaymentId | null = null,
+  limit = 50,
+  sorting = oldestFirst,
+): Promise<UnsettledPayment[]> {
+  const { beyond, order } = keyset(sorting, keys[sorting.by], "p.id", "payment p where p.id = $1");
+  return reader.query(
+    `${listed} where p.id in (select p.id from ${waitingPayments}) and ($1::uuid is null or ${beyond}) order by ${order} limit $2`,
     [after, limit],
   );
+}
 
 /** Refuses `payment_unknown`. */
 export async function paymentOf(reader: Reader, id: PaymentId): Promise<UnsettledPayment> {

@@ -19,23 +19,41 @@ export type RefundDue = {
   why: RefundReason;
 };
 
-/** What stands on claims that closed; and what is left of payments under the reference of a claim that closed or is paid in full. */
-const due = `select p.id as "paymentId", c.id as "claimId", c.reference, c.debtor_id as "personId", now.name, owed.cents::bigint as cents,
-    coalesce(t.counterparty_iban, now.iban) as iban, coalesce(${closedBecause}, 'overpaid') as why
-  from (
-    select payment_id, claim_id, sum(cents) as cents from (
-      select a.payment_id, a.claim_id, a.cents from allocation a
-      where a.claim_id in ${closedClaims} and not exists (select from allocation_reversal r where r.allocation_id = a.id)
+/** The few payments under one claim's reference of which something waits. */
+const waitingUnder = (claim: string): string => `payment p where p.reference = (select reference from claim where id = ${claim})
+  and ${leftOfPayment} <> 0 and not exists (select from payment_set_aside s where s.payment_id = p.id)`;
+
+/**
+ * What stands on claims that closed; and what is left of payments under the reference of a claim that closed or is paid in full. In sets, each
+ * materialized: asked claim by claim, a hundred thousand settled payments take seconds.
+ */
+const due = (claim: "$1" | null): string => `with closed as materialized (
+    select o.claim_id, case when x.share_order_id is not null then 'order_cancelled' else 'application_refused' end as why
+    from share_order o left join share_order_cancellation x on x.share_order_id = o.id
+    where o.claim_id in ${closedClaims}${claim ? ` and o.claim_id = ${claim}` : ""}
+    union all select i.claim_id, 'invoice_credited' from credit_note n join invoice i on i.id = n.invoice_id
+    where i.claim_id is not null${claim ? ` and i.claim_id = ${claim}` : ""}
+  ), waiting as materialized (
+    select p.id as payment_id, p.reference, ${leftOfPayment} as cents from ${claim ? waitingUnder(claim) : waitingPayments} and p.cents > 0
+  ), named as materialized (
+    select w.payment_id, w.cents as left_cents, c.id, c.cents from waiting w join claim c using (reference)
+  ), owed as materialized (
+    select payment_id, claim_id, sum(cents)::bigint as cents from (
+      select a.payment_id, a.claim_id, a.cents from closed join allocation a using (claim_id)
+      where not exists (select from allocation_reversal r where r.allocation_id = a.id)
       union all
-      select p.id, c.id, ${leftOfPayment} from payment p join claim c on c.reference = p.reference
-      where p.id in (select p.id from ${waitingPayments}) and p.cents > 0 and (${closedBecause} is not null or ${paidOfClaim} >= c.cents)
+      select c.payment_id, c.id, c.left_cents from named c left join closed on closed.claim_id = c.id
+      where closed.claim_id is not null or ${paidOfClaim} >= c.cents
     ) parts group by payment_id, claim_id having sum(cents) > 0
-  ) owed
-  join payment p on p.id = owed.payment_id join claim c on c.id = owed.claim_id join person_now now on now.person_id = c.debtor_id
+  )
+  select p.id as "paymentId", c.id as "claimId", c.reference, c.debtor_id as "personId", now.name, owed.cents,
+    coalesce(t.counterparty_iban, now.iban) as iban, coalesce(closed.why, 'overpaid') as why
+  from owed join payment p on p.id = owed.payment_id join claim c on c.id = owed.claim_id join person_now now on now.person_id = c.debtor_id
+  left join closed on closed.claim_id = c.id
   left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
 /** Money that is not ours to keep, oldest first: of refused applicants, of cancelled orders, of credited invoices, and what was paid beyond a claim. */
-export const refundsDue = (reader: Reader): Promise<RefundDue[]> => reader.query(`${due} order by p.booked_on, p.id, c.id`);
+export const refundsDue = (reader: Reader): Promise<RefundDue[]> => reader.query(`${due(null)} order by p.booked_on, p.id, c.id`);
 
 /**
  * Pays back all that is due on a claim: what stands on one that closed loses that destination in the same act.
@@ -48,7 +66,7 @@ export async function refundClaim(act: Act, claimId: ClaimId): Promise<Reference
        or reference = (select reference from claim where id = $1) order by id for no key update`,
     [claimId],
   );
-  const owed = await act.tx.query<RefundDue>(`${due} where c.id = $1 order by p.id`, [claimId]);
+  const owed = await act.tx.query<RefundDue>(`${due("$1")} order by p.id`, [claimId]);
   if (owed.length === 0) refuse("nothing_to_refund");
   const standing = await act.tx.query<{ allocationId: Id<"allocation">; reason: RefundReason }>(
     `select a.id as "allocationId", ${closedBecause} as reason from allocation a join claim c on c.id = a.claim_id
@@ -59,17 +77,26 @@ export async function refundClaim(act: Act, claimId: ClaimId): Promise<Reference
     AllocationReversal,
     standing.map((each) => ({ ...each, actId: act.id })),
   );
-  const refunds = owed.map(({ paymentId, cents }) => refundOf(act, paymentId, cents));
+  const refunds = owed.map(({ paymentId, reference: rf, cents }) => ({ ...refundOf(act, paymentId, cents), reference: rf }));
   await act.tx.insert(Refund, refunds);
   return refunds.map(({ id }) => reference("refund", id));
 }
 
-/** Pays back money that no claim asks for, whole or in part. Refuses `payment_unknown`, `refund_exceeds_payment`. */
+/** Pays back money that no claim asks for, whole or in part, under a reference of its own. Refuses `payment_unknown`, `refund_exceeds_payment`. */
 export async function orderRefund(act: Act, paymentId: PaymentId, amount: Cents): Promise<[Reference<"refund">]> {
   if (amount <= 0 || amount > (await lockLeft(act, paymentId))) refuse("refund_exceeds_payment");
   const refund = refundOf(act, paymentId, amount);
-  await act.tx.insert(Refund, refund);
+  await act.tx.insert(Refund, { ...refund, reference: await newReference(act) });
   return [reference("refund", refund.id)];
+}
+
+async function newReference(act: Act): Promise<string> {
+  const [row] = await act.tx.query<{ reference: string }>(
+    `select rf_reference($1 || lpad(nextval('claim_number')::text, 7, '0')) as reference`,
+    [String(act.today.year)],
+  );
+  if (!row) throw new Error("a sequence gave no number");
+  return row.reference;
 }
 
 export type OrderedRefund = {
@@ -77,14 +104,18 @@ export type OrderedRefund = {
   paymentId: PaymentId;
   name: string | null;
   iban: string | null;
+  reference: string;
   cents: Cents;
   orderedOn: Temporal.PlainDate;
+  /** When the bank booked it; null until a statement says so. */
+  paidOutOn: Temporal.PlainDate | null;
 };
 
 /** What was paid back and to whom the money had come from, the latest first; `after` is the last one seen. */
 export const refundsOrdered = (reader: Reader, after: Id<"refund"> | null, limit: number): Promise<OrderedRefund[]> =>
   reader.query(
-    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.cents, f.ordered_on as "orderedOn"
+    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
+       (select d.booked_on from refund_payout o join payment d on d.id = o.payment_id where o.refund_id = f.id) as "paidOutOn"
      from refund f join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
      where $1::uuid is null or (f.recorded_at, f.id) < (select recorded_at, id from refund where id = $1)
      order by f.recorded_at desc, f.id desc limit $2`,

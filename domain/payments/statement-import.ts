@@ -191,10 +191,15 @@ export const importedStatements = (reader: Reader, runId: RunId): Promise<Import
     [runId],
   );
 
-/** How much of an import settles by itself: an exact reference with the exact amount due. */
+/** How much of an import settles by itself: an exact reference with the exact amount due, or that of a refund which has not left the bank. */
 export async function expectedSettlements(reader: Reader, runId: RunId): Promise<number> {
   const [row] = await reader.query<{ count: number }>(
-    `select count(distinct c.id) from bank_statement s join bank_transaction t on t.statement_id = s.id and t.booked
+    `select (select count(distinct f.id) from bank_statement s join bank_transaction t on t.statement_id = s.id and t.booked
+         join bank_transaction_content said on said.bank_transaction_id = t.id
+         join refund f on f.cents = -t.cents and not exists (select from refund_payout o where o.refund_id = f.id)
+         where s.run_id = $1 and t.cents < 0 and not exists (select from payment p where p.key = t.key)
+           and position(f.reference in upper(regexp_replace(concat_ws(' ', t.reference, t.end_to_end, said.remittance), '[^0-9A-Za-z]', '', 'g'))) > 0)
+       + count(distinct c.id) as count from bank_statement s join bank_transaction t on t.statement_id = s.id and t.booked
      join claim c on c.reference = t.reference and c.cents = t.cents
      where s.run_id = $1 and not exists (select from payment p where p.key = t.key)
        and not exists (select from allocation a where a.claim_id = c.id

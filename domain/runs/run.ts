@@ -68,6 +68,7 @@ export type FindingCode =
   | "lessee_died"
   | "lessee_unreachable"
   | "lots_carried"
+  | "lots_cooling_off"
   | "no_new_entries"
   | "price_far_from_prognosis"
   | "result_not_final"

@@ -1,10 +1,11 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { settlePayouts } from "#domain/payments/payout.ts";
 import { refuse } from "#domain/refusal.ts";
 import { lockForPosting, RunApproval, type RunId, RunPosting } from "#domain/runs/run.ts";
 import { settlePayments } from "#domain/settlement/settlement.ts";
 
 /**
- * Posts a staged import, which approves it too: payments that are new, settled where reference and amount are exact. The same file twice changes nothing.
+ * Posts a staged import, which approves it too: payments that are new, settled where reference and amount are exact, refunds paid out among them. The same file twice changes nothing.
  * Refuses `run_unknown`, `run_has_stops`, `run_already_posted`.
  */
 export async function postStatements(act: Act, runId: RunId): Promise<[Reference<"run">]> {
@@ -20,6 +21,7 @@ export async function postStatements(act: Act, runId: RunId): Promise<[Reference
     [runId, act.at, act.id],
   );
   await settlePayments(act);
+  await settlePayouts(act);
   await act.tx.insert(RunPosting, { runId, actId: act.id });
   return [reference("run", runId)];
 }

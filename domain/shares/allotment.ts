@@ -10,6 +10,7 @@ import { type Cents, cents, type UnitPrice, unitPrice } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
+import { coolingOrders } from "#domain/shares/order.ts";
 
 export type PriceOf = "deliveries" | "earlier_run" | "last_price";
 
@@ -76,7 +77,7 @@ async function fixPrice(act: Act, vintage: number): Promise<FixedPrice> {
 /**
  * Prepares the January allotment of a vintage (D23): freezes the price with the purchases behind it, and for each lot not yet allotted its
  * euros and the m² they buy, rounded down to 1/100 m². Lots of earlier years in which nothing was delivered are carried and take this price,
- * unless their year has a price.
+ * unless their year has a price. What can still be taken back is left for a later run.
  * Refuses `vintage_not_over`, `nothing_delivered`, `nothing_to_allot`.
  */
 export async function prepareAllotment(act: Act, vintage: number): Promise<[Reference<"run">]> {
@@ -100,16 +101,18 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
     priceOf: origin,
   });
   await act.tx.insert(AllotmentAcquisition, acquired);
-  const [frozen] = await act.tx.query<{ lots: number; carried: number }>(
-    `with unallotted as (
-       select e.lot_id, e.member_id, sum(e.cents)::bigint as cents, l.vintage
+  const [frozen] = await act.tx.query<{ lots: number; carried: number; cooling: number }>(
+    `with waiting as (
+       select e.lot_id, e.member_id, sum(e.cents)::bigint as cents, l.vintage, l.share_order_id
        from lot l join ledger_entry e on e.lot_id = l.id
        where l.share_class = 'area' and l.vintage <= $2
          and (l.vintage = $2 or not exists (select from acquisition acq where extract(year from acq.delivered_on) = l.vintage and not acq.gift
            and not exists (select from acquisition later where later.follows_id = acq.id)) and ${fixedPrice("l.vintage")} is null)
          and not exists (select from ledger_entry a where a.lot_id = l.id and a.kind = 'allotment'
            and not exists (select from ledger_entry r where r.reverses_id = a.id))
-       group by e.lot_id, e.member_id, l.vintage having sum(e.cents) > 0
+       group by l.id, e.lot_id, e.member_id having sum(e.cents) > 0
+     ), unallotted as (
+       select * from waiting where share_order_id not in ${coolingOrders("$4::date")}
      ), frozen as (
        insert into allotment_item (run_id, lot_id, member_id, cents, dm2, follows_id)
        select $1, u.lot_id, u.member_id, u.cents, u.cents * 10000 / $3,
@@ -117,11 +120,12 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
           order by r.recorded_at desc limit 1)
        from unallotted u returning lot_id
      )
-     select (select count(*) from frozen) as lots, (select count(*) from unallotted where vintage < $2) as carried`,
-    [runId, vintage, price],
+     select (select count(*) from frozen) as lots, (select count(*) from unallotted where vintage < $2) as carried,
+       (select count(*) from waiting) - (select count(*) from unallotted) as cooling`,
+    [runId, vintage, price, act.today],
   );
   if (!frozen || frozen.lots === 0) refuse("nothing_to_allot", { year: vintage });
-  await recordFindings(act, runId, await findingsOfAllotment(act, vintage, price, bought, frozen.carried));
+  await recordFindings(act, runId, await findingsOfAllotment(act, vintage, price, bought, frozen));
   return [reference("run", runId)];
 }
 
@@ -130,7 +134,7 @@ async function findingsOfAllotment(
   vintage: number,
   price: UnitPrice,
   bought: ListedAcquisition[],
-  carried: number,
+  { carried, cooling }: { carried: number; cooling: number },
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const prognosis = await valueOn(act.tx, "price_prognosis", Temporal.PlainDate.from({ year: vintage, month: 12, day: 31 }));
@@ -144,6 +148,7 @@ async function findingsOfAllotment(
       subject: { noun: "parcel", id: parcelId },
     });
   if (carried > 0) findings.push({ severity: "warns", code: "lots_carried", facts: { count: carried } });
+  if (cooling > 0) findings.push({ severity: "warns", code: "lots_cooling_off", facts: { count: cooling } });
   return findings;
 }
 

@@ -11,7 +11,7 @@ import { refuse } from "#domain/refusal.ts";
 
 export type LotId = Id<"lot">;
 export type LedgerEntryId = Id<"ledger_entry">;
-export type EntryKind = "issuance" | "allotment" | "transfer" | "redemption" | "transmission" | "reversal";
+export type EntryKind = "issuance" | "allotment" | "transfer" | "redemption" | "transmission" | "reversal" | "rescission";
 
 /** One paid-in amount with its vintage: the year of the bank's booking date. */
 export const Lot = defineEntity({
@@ -92,7 +92,7 @@ export async function ledgerEntryUnder(reader: Reader, id: LedgerEntryId): Promi
   const [found] = await reader.query<StandingEntry>(
     `select e.id, l.number as "lotNumber", m.number as "memberNumber", e.kind, e.effective_on as "effectiveOn", e.cents,
        exists (select from ledger_entry r where r.reverses_id = e.id) as reversed,
-       exists (select from ledger_entry other where other.lot_id = e.lot_id and other.id <> e.id and other.kind <> 'reversal'
+       exists (select from ledger_entry other where other.lot_id = e.lot_id and other.id <> e.id and other.reverses_id is null
          and not exists (select from ledger_entry r where r.reverses_id = other.id)) as "builtOn"
      from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id where e.id = $1`,
     [id],
@@ -121,7 +121,7 @@ export async function reverseIssuance(act: Act, entryId: LedgerEntryId, reason: 
   if (!entry) refuse("ledger_entry_unknown");
   if (entry.kind !== "issuance") refuse("ledger_entry_not_issuance");
   const [later] = await act.tx.query(
-    `select from ledger_entry e where e.lot_id = $1 and e.id <> $2 and e.kind <> 'reversal'
+    `select from ledger_entry e where e.lot_id = $1 and e.id <> $2 and e.reverses_id is null
        and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
     [entry.lotId, entryId],
   );

@@ -125,25 +125,13 @@ export async function placeShareOrder(
 }
 
 /**
- * Takes an order back before a lot stands on it; what was paid then stands in the list of refunds.
- * Refuses `share_order_unknown` for an order of another member, `share_order_already_issued`, `share_order_already_cancelled`.
+ * The orders that their members can still take back on a day if they are paid: no land goes to them yet (DOMAIN 2.6). For use in SQL where `day`
+ * is an expression.
  */
-export async function cancelShareOrder(act: Act, memberId: Id<"member">, id: ShareOrderId): Promise<[Reference<"share_order">]> {
-  const [order] = await act.tx.query<{ claimId: ClaimId }>(
-    `select claim_id as "claimId" from share_order where id = $1 and member_id = $2`,
-    [id, memberId],
-  );
-  if (!order) refuse("share_order_unknown");
-  await act.tx.query("select from claim where id = $1 for no key update", [order.claimId]);
-  const [issued] = await act.tx.query(
-    `select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance'
-     where l.share_order_id = $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
-    [id],
-  );
-  if (issued) refuse("share_order_already_issued");
-  await act.tx.insert(ShareOrderCancellation, { shareOrderId: id, cancelledOn: act.today, actId: act.id });
-  return [reference("share_order", id)];
-}
+export const coolingOrders = (day: string): string =>
+  `(select o.id from share_order o where o.member_id is not null and o.ordered_on >= ${day} - (select max(cooling_off_days) from bylaws)
+     and o.ordered_on + (select b.cooling_off_days from bylaws b where b.effective_on <= o.ordered_on
+       order by b.effective_on desc, b.version desc limit 1) >= ${day})`;
 
 export type ListedOrder = {
   id: ShareOrderId;
@@ -155,6 +143,10 @@ export type ListedOrder = {
   orderedOn: Temporal.PlainDate;
   dueOn: Temporal.PlainDate;
   state: "open" | "issued" | "cancelled";
+  /** Whether it goes with an application. */
+  entry: boolean;
+  /** Whether its lot has land. */
+  allotted: boolean;
 };
 
 /** The orders of a member, the newest first. */
@@ -163,7 +155,10 @@ export const ordersOf = (reader: Reader, memberId: Id<"member">): Promise<Listed
     `select o.id, o.claim_id as "claimId", c.reference, o.cents, c.cents as "dueCents", ${paidOfClaim} as "paidCents", o.ordered_on as "orderedOn", c.due_on as "dueOn",
        case when exists (select from share_order_cancellation x where x.share_order_id = o.id) then 'cancelled'
          when exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where l.share_order_id = o.id
-           and not exists (select from ledger_entry r where r.reverses_id = e.id)) then 'issued' else 'open' end as state
+           and not exists (select from ledger_entry r where r.reverses_id = e.id)) then 'issued' else 'open' end as state,
+       o.application_id is not null as entry,
+       exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'allotment' where l.share_order_id = o.id
+         and not exists (select from ledger_entry r where r.reverses_id = e.id)) as allotted
      from share_order o join claim c on c.id = o.claim_id
      where o.member_id = $1 or o.application_id = (select application_id from member where id = $1) order by o.id desc`,
     [memberId],

@@ -2,9 +2,18 @@ import type { Area } from "#domain/area.ts";
 import type { Reader, Snapshot } from "#domain/database.ts";
 import type { Cents } from "#domain/money.ts";
 import type { AsOf } from "#domain/shares/ledger.ts";
+import { asNames, keyset, type Sorting } from "#domain/sorting.ts";
+
+export const registerColumns = ["number", "names", "city", "cents", "dm2"] as const;
+export type RegisterColumn = (typeof registerColumns)[number];
 
 /** Which members: those with this text in their names or town, or with this number; empty for all. `after` is the last number seen. */
-export type RegisterSearch = { readonly text?: string; readonly after?: number; readonly limit: number };
+export type RegisterSearch = {
+  readonly text?: string;
+  readonly after?: number;
+  readonly limit: number;
+  readonly sorting?: Sorting<RegisterColumn>;
+};
 
 export type RegisterRow = {
   number: number;
@@ -49,15 +58,25 @@ const columns = `m.number, who.names, who.city, m.admitted_on as "admittedOn",
   coalesce(held.lots, 0) as lots, coalesce(held.cents, 0) as cents, coalesce(held.dm2, 0) as dm2`;
 const asked: Terms = { on: "$1", known: "$2", text: "$3::text", pattern: "$4", after: "$5::int" };
 
-/** Some members, in order of number. */
-export const registerRows = (
+const byNumber: Sorting<RegisterColumn> = { by: "number", descending: false };
+
+/** Some members, in order of number unless asked otherwise: then what all of them held is added up first. */
+export function registerRows(
   reader: Reader,
   { on, knownBefore }: AsOf,
-  { text = "", after = 0, limit }: RegisterSearch,
-): Promise<RegisterRow[]> =>
-  reader.query(`select ${columns} ${members(asked, heldByEach(asked))} order by m.number limit $6`, [
-    ...[on, knownBefore, text, pattern(text), after, limit],
-  ]);
+  { text = "", after = 0, limit, sorting = byNumber }: RegisterSearch,
+): Promise<RegisterRow[]> {
+  const bound = [on, knownBefore, text, pattern(text), after, limit];
+  if (sorting.by === "number" && !sorting.descending)
+    return reader.query(`select ${columns} ${members(asked, heldByEach(asked))} order by m.number limit $6`, bound);
+  const key = sorting.by === "names" || sorting.by === "city" ? asNames(`line.${sorting.by}`) : `line.${sorting.by}`;
+  const { beyond, order } = keyset(sorting, key, "line.number", "line where line.number = $5");
+  return reader.query(
+    `with line as materialized (select ${columns} ${members({ ...asked, after: "0" }, heldByAll(asked))})
+     select line.* from line where $5::int = 0 or ${beyond} order by ${order} limit $6`,
+    bound,
+  );
+}
 
 export async function registerCount(reader: Reader, { on, knownBefore }: AsOf, text = ""): Promise<number> {
   const [row] = await reader.query<{ count: number }>(`select count(*) ${members(asked, "")}`, [on, knownBefore, text, pattern(text), 0]);

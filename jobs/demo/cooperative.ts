@@ -5,7 +5,7 @@ export const cooperative: Cooperative = {
   name: "Landcoöperatie De Vier Weteringen U.A.",
   seat: "Oosterwaard",
   kvk: "12345678",
-  iban: "NL53DEMO0254651234",
+  iban: "NL55DEMO0254651234",
   street: "Dorpsstraat 14",
   postcode: "4100 AA",
   city: "Oosterwaard",

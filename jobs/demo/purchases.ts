@@ -1,10 +1,15 @@
 import { squareMetres } from "#domain/area.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { acquireParcel, correctAcquisition, type Purchase } from "#domain/land/acquisition.ts";
-import { measureParcel, type ParcelId, registerParcel } from "#domain/land/parcel.ts";
+import { readDesignation } from "#domain/land/cadastre.ts";
+import { readGeoJson } from "#domain/land/geojson.ts";
+import { outlineFor } from "#domain/land/outline-file.ts";
+import { measureParcel, type ParcelId, parcelNumber, registerParcel } from "#domain/land/parcel.ts";
+import { drawParcels } from "#domain/land/parcel-outline.ts";
 import { cents } from "#domain/money.ts";
 import { dayIn } from "#jobs/demo/days.ts";
 import { costsCents, firstArea, land, misread, type PlannedParcel, priceCents } from "#jobs/demo/land.ts";
+import { outlineGeoJson } from "#jobs/demo/outlines.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
 type Bought = { readonly parcelId: ParcelId; readonly purchase: Purchase };
@@ -41,6 +46,14 @@ async function buy(story: Story, { treasurer }: Board, parcel: PlannedParcel, de
   return { parcelId, purchase };
 }
 
+async function drawOutline(story: Story, { secretary }: Board, parcel: PlannedParcel, parcelId: ParcelId): Promise<void> {
+  const file = readGeoJson(outlineGeoJson(parcel));
+  const number = await parcelNumber(story.register.database, parcelId);
+  const outline = outlineFor(file, { designation: readDesignation(parcel.designation) });
+  const drawing = { validFrom: story.today(), source: "PDOK, Kadastrale kaart", crs: file.crs };
+  await story.act("draw_parcel", secretary, (act) => drawParcels(act, [{ parcelId, number, outline }], drawing));
+}
+
 /** Each parcel has its decision three weeks before, its deed, and where the cadastre was to measure it, its measurement two months later. */
 export function purchases(story: Story, board: Board): Bookkeeping {
   const bought = new Map<string, Bought>();
@@ -60,9 +73,15 @@ export function purchases(story: Story, board: Board): Bookkeeping {
       const area = { validFrom: on, dm2: squareMetres(parcel.metres), provisional: false, source: "Kadaster, inmeting" };
       return story.act("measure_parcel", board.secretary, (act) => measureParcel(act, parcelId, area));
     };
+    const draw = () => {
+      const parcelId = bought.get(parcel.name)?.parcelId;
+      if (!parcelId) throw new Error(`${parcel.name} is not ours`);
+      return drawOutline(story, board, parcel, parcelId);
+    };
     return [
       { on: on.subtract({ days: 21 }), at: "20:30", run: decide },
       { on, at: "15:00", run: deed },
+      { on, at: "16:30", run: draw },
       ...(parcel.provisional?.measured ? [{ on: on.add({ days: 60 }), at: "11:00", run: measure }] : []),
     ];
   });

@@ -2,6 +2,8 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { P12Signer, PDF, type PdfArray, PdfNumber, type Signer } from "@libpdf/core";
 import { OctetString } from "asn1js";
 import { Certificate, ContentInfo, SignedData } from "pkijs";
+import { dayOf } from "#domain/calendar.ts";
+import { refuse } from "#domain/refusal.ts";
 
 export type SealCertificate = {
   readonly subject: string;
@@ -18,7 +20,7 @@ export type Seal = {
   readonly certificate: SealCertificate;
   /** Whole days until the certificate expires; negative when it has. */
   readonly daysLeft: (at: Temporal.Instant) => number;
-  /** The document with a PAdES baseline seal (ETSI EN 319 142-1, B-B) as an incremental update. Fails outside the certificate's validity. */
+  /** The document with a PAdES baseline seal (ETSI EN 319 142-1, B-B) as an incremental update. Refuses `seal_not_valid`. */
   readonly seal: (pdf: Uint8Array, at: Temporal.Instant, sealing: Sealing) => Promise<Uint8Array>;
 };
 
@@ -26,7 +28,7 @@ export type Seal = {
 export async function openSeal(p12: Uint8Array, passphrase: string): Promise<Seal> {
   const signer = await withItsCertificate(await P12Signer.create(p12, passphrase));
   const certificate = describeCertificate(signer.certificate);
-  const { validFrom, validUntil, subject } = certificate;
+  const { validFrom, validUntil } = certificate;
   // What the file keeps free for the signature: its certificates, and ample room for the attributes and an RSA signature of 4096 bits.
   const estimatedSize = [signer.certificate, ...(signer.certificateChain ?? [])].reduce((size, { length }) => size + length, 3072);
   return {
@@ -34,7 +36,7 @@ export async function openSeal(p12: Uint8Array, passphrase: string): Promise<Sea
     daysLeft: (at) => Math.floor(validUntil.since(at).total("hours") / 24),
     seal: async (pdf, at, { reason, location }) => {
       if (Temporal.Instant.compare(at, validFrom) < 0 || Temporal.Instant.compare(at, validUntil) > 0) {
-        throw new RangeError(`the seal's certificate (${subject}) is valid from ${validFrom} until ${validUntil}, not at ${at}`);
+        refuse("seal_not_valid", { from: dayOf(validFrom).toString(), until: dayOf(validUntil).toString() });
       }
       const document = await PDF.load(pdf);
       const signingTime = new Date(at.epochMilliseconds);

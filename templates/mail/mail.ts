@@ -20,6 +20,7 @@ type FactsOf<K extends MailKind> = Extract<MailFacts, { kind: K }>;
 export type MailWords = {
   readonly greeting: (name: string | null) => string;
   readonly closing: (sender: Sender) => readonly string[];
+  readonly signing_code: (code: string, lease: string, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
 } & { readonly [K in MailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
 
@@ -37,6 +38,14 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "lease_offered":
+      return say.lease_offered(mail, sender);
+    case "lease_concluded":
+      return say.lease_concluded(mail, sender);
+    case "condition_results":
+      return say.condition_results(mail, sender);
+    case "objection_decided":
+      return say.objection_decided(mail, sender);
     case "invoice":
       return say.invoice(mail, sender);
     case "invoice_reminder":
@@ -61,4 +70,19 @@ export function mailFor(mail: DueMail, sender: Sender): WrittenLetter {
 export function signInMail({ link, minutes, language }: { link: string; minutes: number; language: Language }): WrittenLetter {
   const say = words[language];
   return writeLetter({ ...say.sign_in(link, minutes), greeting: null, closing: [] }, language);
+}
+
+export type SigningCodeMail = {
+  readonly email: string;
+  readonly language: Language;
+  readonly code: string;
+  /** `LC-000042`. */
+  readonly lease: string;
+  readonly minutes: number;
+};
+
+/** The mail with the code that signs a lease. It stands in no inbox: it shows who reads the mailbox. */
+export function signingCodeMail({ code, lease, minutes, language }: SigningCodeMail): WrittenLetter {
+  const say = words[language];
+  return writeLetter({ ...say.signing_code(code, lease, minutes), greeting: null, closing: [] }, language);
 }

@@ -5,6 +5,7 @@ import type { Form } from "#templates/pages/form.tsx";
 import { ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { ChooseRefund, type WaitingLine } from "#templates/pages/payout.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import type { PaymentLine } from "#templates/pages/unsettled.tsx";
 import { paths } from "#templates/paths.ts";
@@ -23,6 +24,13 @@ export type DestinationLine = {
 export type PaymentShown = PaymentLine & {
   readonly destinations: readonly DestinationLine[];
   readonly refunds: readonly { readonly amount: Cents; readonly on: Temporal.PlainDate }[];
+  /** What refunds it paid out, if it is a debit. */
+  readonly payouts: readonly {
+    readonly reference: string;
+    readonly amount: Cents;
+    readonly on: Temporal.PlainDate;
+    readonly reason: string | null;
+  }[];
   readonly setAside: string | null;
 };
 
@@ -32,11 +40,13 @@ export type Allocation = {
   readonly chosen: ChosenClaim | null;
   readonly claims: readonly ClaimLine[];
   readonly searched: boolean;
+  /** Refunds that a debit can have paid out. */
+  readonly waiting: readonly WaitingLine[];
   readonly form: Form;
 };
 
 /** A payment, where it went, and giving it a destination. Fields: text (a search), or claim, amount and reason. */
-export function allocationPage(frame: Frame, { payment, chosen, claims, searched, form }: Allocation): string {
+export function allocationPage(frame: Frame, { payment, chosen, claims, searched, waiting, form }: Allocation): string {
   const { language } = frame;
   const t = textFor(language).allocations;
   const amount = euros(payment.amount, language);
@@ -54,13 +64,16 @@ export function allocationPage(frame: Frame, { payment, chosen, claims, searched
         <ProblemSummary form={form} language={language} />
       </PageHead>
       <Payment frame={frame} payment={payment} />
-      {payment.destinations.length + payment.refunds.length > 0 ? <Destinations frame={frame} payment={payment} /> : null}
+      {payment.destinations.length + payment.refunds.length + payment.payouts.length > 0 ? (
+        <Destinations frame={frame} payment={payment} />
+      ) : null}
       {waits && holds(frame, "treasurer") ? (
         <>
           {payment.left > 0 && chosen ? <ChosenDestination frame={frame} payment={payment} chosen={chosen} form={form} /> : null}
           {payment.left > 0 && !chosen ? (
             <ChooseClaim frame={frame} paymentId={payment.id} claims={claims} searched={searched} form={form} />
           ) : null}
+          {payment.left < 0 ? <ChooseRefund frame={frame} paymentId={payment.id} waiting={waiting} /> : null}
           {chosen ? null : <Otherwise frame={frame} payment={payment} />}
         </>
       ) : null}
@@ -135,6 +148,12 @@ function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown 
       {payment.refunds.map(({ amount, on }) => (
         <p>
           {t.refund}: {euros(amount, language)}, <Day on={on} language={language} />
+        </p>
+      ))}
+      {payment.payouts.map(({ reference: rf, amount, on, reason }) => (
+        <p>
+          {t.payout.line} {reference(rf)}: {euros(amount, language)}, <Day on={on} language={language} />{" "}
+          <small>{reason ?? t.byItself}</small>
         </p>
       ))}
     </section>

@@ -137,7 +137,10 @@ function Versions({ items, form, language }: { items: readonly ListedCondition[]
               <Day on={inForceFrom ?? effectiveOn} language={language} />
               {approvedBy ? (
                 <>
-                  , <a href={paths.decision(approvedBy)}>{t.decision(approvedBy)}</a>
+                  ,{" "}
+                  <a class="nowrap" href={paths.decision(approvedBy)}>
+                    {t.decision(approvedBy)}
+                  </a>
                 </>
               ) : null}
             </small>

@@ -7,6 +7,8 @@ import { textFor } from "#templates/text/text.ts";
 
 export type Confirmation = {
   readonly title: string;
+  /** Whose page it is; the board's unless said. */
+  readonly audience?: "member" | "board";
   readonly lead: Child;
   readonly back: { readonly href: string; readonly label: string };
   /** What it concerns, before what will happen. */
@@ -29,10 +31,24 @@ export type Confirmation = {
 export function confirmationPage(frame: Frame, act: Confirmation): string {
   const { language } = frame;
   const t = textFor(language);
-  const { title, lead, back, about, steps, reasonHint, hidden = {}, action, button, danger = false, impossible, form } = act;
+  const {
+    title,
+    audience = "board",
+    lead,
+    back,
+    about,
+    steps,
+    reasonHint,
+    hidden = {},
+    action,
+    button,
+    danger = false,
+    impossible,
+    form,
+  } = act;
   return framed(
     frame,
-    { title, audience: "board" },
+    { title, audience },
     <>
       <PageHead margin={[<a href={back.href}>{back.label}</a>]} title={title} lead={lead}>
         <ProblemSummary form={form} language={language} />

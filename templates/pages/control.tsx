@@ -17,6 +17,8 @@ export type FieldProps = {
   /** What stands in the field before anything was typed. */
   readonly initial?: string;
   readonly accept?: string;
+  /** A telephone opens its camera for it. */
+  readonly capture?: "environment";
   readonly class?: string;
 };
 
@@ -52,7 +54,7 @@ export function Control({
         ))}
       </select>
     );
-  const { autocomplete, inputmode, accept } = rest;
+  const { autocomplete, inputmode, accept, capture } = rest;
   const kept = type === "file" || type === "password" ? undefined : value;
   return (
     <input
@@ -61,7 +63,7 @@ export function Control({
       value={kept}
       size={size}
       class={rest.class ?? (unit ? "n" : undefined)}
-      {...{ autocomplete, inputmode, accept }}
+      {...{ autocomplete, inputmode, accept, capture }}
     />
   );
 }

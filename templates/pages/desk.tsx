@@ -2,7 +2,7 @@ import type { Cents } from "#domain/money.ts";
 import { day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Progress } from "#templates/pages/progress.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { type Text, textFor } from "#templates/text/text.ts";
@@ -13,9 +13,14 @@ export type Desk = {
   readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
   readonly unsettled: number;
   readonly refunds: { readonly count: number; readonly total: Cents };
+  readonly letters: number;
   readonly valuesToApprove: number;
   readonly conditionsToApprove: number;
   readonly importsToPost: number;
+  /** Objections that await an answer, and by when the first must have it. */
+  readonly objections: { readonly count: number; readonly answerBy: Temporal.PlainDate | null };
+  /** Conditions without a result of the lease year that ended last. */
+  readonly missingResults: { readonly leaseYear: number; readonly count: number } | null;
   /** What the land chamber must see or hear within 30 days, or should have: the most urgent first. */
   readonly chamber: readonly {
     readonly number: number;
@@ -38,6 +43,8 @@ export type Desk = {
   /** What jobs did last: when, and which of them failed. */
   readonly jobs: { readonly at: Temporal.Instant; readonly failed: readonly string[] } | null;
   readonly statementUpTo: Temporal.PlainDate | null;
+  /** The last day on which documents can be sealed, if that is near or past. */
+  readonly sealEndsOn: Temporal.PlainDate | null;
   readonly emission: { readonly sold: Cents; readonly limit: Cents | null };
 };
 
@@ -57,7 +64,13 @@ export function deskPage(frame: Frame, desk: Desk): string {
         margin={[day(desk.today, language), timeOfDay(desk.now, language)]}
         title={title}
         lead={tasks.length > 0 ? t.lead : t.leadNothing}
-      />
+      >
+        {desk.sealEndsOn ? (
+          <Notice tone="wrong" title={t.sealEnds(day(desk.sealEndsOn, language))} role="alert">
+            <p>{t.sealEndsText}</p>
+          </Notice>
+        ) : null}
+      </PageHead>
       {tasks.length > 0 ? (
         <section>
           <h2>{t.decide}</h2>
@@ -91,7 +104,8 @@ export function deskPage(frame: Frame, desk: Desk): string {
 
 function tasksOf({ language }: Frame, desk: Desk): Task[] {
   const t = textFor(language).desk;
-  const { applications, unsettled, refunds, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } = desk;
+  const { applications, unsettled, refunds, letters, valuesToApprove, conditionsToApprove, importsToPost, allotments, allotmentsDue } =
+    desk;
   const counted = [
     {
       number: applications.count,
@@ -109,7 +123,20 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       note: t.overdueNote(euros(desk.overdue.due, language)),
     },
     { number: conditionsToApprove, href: paths.catalogue, title: t.conditions(conditionsToApprove), note: t.conditionsNote },
+    { number: letters, href: paths.letters, title: t.letters(letters), note: t.lettersNote },
     { number: valuesToApprove, href: paths.tables, title: t.values(valuesToApprove), note: t.valuesNote },
+    {
+      number: desk.objections.count,
+      href: paths.results,
+      title: t.objections(desk.objections.count),
+      note: desk.objections.answerBy ? t.objectionsNote(day(desk.objections.answerBy, language)) : "",
+    },
+    {
+      number: desk.missingResults?.count ?? 0,
+      href: withQuery(paths.results, { year: String(desk.missingResults?.leaseYear ?? ""), missing: "yes" }),
+      title: t.missingResults(desk.missingResults?.count ?? 0),
+      note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
+    },
     {
       number: desk.leasesEnding.count,
       href: paths.leases,

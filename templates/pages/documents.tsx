@@ -26,7 +26,8 @@ export function Documents({ documents, language }: { documents: readonly Documen
           label: t.documents,
           cell: ({ kind, number }) => (
             <>
-              <a href={paths.document(number)}>{number}</a> (pdf) <small>{t[kind]}</small>
+              <a href={kind === "certificate" ? paths.document(number) : paths.confirmation(number)}>{number}</a> (pdf){" "}
+              <small>{t[kind]}</small>
             </>
           ),
         },

@@ -7,9 +7,9 @@ import { textFor } from "#templates/text/text.ts";
 export function everythingPage(frame: Frame): string {
   const t = textFor(frame.language).desk;
   const rooms = [
-    { name: t.rooms.people, links: ["applications", "members", "register", "officers"] },
+    { name: t.rooms.people, links: ["applications", "members", "register", "letters", "officers"] },
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds", "invoices"] },
-    { name: t.rooms.land, links: ["parcels", "leases", "runs"] },
+    { name: t.rooms.land, links: ["parcels", "leases", "results", "runs"] },
     { name: t.rooms.rules, links: ["decisions", "bylaws", "catalogue", "tables", "cooperative"] },
     { name: t.rooms.watch, links: ["checks", "journal", "reference"] },
   ] as const;

@@ -35,10 +35,16 @@ export const holds = ({ viewer }: Frame, ...roles: readonly Role[]): boolean => 
 /** A page is a function of its frame and its own content. */
 export type Page<Content> = (frame: Frame, content: Content) => string;
 
-type Head = { readonly title: string; readonly audience: Audience };
+/** `styles` and `scripts` are addresses of our own files that this page alone needs. */
+type Head = {
+  readonly title: string;
+  readonly audience: Audience;
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+};
 
 /** The whole page around its `header` and `section`s. */
-export function framed(frame: Frame, { title, audience }: Head, content: Child): string {
+export function framed(frame: Frame, { title, audience, styles = [], scripts = [] }: Head, content: Child): string {
   const { language, cooperative } = frame;
   const brand = cooperative?.name ?? "Meent";
   return `<!doctype html>${(
@@ -47,8 +53,14 @@ export function framed(frame: Frame, { title, audience }: Head, content: Child):
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${brand}`}</title>
+        {styles.map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
         <link rel="stylesheet" href={paths.style} />
         <link rel="icon" type="image/svg+xml" href={paths.logo} />
+        {scripts.map((src) => (
+          <script defer src={src} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -113,6 +125,7 @@ function Who({ frame: { language, viewer, csrf }, audience }: { frame: Frame; au
       {has("auditor") && !governs && audience !== "auditor" ? <a href={paths.register}>{t.toAudit}</a> : null}
       {has("member") && audience !== "member" ? <a href={paths.myLand}>{t.myLand}</a> : null}
       {has("lessee") && !has("member") && audience !== "member" ? <a href={paths.myLeases}>{t.myLeases}</a> : null}
+      {has("volunteer") && !has("member", "lessee") && audience !== "member" ? <a href={paths.myParcels}>{t.member.parcels}</a> : null}
       <a href={paths.myData}>{office ? `${viewer.name}, ${t.roles[office]}` : viewer.name}</a>
       <form action={paths.signOut} method="post">
         <input type="hidden" name="csrf" value={csrf} />

@@ -22,7 +22,7 @@ export type Home = {
     readonly perSquareMetre: UnitPrice;
     readonly samples: readonly { amount: Cents; land: Area }[];
   } | null;
-  readonly parcels: readonly { readonly name: string; readonly designation: string; readonly land: Area }[];
+  readonly parcels: readonly { readonly number: number; readonly name: string; readonly designation: string; readonly land: Area }[];
   readonly rules: {
     readonly fee: Cents;
     readonly lowestShare: Cents;
@@ -79,16 +79,18 @@ function Parcels({ frame: { language }, home: { parcels } }: Part) {
     <section class="wide flow">
       <h2>{t.land}</h2>
       <ol class="parcels">
-        {parcels.map(({ name, designation, land }) => (
+        {parcels.map(({ number, name, designation, land }) => (
           <li>
             <div>
-              {name} <small>{designation}</small>
+              <a href={paths.parcel(String(number))}>{name}</a> <small>{designation}</small>
             </div>
             <span>{hectares(land)}</span>
           </li>
         ))}
       </ol>
-      <p class="soft">{t.landCaption}</p>
+      <p class="soft">
+        {t.landCaption} <a href={paths.parcelsMap}>{textFor(language).outlines.toMap}</a>
+      </p>
     </section>
   );
 }

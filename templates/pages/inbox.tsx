@@ -1,16 +1,16 @@
 import { moment } from "#templates/format.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { MailBody } from "#templates/pages/mail-body.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type Delivery = "waiting" | "sent" | "unknown" | "failed";
+export type Delivery = "waiting" | "sent" | "unknown" | "failed" | "posted";
 export type MailLine = { readonly id: string; readonly subject: string; readonly at: Temporal.Instant; readonly delivery: Delivery };
 
-const tones = { waiting: undefined, sent: "good", unknown: "care", failed: "wrong" } as const;
+const tones = { waiting: undefined, sent: "good", unknown: "care", failed: "wrong", posted: "good" } as const;
 
 export function inboxPage(frame: Frame, { mails, paging }: { readonly mails: readonly MailLine[]; readonly paging: Paging }): string {
   const { language } = frame;
@@ -49,6 +49,7 @@ export function inboxPage(frame: Frame, { mails, paging }: { readonly mails: rea
 
 export type MailShown = MailLine & {
   readonly to: string;
+  readonly postedOn: Temporal.PlainDate | null;
   readonly text: string;
   readonly documents: readonly { readonly number: string }[];
 };
@@ -78,6 +79,7 @@ export function mailPage(frame: Frame, mail: MailShown): string {
                 <small>{t.resultTexts[mail.delivery]}</small>
               </>,
             ],
+            [t.postedOn, mail.postedOn ? <Day on={mail.postedOn} language={language} /> : null],
             [
               t.attachments,
               mail.documents.length > 0

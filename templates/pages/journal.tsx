@@ -1,6 +1,7 @@
 import { type ActKind, actKinds } from "#domain/act-kind.ts";
 import type { Noun } from "#domain/noun.ts";
-import { moment } from "#templates/format.ts";
+import type { Sorting } from "#domain/sorting.ts";
+import { moment, reference } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
@@ -22,10 +23,15 @@ export type JournalLineShown = {
   readonly more: number;
 };
 
-export type Journal = { readonly lines: readonly JournalLineShown[]; readonly kind: ActKind | null; readonly paging: Paging };
+export type Journal = {
+  readonly lines: readonly JournalLineShown[];
+  readonly kind: ActKind | null;
+  readonly sorting: Sorting<"at">;
+  readonly paging: Paging;
+};
 
-/** Every act, the newest first. Field: kind, by GET. */
-export function journalPage(frame: Frame, { lines, kind, paging }: Journal): string {
+/** Every act, the newest first unless asked otherwise. Fields: kind, sort, by GET. */
+export function journalPage(frame: Frame, { lines, kind, sorting, paging }: Journal): string {
   const { language } = frame;
   const { office: t, journal: words, kit } = textFor(language);
   return framed(
@@ -45,6 +51,15 @@ export function journalPage(frame: Frame, { lines, kind, paging }: Journal): str
               ))}
             </select>
           </label>
+          <label>
+            {t.journalOrder}
+            <select name="sort">
+              <option value="-at">{t.newestFirst}</option>
+              <option value="at" selected={!sorting.descending}>
+                {t.oldestFirst}
+              </option>
+            </select>
+          </label>
           <button type="submit" class="plain">
             {kit.show}
           </button>
@@ -61,7 +76,7 @@ export function journalPage(frame: Frame, { lines, kind, paging }: Journal): str
           </ol>
         )}
         <Pager paging={paging} language={language}>
-          <a href={withQuery(paths.journalCsv, { kind })}>{kit.downloadCsv}</a>
+          <a href={withQuery(paths.journalCsv, { kind, sort: sorting.descending ? null : "at" })}>{kit.downloadCsv}</a>
         </Pager>
       </section>
     </>,
@@ -79,19 +94,32 @@ function Line({ line: { kind, at, actor, onBehalfOf, subjects, more }, language 
         {onBehalfOf ? `, ${words.onBehalfOf(onBehalfOf)}` : null}
         {subjects.length > 0 ? (
           <small>
-            {subjects.map(({ noun, label, href }, index) => {
-              const named = label ? `${words.nouns[noun]} ${label}` : words.nouns[noun];
-              return (
-                <>
-                  {index > 0 ? ", " : null}
-                  {href ? <a href={href}>{named}</a> : named}
-                </>
-              );
-            })}
-            {more > 0 ? words.more(more) : null}
+            <Subjects subjects={subjects} more={more} language={language} />
           </small>
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** Each by its name; many of a kind that have none are counted. */
+function Subjects({ subjects, more, language }: Pick<JournalLineShown, "subjects" | "more"> & { language: Language }) {
+  const { journal: words } = textFor(language);
+  const [first] = subjects;
+  if (first && subjects.length > 1 && subjects.every(({ noun, label, href }) => noun === first.noun && !label && !href))
+    return <>{words.counted(subjects.length + more, words.nouns[first.noun])}</>;
+  return (
+    <>
+      {subjects.map(({ noun, label, href }, index) => {
+        const named = label ? `${words.nouns[noun]} ${noun === "claim" ? reference(label) : label}` : words.nouns[noun];
+        return (
+          <>
+            {index > 0 ? ", " : null}
+            {href ? <a href={href}>{named}</a> : named}
+          </>
+        );
+      })}
+      {more > 0 ? words.more(more) : null}
+    </>
   );
 }

@@ -64,7 +64,15 @@ export function leasePage(frame: Frame, lease: LeaseShown & { readonly mine: boo
         <p>
           <LeaseStatus state={lease.state} language={language} />
         </p>
-        {mine && (lease.state === "offered" || lease.state === "signed_once") ? <Notice tone="care" title={t.toSign} /> : null}
+        {mine && (lease.state === "offered" || lease.state === "signed_once") ? (
+          <Notice tone="care" title={t.toSign}>
+            <p>
+              <a class="button" href={paths.leaseSigning(number)}>
+                {t.toSigning}
+              </a>
+            </p>
+          </Notice>
+        ) : null}
         {!mine && lease.state === "draft" ? <Notice title={t.draftNotice} /> : null}
         {lease.findings.length > 0 ? (
           <Notice tone="care" title={t.findings}>
@@ -77,7 +85,7 @@ export function leasePage(frame: Frame, lease: LeaseShown & { readonly mine: boo
         ) : null}
       </PageHead>
       {shown ? <Agreed lease={lease} version={shown} language={language} /> : null}
-      {shown ? <Conditions version={shown} language={language} /> : null}
+      {shown ? <Conditions lease={number} version={shown} language={language} /> : null}
       <Chamber frame={frame} lease={lease} acting={!mine && holds(frame, "board")} />
       <Versions versions={versions} language={language} />
       {!mine && holds(frame, "board") ? <Acts lease={lease} language={language} /> : null}
@@ -144,12 +152,25 @@ function Agreed({ lease, version, language }: { lease: LeaseShown; version: Vers
   );
 }
 
-function Conditions({ version: { conditions }, language }: { version: VersionShown; language: Language }) {
+function Conditions({
+  lease,
+  version: { conditions, concludedOn },
+  language,
+}: {
+  lease: number;
+  version: VersionShown;
+  language: Language;
+}) {
   const { leases: t, conditions: words } = textFor(language);
   return (
     <section class="flow">
       <h2>{t.conditions}</h2>
       {conditions.length === 0 ? <p>{t.noConditions}</p> : null}
+      {conditions.length > 0 && concludedOn ? (
+        <p>
+          <a href={paths.leaseYears(String(lease))}>{textFor(language).results.perYear}</a>
+        </p>
+      ) : null}
       {conditions.map((condition) => (
         <>
           <h3>{condition.title[language]}</h3>
@@ -197,15 +218,17 @@ function Versions({ versions, language }: { versions: readonly VersionShown[]; l
   );
 }
 
-type Part = "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover";
+type Part = "offer" | "signing" | "amendment" | "renewal" | "redraft" | "withdrawal" | "termination" | "handover";
 
 /** What can be done now, by what is open and what is agreed. */
-function partsOf({ state, versions, termination, handover, endsOn, over }: LeaseShown): Part[] {
+function partsOf({ state, versions, termination, handover, endsOn, over, findings }: LeaseShown): Part[] {
   const latest = versions[0]?.state;
   const open = latest === "offered" || latest === "signed_once";
   const agreed = versions.some((version) => version.state === "concluded");
   const running = agreed && !over && state !== "ended" && state !== "handed_over";
   return [
+    ...(latest === "draft" && findings.length === 0 ? (["offer"] as const) : []),
+    ...(open || agreed ? (["signing"] as const) : []),
     ...(latest === "draft" || latest === "withdrawn" || open ? (["redraft"] as const) : []),
     ...(open ? (["withdrawal"] as const) : []),
     ...(running && !open ? (["amendment"] as const) : []),

@@ -1,8 +1,10 @@
-import type { ListedMember } from "#domain/members/member.ts";
+import type { ListedMember, MemberColumn } from "#domain/members/member.ts";
+import type { Sorting } from "#domain/sorting.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { Again, Search } from "#templates/pages/search.tsx";
+import { sorts } from "#templates/pages/sorting.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -10,13 +12,15 @@ import { textFor } from "#templates/text/text.ts";
 export type Members = {
   readonly members: readonly ListedMember[];
   readonly search: string;
+  /** Null for what a search found: that stands in order of number. */
+  readonly sorting: Sorting<MemberColumn> | null;
   readonly paging: Paging;
   /** The last number seen, if more were found than are shown. */
   readonly after: number | null;
 };
 
-/** Members in order of number. Field: q, by POST. */
-export function membersPage(frame: Frame, { members, search, paging, after }: Members): string {
+/** Members. Field: q, by POST. */
+export function membersPage(frame: Frame, { members, search, sorting, paging, after }: Members): string {
   const { language } = frame;
   const { members: t, terms, kit } = textFor(language);
   return framed(
@@ -46,11 +50,16 @@ export function membersPage(frame: Frame, { members, search, paging, after }: Me
                     <a href={paths.member(String(number))}>{names.join(" & ")}</a> <small>{t.number(number)}</small>
                   </>
                 ),
-                sorted: "ascending",
+                ...sorts(frame, sorting, "name"),
               },
               { head: t.holderKind, label: t.holderKind, cell: ({ kind }) => terms.applicationKinds[kind] },
-              { head: t.city, label: t.city, cell: ({ city }) => city },
-              { head: t.since, label: t.since, cell: ({ admittedOn }) => <Day on={admittedOn} language={language} /> },
+              { head: t.city, label: t.city, cell: ({ city }) => city, ...sorts(frame, sorting, "city") },
+              {
+                head: t.since,
+                label: t.since,
+                cell: ({ admittedOn }) => <Day on={admittedOn} language={language} />,
+                ...sorts(frame, sorting, "number"),
+              },
             ]}
           />
         )}

@@ -24,7 +24,14 @@ export type MyLand = {
   readonly latest: { readonly derivation: Derivation; readonly amount: Cents; readonly land: Area } | null;
   readonly parcels: readonly { readonly name: string; readonly designation: string; readonly whole: Area; readonly part: Area }[];
   readonly documents: readonly DocumentShown[];
-  readonly pending: readonly { readonly code: string; readonly amount: Cents; readonly payBy: Temporal.PlainDate }[];
+  readonly pending: readonly {
+    readonly code: string;
+    readonly amount: Cents;
+    readonly payBy: Temporal.PlainDate;
+    readonly late: boolean;
+  }[];
+  /** Orders that can be taken back; no last day while they are not paid in full. */
+  readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   readonly asOf: Answers;
 };
 
@@ -99,16 +106,26 @@ function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand
   return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
 }
 
-function Todo({ frame: { language }, land: { pending } }: Part) {
+function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
   const t = textFor(language).land;
   return (
     <section class="noprint">
       <h2>{t.todo}</h2>
       {pending.length > 0 ? (
         <ul>
-          {pending.map(({ code, amount, payBy }) => (
+          {pending.map(({ code, amount, payBy, late }) => (
             <li>
-              <a href={paths.payment(code)}>{t.pendingLine(euros(amount, language), day(payBy, language))}</a>
+              <a href={paths.payment(code)}>{(late ? t.lapsedLine : t.pendingLine)(euros(amount, language), day(payBy, language))}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {cancellable.length > 0 ? (
+        <ul>
+          {cancellable.map(({ id, amount, lastDay }) => (
+            <li>
+              <a href={paths.orderCancellation(id)}>{t.cancel(euros(amount, language))}</a>{" "}
+              {lastDay ? <small>{t.cancelUntil(day(lastDay, language))}</small> : null}
             </li>
           ))}
         </ul>

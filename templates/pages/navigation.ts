@@ -14,24 +14,25 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
   const money = [paths.statements, "/payments", "/allocations", paths.refunds, paths.invoices];
-  const leasesOnly = (viewer?.roles.includes("lessee") && !viewer.roles.includes("member")) ?? false;
   if (audience === "member")
     return [
-      ...(leasesOnly ? [] : [{ href: paths.myLand, label: t.member.land }]),
-      ...(leasesOnly ? [] : [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }]),
+      ...(viewer?.roles.includes("member")
+        ? [
+            { href: paths.myLand, label: t.member.land },
+            { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+          ]
+        : []),
+      ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
       ...(viewer?.roles.includes("lessee")
         ? [
             {
-              href: paths.myLeases,
-              label: t.member.leases,
-            },
-            {
               href: paths.myInvoices,
               label: t.member.invoices,
-              under: [paths.invoices, "/lease-bills", ...(leasesOnly ? ["/pay"] : [])],
+              under: [paths.invoices, "/lease-bills", ...(viewer.roles.includes("member") ? [] : ["/pay"])],
             },
           ]
         : []),
+      ...(viewer?.roles.includes("volunteer") ? [{ href: paths.myParcels, label: t.member.parcels, under: ["/parcel-teams"] }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -56,10 +57,12 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
         href: paths.everything,
         label: t.board.everything,
         under: [
+          paths.letters,
           paths.decisions,
           paths.bylaws,
           paths.catalogue,
           paths.conditions,
+          paths.results,
           paths.tables,
           paths.journal,
           paths.officers,

@@ -1,19 +1,19 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
-import { euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
+import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead, Status, Sum } from "#templates/pages/kit.tsx";
 import { audienceOf } from "#templates/pages/navigation.ts";
+import { ParcelBook, type ParcelBookLine, Relatives } from "#templates/pages/parcel-book.tsx";
+import { type LandShown, Lies, Succession } from "#templates/pages/parcel-land.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type ParcelShown = {
-  readonly number: number;
-  readonly name: string;
+export type ParcelShown = LandShown & {
   readonly designation: string;
-  readonly land: Area;
   readonly provisional: boolean;
+  readonly book: readonly ParcelBookLine[];
   readonly areas: readonly {
     readonly validFrom: Temporal.PlainDate;
     readonly land: Area;
@@ -38,6 +38,7 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
   const t = textFor(language).parcels;
   const number = String(parcel.number);
   const state = parcel.provisional ? `, ${t.provisional}` : "";
+  const gone = parcel.succeededOn ? `, ${textFor(language).succession.gone(day(parcel.succeededOn, language))}` : "";
   return framed(
     frame,
     { title: parcel.name, audience: audienceOf(frame.viewer) },
@@ -45,12 +46,13 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
       <PageHead
         margin={[t.numbered(parcel.number), <a href={paths.parcels}>{t.back}</a>]}
         title={parcel.name}
-        lead={`${parcel.designation}, ${hectares(parcel.land)}${state}`}
+        lead={`${parcel.designation}, ${hectares(parcel.land)}${state}${gone}`}
       />
+      <Lies frame={frame} parcel={parcel} />
       <section>
         <h2>{t.acquisition}</h2>
-        <Acquisition frame={frame} acquisition={parcel.acquisition} />
-        {holds(frame, "board") ? (
+        <Acquisition frame={frame} parcel={parcel} />
+        {holds(frame, "board") && parcel.predecessors.length === 0 ? (
           <p class="actions">
             {parcel.acquisition ? (
               <a href={paths.parcelPart(number, "correction")}>{t.correct}</a>
@@ -68,16 +70,27 @@ export function parcelPage(frame: Frame, parcel: ParcelShown): string {
         <Areas frame={frame} areas={parcel.areas} />
         {holds(frame, "board") ? (
           <p>
-            <a href={paths.parcelPart(number, "areas")}>{t.measure}</a>
+            <a href={paths.parcelPart(number, "areas")}>{t.measure}</a> · <a href={paths.team(number)}>{textFor(language).team.link}</a>
           </p>
         ) : null}
+      </section>
+      <Succession frame={frame} parcel={parcel} />
+      <section>
+        <h2>{textFor(language).succession.book}</h2>
+        <ParcelBook lines={parcel.book} language={language} />
       </section>
     </>,
   );
 }
 
-function Acquisition({ frame: { language }, acquisition }: { frame: Frame; acquisition: ParcelShown["acquisition"] }) {
+function Acquisition({ frame: { language }, parcel: { acquisition, predecessors } }: { frame: Frame; parcel: ParcelShown }) {
   const t = textFor(language).parcels;
+  if (!acquisition && predecessors.length > 0)
+    return (
+      <p>
+        {textFor(language).succession.cameFrom} <Relatives parcels={predecessors} />
+      </p>
+    );
   if (!acquisition) return <p>{t.acquisitionNone}</p>;
   const { deliveredOn, price, costs, together, perSquareMetre, gift, deed, decision } = acquisition;
   return (
@@ -98,7 +111,7 @@ function Acquisition({ frame: { language }, acquisition }: { frame: Frame; acqui
           [t.gift, gift ? textFor(language).kit.yes : null],
           [t.costs, gift ? euros(costs, language) : null],
           [t.deed, deed],
-          [t.decision, decision],
+          [t.decision, <a href={paths.decision(decision)}>{decision}</a>],
         ]}
       />
     </>

@@ -1,6 +1,6 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
-import { euros, hectares } from "#templates/format.ts";
+import { day, euros, hectares } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { audienceOf } from "#templates/pages/navigation.ts";
@@ -18,6 +18,8 @@ export type ParcelLine = {
   readonly deliveredOn: Temporal.PlainDate | null;
   readonly price: Cents | null;
   readonly gift: boolean;
+  /** From when on it is there no more: it went over into others. */
+  readonly succeededOn: Temporal.PlainDate | null;
 };
 
 export type Parcels = {
@@ -45,6 +47,7 @@ export function parcelsPage(frame: Frame, { items, next, total, owned }: Parcels
         {total === 0 ? null : (
           <Pager paging={{ shown: items.length, total, ...(next ? { next } : {}) }} language={language}>
             <a href={paths.parcelsCsv}>{textFor(language).kit.downloadCsv}</a>
+            <a href={paths.parcelsMap}>{textFor(language).outlines.toMap}</a>
           </Pager>
         )}
         {registers ? (
@@ -52,6 +55,7 @@ export function parcelsPage(frame: Frame, { items, next, total, owned }: Parcels
             <a class="button" href={paths.newParcel}>
               {t.register}
             </a>
+            {total > 0 ? <a href={paths.parcelOutlines}>{textFor(language).outlines.drawSeveral}</a> : null}
           </p>
         ) : null}
       </section>
@@ -69,9 +73,10 @@ function Lines({ frame: { language }, items, owned }: { frame: Frame; items: Par
         {
           head: t.parcel,
           label: t.parcel,
-          cell: ({ number, name, designation }) => (
+          cell: ({ number, name, designation, succeededOn }) => (
             <>
               <a href={paths.parcel(String(number))}>{name}</a> <small>{designation}</small>
+              {succeededOn ? <small>{textFor(language).succession.gone(day(succeededOn, language))}</small> : null}
             </>
           ),
           foot: t.all,

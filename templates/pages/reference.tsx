@@ -71,7 +71,7 @@ export function referencePage(
       </PageHead>
       {Array.from(groups, ([tag, group]) => (
         <section>
-          <h2>{tag}</h2>
+          <h2 lang="en">{tag}</h2>
           <div class="flow">
             {group.map((entry) => (
               <OperationShown frame={frame} entry={entry} schemas={api.components?.schemas ?? {}} />
@@ -114,10 +114,10 @@ function OperationShown({ frame: { language }, entry: { method, path, operation 
       <summary>
         <span class="code">
           {method.toUpperCase()} {path}
-        </span>
+        </span>{" "}
+        <small lang="en">{operation.summary}</small>
       </summary>
       <div>
-        <p lang="en">{operation.summary}</p>
         {operation.description ? <p lang="en">{operation.description}</p> : null}
         <Facts
           facts={[

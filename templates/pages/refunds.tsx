@@ -1,7 +1,7 @@
 import type { Cents } from "#domain/money.ts";
 import { euros, iban, reference } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { Day, PageHead } from "#templates/pages/kit.tsx";
+import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { accountsOf, type RefundLine } from "#templates/pages/payment-acts.tsx";
 import { Pager } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
@@ -17,6 +17,9 @@ export type Refunds = {
     readonly iban: string | null;
     readonly amount: Cents;
     readonly orderedOn: Temporal.PlainDate;
+    readonly reference: string;
+    /** When the bank booked it; null until a statement says so. */
+    readonly paidOutOn: Temporal.PlainDate | null;
     readonly paymentId: string;
   }[];
   readonly next: string | null;
@@ -122,7 +125,13 @@ function Done({ frame: { language }, items }: { frame: Frame; items: Refunds["it
             </>
           ),
         },
+        { head: t.reference, label: t.reference, cell: (each) => reference(each.reference) },
         { head: t.on, label: t.on, cell: ({ orderedOn }) => <Day on={orderedOn} language={language} /> },
+        {
+          head: t.paidOut,
+          label: t.paidOut,
+          cell: ({ paidOutOn }) => (paidOutOn ? <Day on={paidOutOn} language={language} /> : <Status>{t.notPaidOut}</Status>),
+        },
         { head: bank.amount, label: bank.amount, numeric: true, cell: ({ amount }) => euros(amount, language) },
       ]}
     />

@@ -1,6 +1,7 @@
 import type { Area } from "#domain/area.ts";
 import type { RegisterTotals } from "#domain/shares/holding.ts";
-import type { RegisterRow } from "#domain/shares/register-export.ts";
+import type { RegisterColumn, RegisterRow } from "#domain/shares/register-export.ts";
+import type { Sorting } from "#domain/sorting.ts";
 import { count, day, euros, hectares, squareMetres } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type Answers, ProblemSummary } from "#templates/pages/form.tsx";
@@ -8,6 +9,7 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { Again, Search } from "#templates/pages/search.tsx";
+import { sorts } from "#templates/pages/sorting.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -19,6 +21,8 @@ export type RegisterShown = {
   readonly landOwned: Area;
   readonly rows: readonly RegisterRow[];
   readonly search: string;
+  /** Null for what a search found: that stands in order of number. */
+  readonly sorting: Sorting<RegisterColumn> | null;
   readonly paging: Paging;
   /** The last number seen, if more were found than are shown. */
   readonly after: number | null;
@@ -76,7 +80,7 @@ export function registerPage(frame: Frame, shown: RegisterShown): string {
 
 type RowsProps = { frame: Frame; shown: RegisterShown; query: Readonly<Record<string, string | undefined>> };
 
-function Rows({ frame, shown: { rows, search, paging, on, after }, query }: RowsProps) {
+function Rows({ frame, shown: { rows, search, sorting, paging, on, after }, query }: RowsProps) {
   const { language } = frame;
   const { members: t, ledger, kit } = textFor(language);
   return (
@@ -99,13 +103,30 @@ function Rows({ frame, shown: { rows, search, paging, on, after }, query }: Rows
                   <small>{t.number(number)}</small>
                 </>
               ),
-              sorted: "ascending",
+              ...sorts(frame, sorting, "names"),
             },
-            { head: t.city, label: t.city, cell: ({ city }) => city },
-            { head: t.since, label: t.since, cell: ({ admittedOn }) => <Day on={admittedOn} language={language} /> },
+            { head: t.city, label: t.city, cell: ({ city }) => city, ...sorts(frame, sorting, "city") },
+            {
+              head: t.since,
+              label: t.since,
+              cell: ({ admittedOn }) => <Day on={admittedOn} language={language} />,
+              ...sorts(frame, sorting, "number"),
+            },
             { head: t.totalLots, label: t.totalLots, numeric: true, cell: ({ lots }) => count(lots, language) },
-            { head: ledger.paidIn, label: ledger.paidIn, numeric: true, cell: ({ cents }) => euros(cents, language) },
-            { head: ledger.land, label: ledger.land, numeric: true, cell: ({ dm2 }) => squareMetres(dm2, language) },
+            {
+              head: ledger.paidIn,
+              label: ledger.paidIn,
+              numeric: true,
+              cell: ({ cents }) => euros(cents, language),
+              ...sorts(frame, sorting, "cents"),
+            },
+            {
+              head: ledger.land,
+              label: ledger.land,
+              numeric: true,
+              cell: ({ dm2 }) => squareMetres(dm2, language),
+              ...sorts(frame, sorting, "dm2"),
+            },
           ]}
         />
       )}

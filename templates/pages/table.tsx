@@ -56,13 +56,12 @@ export function DataTable<Row>({ columns, rows, caption, narrow = false }: Table
 }
 
 function HeadCell<Row>({ column: { head, numeric, sort, sorted } }: { column: Column<Row> }) {
-  const mark = sorted === "ascending" ? " ▲" : sorted === "descending" ? " ▼" : "";
   return (
     <th scope="col" class={kind(numeric)} aria-sort={sorted}>
       {sort ? (
         <a href={sort}>
           {head}
-          {mark}
+          {sorted ? <span aria-hidden="true">{sorted === "ascending" ? " ▲" : " ▼"}</span> : null}
         </a>
       ) : (
         head

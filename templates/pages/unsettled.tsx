@@ -1,8 +1,11 @@
 import type { Cents } from "#domain/money.ts";
+import type { UnsettledColumn } from "#domain/payments/payment.ts";
+import type { Sorting } from "#domain/sorting.ts";
 import { euros, iban, reference } from "#templates/format.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { Pager } from "#templates/pages/progress.tsx";
+import { sorts } from "#templates/pages/sorting.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -18,10 +21,15 @@ export type PaymentLine = {
   readonly reference: string | null;
 };
 
-export type Unsettled = { readonly items: readonly PaymentLine[]; readonly next: string | null; readonly total: number };
+export type Unsettled = {
+  readonly items: readonly PaymentLine[];
+  readonly next: string | null;
+  readonly total: number;
+  readonly sorting: Sorting<UnsettledColumn>;
+};
 
 /** The treasurer's work list. */
-export function unsettledPage(frame: Frame, { items, next, total }: Unsettled): string {
+export function unsettledPage(frame: Frame, { items, next, total, sorting }: Unsettled): string {
   const { language } = frame;
   const t = textFor(language).allocations;
   return framed(
@@ -35,7 +43,7 @@ export function unsettledPage(frame: Frame, { items, next, total }: Unsettled): 
           <p>{t.empty}</p>
         ) : (
           <>
-            <Lines frame={frame} items={items} />
+            <Lines frame={frame} items={items} sorting={sorting} />
             <Pager paging={{ shown: items.length, total, ...(next ? { next } : {}) }} language={language}>
               <a href={paths.unsettledCsv}>{textFor(language).kit.downloadCsv}</a>
             </Pager>
@@ -46,7 +54,8 @@ export function unsettledPage(frame: Frame, { items, next, total }: Unsettled): 
   );
 }
 
-function Lines({ frame: { language }, items }: { frame: Frame; items: Unsettled["items"] }) {
+function Lines({ frame, items, sorting }: { frame: Frame } & Pick<Unsettled, "items" | "sorting">) {
+  const { language } = frame;
   const { allocations: t, bank } = textFor(language);
   return (
     <DataTable
@@ -63,7 +72,12 @@ function Lines({ frame: { language }, items }: { frame: Frame; items: Unsettled[
             </>
           ),
         },
-        { head: bank.bookedOn, label: bank.bookedOn, cell: ({ bookedOn }) => <Day on={bookedOn} language={language} /> },
+        {
+          head: bank.bookedOn,
+          label: bank.bookedOn,
+          cell: ({ bookedOn }) => <Day on={bookedOn} language={language} />,
+          ...sorts(frame, sorting, "booked"),
+        },
         {
           head: t.remittance,
           label: t.remittance,
@@ -78,6 +92,7 @@ function Lines({ frame: { language }, items }: { frame: Frame; items: Unsettled[
               {euros(left, language)} {left === amount ? null : <small>{t.ofAmount(euros(amount, language))}</small>}
             </span>
           ),
+          ...sorts(frame, sorting, "left"),
         },
       ]}
     />

@@ -16,8 +16,8 @@ export type ConfirmationFacts = {
   readonly memberNumber: string;
   readonly paidOn: Temporal.PlainDate;
   readonly cents: Cents;
-  /** Of the prognosis; the allotment in January after the vintage fixes it. */
-  readonly provisionalAreaDm2: Area;
+  /** Of the prognosis, null without one; the allotment in January after the vintage fixes it. */
+  readonly provisionalAreaDm2: Area | null;
   readonly vintage: number;
   readonly redeemableFrom: Temporal.PlainDate;
   readonly issuedOn: Temporal.PlainDate;
@@ -27,13 +27,16 @@ export type ConfirmationFacts = {
 const [left, right] = [mm(24), mm(174)];
 const body: Hand = { typeface: "sans", size: 11 };
 
+export const confirmationTitle = (number: string, language: Language): string =>
+  `${language === "nl" ? "Bevestiging van inleg" : "Confirmation of contribution"} ${number}`;
+
 /** The confirmation of a paid land share, which stands until the allotment gives a certificate: PDF/A-3a and PDF/UA-1, not yet sealed. */
 export async function confirmationPdf(facts: ConfirmationFacts): Promise<Uint8Array<ArrayBuffer>> {
   const { cooperative, language, number, issuedOn } = facts;
   const words = language === "nl" ? dutch(facts) : english(facts);
   return drawDocument(
     {
-      title: `${words.heading} ${number} – ${cooperative.name}`,
+      title: `${confirmationTitle(number, language)} – ${cooperative.name}`,
       author: cooperative.name,
       language,
       at: issuedOn.toZonedDateTime(timeZone).toInstant(),
@@ -65,7 +68,7 @@ function dutch(facts: ConfirmationFacts) {
     ["Bevestiging", number],
     ["Betaald op", writtenDay(paidOn, "nl")],
     ["Inleg", writtenCents(cents, "nl")],
-    ["Grond", `${writtenArea(provisionalAreaDm2, "nl")}, voorlopig`],
+    ...(provisionalAreaDm2 === null ? [] : [["Grond", `${writtenArea(provisionalAreaDm2, "nl")}, voorlopig`] as const]),
   ];
   return {
     heading: "Bevestiging van inleg",
@@ -90,7 +93,7 @@ function english(facts: ConfirmationFacts): Words {
       ["Confirmation", number],
       ["Paid on", writtenDay(paidOn, "en")],
       ["Contribution", writtenCents(cents, "en")],
-      ["Land", `${writtenArea(provisionalAreaDm2, "en")}, provisional`],
+      ...(provisionalAreaDm2 === null ? [] : [["Land", `${writtenArea(provisionalAreaDm2, "en")}, provisional`] as const]),
     ],
     text:
       `The contribution has been received and is entered in the members’ register. The square metres are provisional: in January ${vintage + 1} they are fixed at the ` +

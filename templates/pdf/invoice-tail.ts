@@ -14,22 +14,26 @@ const qrSide = mm(28);
 /** Where the words beside the QR code begin, and where the facts of the account. */
 const [beside, facts] = [left + qrSide + mm(8), left + qrSide + mm(44)];
 
+/** Its words, broken into lines, and the room that it takes. */
+export type Tail = { readonly words: ReturnType<typeof wordsOf>; readonly height: number };
+
 /** What stands under the lines: why there is no VAT, how to pay, and whom to ask. */
-export function tailHeight(sheet: Sheet, of: InvoiceFacts): number {
-  const { vat, pay, questions } = wordsOf(sheet, of);
+export function tailOf(sheet: Sheet, of: InvoiceFacts): Tail {
+  const words = wordsOf(sheet, of);
+  const { vat, pay, questions } = words;
   const payment = of.paymentCode ? paymentHeight(sheet, of, pay) : pay.length * lineHeight(body) + mm(4);
-  return mm(6) + vat.length * lineHeight(body) + mm(13) + payment + mm(6) + questions.length * lineHeight(body);
+  return { words, height: mm(6) + vat.length * lineHeight(body) + mm(13) + payment + mm(6) + questions.length * lineHeight(body) };
 }
 
 function paymentHeight(sheet: Sheet, { content }: InvoiceFacts, scan: readonly string[]): number {
   const payee = breakLines(sheet, content.seller.name, right - facts, body).length;
-  return Math.max(qrSide, (scan.length + payee + 2) * lineHeight(body) + 3 * body.size * 0.9 + mm(3)) + mm(1);
+  return Math.max(qrSide, (scan.length + payee + 2) * lineHeight(body) + 3 * body.size * 0.9 + mm(3)) + mm(4);
 }
 
-export function drawTail(sheet: Sheet, root: Element, of: InvoiceFacts, top: number): void {
+export function drawTail(sheet: Sheet, root: Element, of: InvoiceFacts, { words }: Tail, top: number): void {
   const { content, paymentCode } = of;
   const t = textFor(content.language).invoiceDocument;
-  const { vat, pay, questions, howToPay } = wordsOf(sheet, of);
+  const { vat, pay, questions, howToPay } = words;
   let y = top + mm(6);
   mark(sheet, root, "P", () => writeLines(sheet, vat, left, y, body));
   y += vat.length * lineHeight(body) + mm(6);

@@ -23,7 +23,7 @@ import {
 } from "./ink.ts";
 import type { InvoiceFacts } from "./invoice-facts.ts";
 import { drawLines, pagesOfRows, rowsOf } from "./invoice-table.ts";
-import { drawTail, tailHeight } from "./invoice-tail.ts";
+import { drawTail, tailOf } from "./invoice-tail.ts";
 import { printStamp } from "./stamp.ts";
 
 const [left, right, bottom, nextTop] = [mm(24), mm(186), mm(277), mm(38)];
@@ -52,8 +52,8 @@ export function invoicePdf(facts: InvoiceFacts): Uint8Array<ArrayBuffer> {
       const root = openReadingOrder(sheet);
       const top = drawHead(sheet, root, content);
       const pages = pagesOfRows(rowsOf(sheet, content), { top, nextTop, bottom });
-      const tail = tailHeight(sheet, facts);
-      const tailApart = (pages.at(-1)?.end ?? top) + tail > bottom;
+      const tail = tailOf(sheet, facts);
+      const tailApart = (pages.at(-1)?.end ?? top) + tail.height > bottom;
       const all = pages.length + (tailApart ? 1 : 0);
       const finish = (page: number) => drawFoot(sheet, content, page, all);
       drawLines(sheet, root, content, pages, (page) => {
@@ -67,7 +67,7 @@ export function invoicePdf(facts: InvoiceFacts): Uint8Array<ArrayBuffer> {
         drawRunningHead(sheet, content);
         finish(all);
       }
-      drawTail(sheet, root, facts, tailApart ? nextTop : (pages.at(-1)?.end ?? top));
+      drawTail(sheet, root, facts, tail, tailApart ? nextTop : (pages.at(-1)?.end ?? top));
       root.end();
     },
   );
@@ -95,7 +95,7 @@ function drawHead(sheet: Sheet, root: Element, content: InvoiceContent): number 
   );
   mark(sheet, root, "P", () => writeLines(sheet, to, left, mm(46), body));
   const facts = drawFacts(sheet, root, headFacts(content), { left: mm(104), right, column: mm(138), top: mm(46), size: 10 });
-  const heading = Math.max(mm(73) + Math.max(0, to.length - 5) * lineHeight(body), facts + mm(5));
+  const heading = Math.max(mm(74) + Math.max(0, to.length - 5) * lineHeight(body), facts + mm(6));
   mark(sheet, root, "H1", () => writeLine(sheet, invoiceName(content), left, heading, { typeface: "serif bold", size: 24 }));
   const placeAndDay = t.placeAndDay(seller.city, day(issuedOn, language), seller.kvk);
   mark(sheet, root, "P", () => writeLine(sheet, placeAndDay, left, heading + mm(7.5), body));

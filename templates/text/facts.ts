@@ -1,7 +1,7 @@
 import { area } from "#domain/area.ts";
 import { cents, unitPrice } from "#domain/money.ts";
 import type { Facts } from "#domain/refusal.ts";
-import { article, count, euros, hectares, month, unitPrice as pricePerMetre } from "#templates/format.ts";
+import { article, count, day, euros, hectares, month, unitPrice as pricePerMetre } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 
 /** What goes with a refusal or a finding, written for people. A fact that is missing is an error. */
@@ -11,6 +11,8 @@ export const priceIn = (facts: Facts, name: string, language: Language): string 
 
 export const landIn = (facts: Facts, name: string): string => hectares(area(facts[name] ?? Number.NaN));
 export const articleIn = (facts: Facts, language: Language): string => article(String(facts.article), language);
+export const dayIn = (facts: Facts, name: string, language: Language): string =>
+  day(Temporal.PlainDate.from(String(facts[name])), language);
 
 /** `oktober 2025`: the month that begins on a day. */
 export const monthIn = (facts: Facts, language: Language): string => month(Temporal.PlainDate.from(String(facts.month)), language);
@@ -21,19 +23,26 @@ export const countIn = (facts: Facts, one: string, more: string, language: Langu
 
 /** A fact for everything that a refusal can tell, to show its sentence where nothing was refused. */
 export const exampleFacts: Facts = {
+  after: 61_000_00,
   amount: "-5.001",
   article: "7:397(1)",
+  before: 62_000_00,
   booked: 5_00,
   code: "S14",
   closing: 104_00,
+  count: 12_000,
+  crs: "EPSG:31370",
   currency: "USD",
   day: "2026-02-31",
   decimals: 2,
   dm2: 1_245_600,
+  designation: "Oosterwaard C 1277",
   entry: 3,
   found: 105_00,
   lease: 42,
+  from: "2026-01-01",
   least: 10_00,
+  lastDay: "2026-06-28",
   left: 1_480_00,
   line: 12,
   megabytes: 10,
@@ -42,9 +51,11 @@ export const exampleFacts: Facts = {
   number: 7,
   opening: 100_00,
   parcelDm2: 1_165_600,
+  most: 5_000,
+  parcel: 7,
   statement: "2026-001",
   status: "HELD",
-  until: "2027-02-04",
+  until: "2028-01-01",
   year: 2026,
   years: 6,
 };

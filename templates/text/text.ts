@@ -23,17 +23,22 @@ import { kit as enKit } from "#templates/text/en/kit.ts";
 import { land as enLand } from "#templates/text/en/land.ts";
 import { leases as enLeases } from "#templates/text/en/leases.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
+import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
+import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { results as enResults } from "#templates/text/en/results.ts";
 import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
+import { signing as enSigning } from "#templates/text/en/signing.ts";
+import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
@@ -60,17 +65,22 @@ import { kit } from "#templates/text/nl/kit.ts";
 import { land } from "#templates/text/nl/land.ts";
 import { leases } from "#templates/text/nl/leases.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
+import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { order } from "#templates/text/nl/order.ts";
+import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { results } from "#templates/text/nl/results.ts";
 import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
+import { signing } from "#templates/text/nl/signing.ts";
+import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
@@ -100,16 +110,22 @@ const dutch = {
   land,
   leases,
   ledger,
+  letters,
   members,
   myData,
   office,
   order,
+  outlines,
   parcels,
   payment,
   problem,
+  results,
   rules,
   runs,
   signIn,
+  signing,
+  succession,
+  team,
   terms,
   tokens,
   verify,
@@ -143,16 +159,22 @@ const english: Text = {
   land: enLand,
   leases: enLeases,
   ledger: enLedger,
+  letters: enLetters,
   members: enMembers,
   myData: enMyData,
   office: enOffice,
   order: enOrder,
+  outlines: enOutlines,
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
+  results: enResults,
   rules: enRules,
   runs: enRuns,
   signIn: enSignIn,
+  signing: enSigning,
+  succession: enSuccession,
+  team: enTeam,
   terms: enTerms,
   tokens: enTokens,
   verify: enVerify,

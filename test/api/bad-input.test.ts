@@ -68,7 +68,8 @@ const wrong: readonly [what: string, sheet: Sheet, field: string, typed: string,
   ["a birthday that is to come", joining, "born", "2099-01-01", "person_unborn"],
   ["wrong check digits", joining, "iban", "NL91 ABNA 0417 1643 01", "iban_unreadable"],
   ["an account of too few digits", joining, "iban", "NL91 ABNA 0417", "iban_unreadable"],
-  ["a tenth of a cent", joining, "amount", "0,001", "amount_unreadable"],
+  ["a tenth of a cent", joining, "amount", "0,001", "amount_ambiguous"],
+  ["a thousand, or one and a tenth of a cent", joining, "amount", "1,001", "amount_ambiguous"],
   ["a negative amount", joining, "amount", "-520", "entry_share_too_small"],
   ["a huge amount", joining, "amount", "99.999.999.999.999.999,99", "amount_unreadable"],
   ["a large amount", joining, "amount", "9.999.999.999.999,99", "yearly_cap_exceeded"],
@@ -118,7 +119,8 @@ describe.each(["nl", "en"] as const)("in %s", (language) => {
   );
 
   test.each([
-    ["0,001", "amount_unreadable"],
+    ["0,001", "amount_ambiguous"],
+    ["1.001", "amount_ambiguous"],
     ["-5", "order_too_small"],
     ["99.999.999,99", "yearly_cap_exceeded"],
   ] as const)("an order of %s is asked for again", async (amount, said) => {

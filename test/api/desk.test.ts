@@ -146,3 +146,17 @@ test("the desk is the board's", async () => {
     expect((await served.json(path)).status).toBe(401);
   }
 });
+
+test("the desk warns of a seal that ends within thirty days, and says when it has", async () => {
+  const until = here.register.clock.now().add({ hours: 30 * 24 });
+  const warned = await serving(here, deskRoutes, until);
+  const early = await serving(here, deskRoutes, until.add({ hours: 1 }));
+  const past = await serving(here, deskRoutes, here.register.clock.now().subtract({ hours: 24 }));
+  const { board } = here;
+  expect((await early.json("/desk", board.personId)).body).toMatchObject({ sealEndsOn: null });
+  expect((await early.page("/desk", board.personId)).text).not.toContain("Het zegel");
+  for (const each of [warned, past]) {
+    expect((await each.json("/desk", board.personId)).body.sealEndsOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect((await each.page("/desk", board.personId)).text).toMatch(/role="alert".*Het zegel op certificaten is geldig tot en met/s);
+  }
+});

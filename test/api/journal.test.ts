@@ -29,6 +29,7 @@ test("the journal says who did what, with a way to what it concerned", async () 
   expect(text).toContain("<b>Een bezoeker</b> heeft lidmaatschap aangevraagd");
   expect(text).toMatch(/<a href="\/applications\/[^"]+">aanvraag Anna &lt;b&gt;Vermeer&lt;\/b&gt;<\/a>/);
   expect(text).toContain('<a href="/decisions/2026-01">besluit 2026-01</a>');
+  expect(text).toMatch(/vordering RF\d\d \d{4} /);
 });
 
 test("one kind of act can be read alone", async () => {
@@ -37,6 +38,15 @@ test("one kind of act can be read alone", async () => {
   expect((await served.json("/journal?kind=", auditor)).status).toBe(200);
   expect((await served.json("/journal?kind=dance", auditor)).status).toBe(400);
   expect((await served.page("/journal?kind=reverse_allotment", auditor)).text).toContain("Er is nog niets gedaan dat hierbij past.");
+});
+
+test("the journal is read from its first act on", async () => {
+  const { body } = await served.json("/journal?sort=at", auditor);
+  const moments = (body.items as { at: string }[]).map(({ at }) => at);
+  expect(moments).toEqual(moments.toSorted());
+  const [first] = body.items as { id: string }[];
+  const rest = await served.json(`/journal?sort=at&after=${first?.id}`, auditor);
+  expect((rest.body.items as unknown[])[0]).toEqual((body.items as unknown[])[1]);
 });
 
 test("the journal is read a page at a time, each act once, and exported whole", async () => {

@@ -55,9 +55,9 @@ async function latest(number: number) {
   return version;
 }
 const concluding = async (number: number) => {
-  const { id, lesseeId } = await latest(number);
+  const { id } = await latest(number);
   await offers(here, id);
-  await concludes(here, id, lesseeId);
+  await concludes(here, id);
 };
 
 describe("the board", () => {

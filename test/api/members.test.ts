@@ -58,6 +58,22 @@ test("the board finds a member by a part of the name, the town or the number", a
   expect(text).toContain('href="/members?language=en"');
 });
 
+test("the list is sorted by a heading, a page at a time, and back again", async () => {
+  const numbers = async (address: string) => {
+    const { body } = await served.json(address, auditor);
+    return (body.items as { number: number }[]).map(({ number }) => number);
+  };
+  await admits(here, await applies(here, "Åsa ter Horst"));
+  expect(await numbers("/members?sort=name")).toEqual([1, 3, 2]);
+  expect(await numbers("/members?sort=-name")).toEqual([2, 3, 1]);
+  expect(await numbers("/members?sort=name&after=1")).toEqual([3, 2]);
+  expect(await numbers("/members?sort=-number&after=3")).toEqual([2, 1]);
+  expect(await numbers("/members?sort=city&after=1")).toEqual([2, 3]);
+  const { text } = await served.page("/members?sort=name", auditor);
+  expect(text).toContain('<th scope="col" aria-sort="ascending"><a href="/members?sort=-name">');
+  expect((await served.json("/members?sort=particulars", auditor)).status).toBe(400);
+});
+
 test("one member shows particulars, holding, orders and payments", async () => {
   const { text } = await served.page("/members/1", auditor);
   for (const part of ["annavermeer@voorbeeld.nl", "€\u00a0500,00", "Inleg, lot 2026-000001", "12 januari 2026", "bestemd"])
@@ -134,7 +150,7 @@ test("what a search finds is read a page at a time", async () => {
   const next = first.text.split("<form").find((each) => each.includes('name="after"')) ?? "";
   const second = await served.sendForm("/members", secretary, formIn(`<form${next}`, "/members"));
   expect(second.text).toContain("2 van 52");
-  expect((await served.json("/members", secretary)).body).toMatchObject({ total: 54, next: "/members?after=50", after: 50 });
+  expect((await served.json("/members", secretary)).body).toMatchObject({ total: 55, next: "/members?after=50", after: 50 });
 });
 
 test("a member who does not exist is not found", async () => {

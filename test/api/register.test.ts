@@ -56,6 +56,21 @@ test("as known on an earlier day the register has what was recorded then, and th
   });
 });
 
+test("the register is sorted by what members hold, as it was on that day", async () => {
+  const numbers = async (query: string) => {
+    const { body } = await served.json(`/register?${query}`, auditor);
+    return (body.items as { number: number }[]).map(({ number }) => number);
+  };
+  expect(await numbers("sort=cents")).toEqual([2, 1]);
+  expect(await numbers("sort=-cents")).toEqual([1, 2]);
+  expect(await numbers("sort=-cents&after=1")).toEqual([2]);
+  expect(await numbers("sort=-names")).toEqual([1, 2]);
+  expect(await numbers("sort=-number&after=2")).toEqual([1]);
+  expect(await numbers("sort=city&on=2026-02-01")).toEqual([1]);
+  const { text } = await served.page("/register?on=2026-03-01&sort=-cents", auditor);
+  expect(text).toContain('<th scope="col" class="n" aria-sort="descending"><a href="/register?on=2026-03-01&amp;sort=cents">');
+});
+
 test("the page shows totals, members and what to take along", async () => {
   const { text } = await served.page("/register?on=2026-02-01", auditor);
   expect(text).toContain("€\u00a0500,00");

@@ -10,6 +10,8 @@ import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
+import { invoicesLine } from "#test/bench/lines/invoices.ts";
+import { mapLine } from "#test/bench/lines/map.ts";
 import { orderLine } from "#test/bench/lines/order.ts";
 import { registerLine } from "#test/bench/lines/register.ts";
 import { settleLine } from "#test/bench/lines/settle.ts";
@@ -17,7 +19,17 @@ import { statementLine } from "#test/bench/lines/statement.ts";
 import { secondsEach } from "#test/bench/measuring.ts";
 import { loadVolume } from "#test/bench/volume.ts";
 
-const lines: readonly Line[] = [settleLine, orderLine, registerLine, allotmentLine, statementLine, certificatesLine, billingLine];
+const lines: readonly Line[] = [
+  settleLine,
+  orderLine,
+  registerLine,
+  allotmentLine,
+  statementLine,
+  certificatesLine,
+  mapLine,
+  billingLine,
+  invoicesLine,
+];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */
 async function runLine(line: Line, server: Addresses): Promise<Figure[]> {

@@ -60,7 +60,7 @@ const cooperative = {
   city: "Oosterwaard",
   email: "bestuur@voorbeeld.nl",
   phone: null,
-  rsin: null,
+  rsin: "123456782",
 };
 
 async function approveTables(register: Register, by: Actor): Promise<Id<"decision">> {

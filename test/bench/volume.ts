@@ -33,7 +33,7 @@ export async function loadVolume(ownerUrl: string, volume: Volume): Promise<void
 }
 
 /** What autovacuum would have done since. */
-const settleDown = (owner: Database): Promise<unknown> => owner.query("vacuum (analyze)");
+export const settleDown = (owner: Database): Promise<unknown> => owner.query("vacuum (analyze)");
 
 const moment = (day: string): string => `((${day})::timestamp + time '10:00') at time zone 'Europe/Amsterdam'`;
 

@@ -97,8 +97,6 @@ test("the secretary appoints a member to the audit committee, and the cooperativ
   await page.getByLabel("Straat en huisnummer").fill("Dijk 2");
   await page.getByRole("button", { name: "Leg de nieuwe gegevens vast" }).click();
   await page.getByText("Dijk 2, 4100 AA Oosterwaard").waitFor();
-  for (const path of ["/tables", "/decisions", "/founding", "/docs"]) {
-    await page.goto(path);
-    await chromium.lookAt(page);
-  }
+  await page.goto("/founding");
+  await chromium.lookAt(page);
 });

@@ -61,7 +61,7 @@ test("a couple joins together without JavaScript", async () => {
   await page.locator("#secondBorn").fill("02-05-1959");
   await page.locator("#secondEmail").fill("samen@voorbeeld.nl");
   await page.getByLabel("De tweede van ons", { exact: true }).check();
-  await fill(page, { "Bedrag in totaal": "1.020", IBAN: "NL91ABNA0417164300", "Naam bij deze rekening": "J. en E. Bakker" });
+  await fill(page, { "Bedrag in totaal": "1.020,00", IBAN: "NL91ABNA0417164300", "Naam bij deze rekening": "J. en E. Bakker" });
   await page.locator("#agree").check();
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Ga verder naar betalen" }).click();

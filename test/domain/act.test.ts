@@ -135,7 +135,7 @@ describe("the journal", () => {
       subjects: [consent],
     });
     if (!newest || !before) throw new Error("the journal is empty");
-    expect(await journal(here.database, { before: newest.id, limit: 1 })).toEqual([before]);
+    expect(await journal(here.database, { after: newest.id, limit: 1 })).toEqual([before]);
     const kinds = await journal(here.database, { kind: "found_cooperative" });
     expect(kinds.map(({ kind, actorName }) => [kind, actorName])).toEqual([["found_cooperative", "Karel de Waal"]]);
   });

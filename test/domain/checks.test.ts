@@ -42,7 +42,11 @@ const faults: Readonly<Record<string, string>> = {
   "every lot has one issuance":
     "delete from ledger_entry where kind = 'issuance' and not exists (select from ledger_entry a where a.lot_id = ledger_entry.lot_id and a.kind = 'allotment')",
   "no claim is paid beyond its amount": "update allocation set cents = cents + 1",
-  "no payment is used beyond its amount": `insert into refund select gen_random_uuid(), id, 1, booked_on, act_id, recorded_at from payment`,
+  "no payment is used beyond its amount": `insert into refund (id, payment_id, reference, cents, ordered_on, act_id, recorded_at)
+    select gen_random_uuid(), id, 'RF', 1, booked_on, act_id, recorded_at from payment`,
+  "no debit pays out more than its amount": `with refunded as (insert into refund (id, payment_id, reference, cents, ordered_on, act_id, recorded_at)
+      select gen_random_uuid(), id, 'RF', 1, booked_on, act_id, recorded_at from payment limit 1 returning id, payment_id, act_id)
+    insert into refund_payout select id, payment_id, 'weg', act_id from refunded`,
   "a claim is its fee and its order": "update application set fee_cents = fee_cents + 1",
   "what is issued was paid in full": `insert into allocation_reversal select id, 'weg', act_id from allocation`,
   "what is paid in full by a member is issued": `insert into allocation select gen_random_uuid(), (select id from payment limit 1), c.id, c.cents, null, c.act_id, now()

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { viewersAt } from "#domain/access/viewer.ts";
 import type { Register } from "#domain/act.ts";
+import { cooperativeNow } from "#domain/bylaws/cooperative.ts";
 import { runChecks } from "#domain/checks.ts";
 import { movingClock } from "#domain/clock.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
@@ -8,6 +9,7 @@ import { entities } from "#domain/entities.ts";
 import { parcels } from "#domain/land/parcel.ts";
 import { applications } from "#domain/members/application.ts";
 import { memberCount } from "#domain/members/member.ts";
+import { parseIban } from "#domain/payments/iban.ts";
 import { unsettledPayments } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
@@ -46,6 +48,7 @@ test("the demo's history is whole and breaks no rule, and each of its people is 
   const today = day("2026-11-24");
   expect((await runChecks(database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
   expect(await demoStateOf(database)).toBe("whole");
+  expect(parseIban((await cooperativeNow(database))?.iban ?? "")).not.toBeNull();
   expect(await memberCount(database)).toBe(60);
   expect((await parcels(database, today)).map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
   for (const { email, name, office } of demoPeople) {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { PersonId } from "#domain/id.ts";
+import type { Id, PersonId } from "#domain/id.ts";
 import { allMails, type InboxMail, inboxOf, mostAttempts } from "#domain/mail/mail.ts";
 import { mailsForPaper } from "#domain/mail/paper.ts";
 import { refuseMembership } from "#domain/members/admission.ts";
+import { type ApplicationId, applyForMembership } from "#domain/members/application.ts";
 import { cents } from "#domain/money.ts";
-import { changeParticulars, type Particulars, particularsOf } from "#domain/people/person.ts";
+import { changeParticulars, noParticulars, type Particulars, particularsOf } from "#domain/people/person.ts";
 import { runJob } from "#jobs/job.ts";
 import { smtpMailer } from "#jobs/outside/mailer.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
@@ -12,7 +13,7 @@ import { sendMailsJob } from "#jobs/send-mails.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 import { contextOf, otherMachine, recordingMailer, runs, testOutside } from "#test/support/jobs.ts";
 import { type SmtpServer, smtpServer } from "#test/support/smtp-server.ts";
-import { act, admits, applies, pays, type Village, village } from "#test/support/village.ts";
+import { act, admits, applies, day, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 let outside: Outside;
@@ -233,4 +234,34 @@ test("a job that another process is at is left to it", async () => {
   expect(await runJob(sendMailsJob, contextOf(here.register, { outside }))).toBeNull();
   await release?.();
   expect(await runJob(sendMailsJob, contextOf(here.register, { outside }))).toEqual({ done: 0, setAside: 0 });
+});
+
+test("of joint holders each with an address hears of the membership and the lot, in their own language", async () => {
+  const applicant = (name: string, email: string | null, language: "nl" | "en") => ({
+    particulars: { ...noParticulars, name, email, language, bornOn: day("1961-03-14") },
+    convocationByEmail: true,
+  });
+  const [application, claim] = await act(here.register, "apply_for_membership", (each) =>
+    applyForMembership(each, {
+      kind: "joint",
+      shareCents: cents(500_00),
+      applicants: [applicant("Jan", "jan@voorbeeld.nl", "nl"), applicant("Emma", "emma@voorbeeld.nl", "en"), applicant("Opa", null, "nl")],
+    }),
+  );
+  const [found] = await here.database.query<{ reference: string }>("select reference from claim where id = $1", [claim.id]);
+  const joint = { applicationId: application.id as ApplicationId, claimId: claim.id as Id<"claim">, reference: found?.reference ?? "" };
+  await pays(here, joint.reference, cents(520_00), today().toString());
+  await admits(here, joint);
+  await write();
+  expect(await write()).toEqual({ done: 0, setAside: 0 });
+  const written = await here.database.query<{ kind: string; name: string; text: string }>(
+    `select m.kind, now.name, t.text from mail m join mail_content t on t.mail_id = m.id join person_now now using (person_id)
+     where now.name in ('Jan', 'Emma', 'Opa') order by m.kind, now.name`,
+  );
+  expect(written.map(({ kind, name, text }) => [kind, name, /^(Beste|Dear)/m.exec(text)?.[0]])).toEqual([
+    ["lot_issued", "Emma", "Dear"],
+    ["lot_issued", "Jan", "Beste"],
+    ["membership_admitted", "Emma", "Dear"],
+    ["membership_admitted", "Jan", "Beste"],
+  ]);
 });

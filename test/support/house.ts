@@ -7,6 +7,7 @@ import { openSignIn } from "#api/sign-in.ts";
 import { issueApiToken } from "#domain/access/token.ts";
 import { dayOf } from "#domain/calendar.ts";
 import type { PersonId } from "#domain/id.ts";
+import { drawOffer } from "#jobs/lease.ts";
 import { act, type Village } from "#test/support/village.ts";
 
 export type Answer = { readonly status: number; readonly text: string; readonly location: string | null };
@@ -14,6 +15,8 @@ type Fields = Readonly<Record<string, string | File>>;
 
 /** The routes of a house in a village, asked as a browser or as a program, by a person or by nobody. */
 export type Served = {
+  /** The codes to sign with that were mailed. */
+  readonly codes: readonly string[];
   readonly page: (path: string, who?: PersonId | null) => Promise<Answer>;
   readonly json: (path: string, who?: PersonId | null) => Promise<{ status: number; body: Record<string, unknown> }>;
   readonly bytes: (path: string, who: PersonId) => Promise<Uint8Array>;
@@ -32,11 +35,21 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Pick<Village, "register">): Promise<House> {
+async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: Temporal.Instant, codes: string[]): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
-  const drawCertificate = () => Promise.reject(new Error("no certificate is drawn here"));
-  return { register, signIn, drawCertificate, drawInvoice: drawCertificate, baseUrl, demo: null, log: pino({ level: "silent" }) };
+  const drawn = () => Promise.reject(new Error("no document is drawn here"));
+  return {
+    register,
+    signIn,
+    draw: { certificate: drawn, confirmation: drawn, invoice: drawn, lease: drawn, offer: (id) => drawOffer({ register }, id) },
+    sendSigningCode: async ({ code }) => void codes.push(code),
+    sealValidUntil,
+    baseUrl,
+    mapTiles: null,
+    demo: null,
+    log: pino({ level: "silent" }),
+  };
 }
 
 /** What stands hidden in the form of this address on a page. */
@@ -48,8 +61,13 @@ export function formIn(text: string, path: string): FormData {
   return body;
 }
 
-export async function serving(here: Pick<Village, "register">, routes: readonly Route[]): Promise<Served> {
-  const hono = app(await houseOf(here), routes);
+export async function serving(
+  here: Pick<Village, "register">,
+  routes: readonly Route[],
+  sealValidUntil = Temporal.Instant.from("2100-01-01T00:00:00Z"),
+): Promise<Served> {
+  const codes: string[] = [];
+  const hono = app(await houseOf(here, sealValidUntil, codes), routes);
   const tokens = new Map<string, string>();
 
   async function bearer(who: PersonId | null): Promise<Record<string, string>> {
@@ -85,6 +103,7 @@ export async function serving(here: Pick<Village, "register">, routes: readonly 
   const read = async (response: Response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
 
   return {
+    codes,
     page,
     json: async (path, who = null) => read(await hono.request(path, { headers: await bearer(who) })),
     bytes: async (path, who) => new Uint8Array(await (await hono.request(path, { headers: await bearer(who) })).arrayBuffer()),

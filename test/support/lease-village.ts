@@ -1,4 +1,3 @@
-import type { Act } from "#domain/act.ts";
 import { type Area, squareMetres } from "#domain/area.ts";
 import { dayOf, isBefore } from "#domain/calendar.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
@@ -6,9 +5,11 @@ import { type DocumentId, fileDocuments } from "#domain/documents/document.ts";
 import { newId, type PersonId } from "#domain/id.ts";
 import type { ParcelId } from "#domain/land/parcel.ts";
 import { draftAmendment, draftLease, draftRenewal } from "#domain/leases/draft.ts";
+import { confirmInkCopy, recordInkCopy } from "#domain/leases/ink.ts";
 import type { AgreedCondition, ConditionVersionId, LeaseId, LeaseTerms, LeaseVersionId } from "#domain/leases/lease.ts";
 import { lastDayOf, monthDay } from "#domain/leases/lease-year.ts";
-import { concludeLease, offerLease } from "#domain/leases/offer.ts";
+import { offerLease } from "#domain/leases/offer.ts";
+import { codeDigest, type Party, recordSigningCode, signLease } from "#domain/leases/signing.ts";
 import { cents } from "#domain/money.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
 import { act, buys, type Village } from "#test/support/village.ts";
@@ -128,7 +129,7 @@ export async function offers({ register, board }: Village, versionId: LeaseVersi
     "offer_lease",
     async (each) => {
       const drawn = {
-        kind: "lease",
+        kind: "lease_offer",
         subjectId: versionId,
         asOf: each.today,
         language: "nl",
@@ -138,7 +139,7 @@ export async function offers({ register, board }: Village, versionId: LeaseVersi
       } as const;
       const [document] = await fileDocuments(each, [drawn]);
       if (!document) throw new Error("nothing was filed");
-      const [offered] = await offerLease(each, versionId, document.id as DocumentId);
+      const [offered] = await offerLease(each, versionId, document.id as DocumentId, {});
       return [offered, document] as const;
     },
     board,
@@ -146,44 +147,41 @@ export async function offers({ register, board }: Village, versionId: LeaseVersi
   return id as DocumentId;
 }
 
-/** Puts a signature in ink on an offer. */
-export async function signsInk(each: Act, versionId: LeaseVersionId, party: "lessor" | "lessee", personId: PersonId): Promise<void> {
-  const copy = newId<"ink_copy">(each.at);
-  await each.tx.execute(
-    "insert into ink_copy select $1, lease_version_id, document_id, $3, $4, $5 from lease_offer where lease_version_id = $2",
-    [copy, versionId, each.today, each.id, each.at],
-  );
-  await each.tx.execute("insert into lease_signature values ($1, $2, $3, $4, $5, null, $6, $7, $8)", [
-    newId<"lease_signature">(each.at),
-    versionId,
-    party,
-    personId,
-    each.today,
-    copy,
-    each.id,
-    each.at,
-  ]);
+/** One party signs what was offered with a code. */
+export async function signs({ register }: Village, versionId: LeaseVersionId, party: Party, personId: PersonId): Promise<void> {
+  const signing = { versionId, party, personId };
+  const digest = codeDigest(register.secret, signing, "12345678");
+  await act(register, "send_signing_code", (each) => recordSigningCode(each, signing, digest));
+  await act(register, "sign_lease", (each) => signLease(each, signing, digest));
 }
 
-/** Both sign what was offered, and it is concluded. */
-export async function concludes({ register, board }: Village, versionId: LeaseVersionId, lesseeId: PersonId): Promise<void> {
+/** Both sign what was offered with a pen, and it is concluded. */
+export async function concludes({ register, board, treasurer }: Village, versionId: LeaseVersionId): Promise<void> {
   await act(
     register,
-    "conclude_lease",
+    "record_ink_copy",
     async (each) => {
-      await signsInk(each, versionId, "lessee", lesseeId);
-      await signsInk(each, versionId, "lessor", board.personId);
-      return concludeLease(each, versionId);
+      const [offer] = await each.tx.query<{ id: DocumentId }>("select document_id as id from lease_offer where lease_version_id = $1", [
+        versionId,
+      ]);
+      if (!offer) throw new Error("nothing was offered");
+      return recordInkCopy(each, versionId, {
+        id: newId<"ink_copy">(each.at),
+        documentId: offer.id,
+        lessorSignerId: board.personId,
+        signedOn: each.today,
+      });
     },
     board,
   );
+  await act(register, "confirm_ink_copy", (each) => confirmInkCopy(each, versionId), treasurer);
 }
 
 /** A concluded lease: drawn up, offered, signed by both. */
 export async function letLease(village: Village, asked: AskedLease = {}): Promise<LetLease> {
   const drafted = await drafts(village, asked);
   await offers(village, drafted.versionId);
-  await concludes(village, drafted.versionId, drafted.terms.lesseeId);
+  await concludes(village, drafted.versionId);
   return drafted;
 }
 
@@ -203,6 +201,6 @@ export async function changes(
   );
   const versionId = id as LeaseVersionId;
   await offers(village, versionId);
-  await concludes(village, versionId, terms.lesseeId);
+  await concludes(village, versionId);
   return { ...lease, versionId, terms };
 }

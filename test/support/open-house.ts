@@ -1,18 +1,22 @@
 import type { House } from "#api/house.ts";
 import { openSignIn } from "#api/sign-in.ts";
 import type { Log, LogFacts } from "#domain/log.ts";
-import { drawCertificate } from "#jobs/certificate.ts";
-import { drawInvoice } from "#jobs/invoice.ts";
+import { drawing } from "#jobs/draw.ts";
 import { testOutside } from "#test/support/jobs.ts";
 import type { Village } from "#test/support/village.ts";
 
 /** A village's whole house, where anybody signs in without a mail. What it logs stands in `logged`, what it mails in `links`. */
-export type OpenHouse = House & { readonly logged: readonly LogFacts[]; readonly links: readonly string[] };
+export type OpenHouse = House & {
+  readonly logged: readonly LogFacts[];
+  readonly links: readonly string[];
+  readonly codes: readonly string[];
+};
 
 export async function openHouse(here: Village, baseUrl = "http://localhost:3000"): Promise<OpenHouse> {
   const { register } = here;
   const outside = await testOutside(here);
   const links: string[] = [];
+  const codes: string[] = [];
   const logged: LogFacts[] = [];
   const write = (facts: LogFacts, sentence: string) => void logged.push({ ...facts, sentence });
   const log: Log = { info: write, warn: write, error: write };
@@ -26,12 +30,15 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
   return {
     register,
     signIn,
-    drawCertificate: (id) => drawCertificate({ register, outside }, id),
-    drawInvoice: (kind, id) => drawInvoice({ register, outside }, kind, id),
+    draw: drawing({ register, outside }),
+    sendSigningCode: async ({ code }) => void codes.push(code),
+    sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,
+    mapTiles: null,
     demo: null,
     log,
     logged,
     links,
+    codes,
   };
 }

@@ -7,6 +7,7 @@ export const checks: Text["checks"] = {
   "every lot has one issuance": "Each lot was issued once",
   "no claim is paid beyond its amount": "No claim was paid beyond its amount",
   "no payment is used beyond its amount": "No payment is used beyond its amount",
+  "no debit pays out more than its amount": "No payment has paid out more refunds than its amount",
   "a claim is its fee and its order": "Each claim is the fee and the order",
   "what is issued was paid in full": "What is registered was paid in full",
   "what is paid in full by a member is issued": "What a member paid in full is registered",

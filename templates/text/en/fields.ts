@@ -1,5 +1,6 @@
 /** What can be wrong with one field, apart from what the register refuses. */
 export const fields = {
+  amount_ambiguous: "This can be read in two ways. Write the cents with two digits: 1,001.00, or 1.00.",
   amount_unreadable: "This is not an amount. Write it in euros and whole cents, for example 500.00.",
   area_unreadable: "This is not an area. Write 12.45.60 (hectare, are, centiare) or square metres.",
   choice_missing: "Make a choice here.",

@@ -28,7 +28,15 @@ export const frame: Text["frame"] = {
     auditor: "audit committee",
   },
   public: { home: "The land", how: "How it works", conditions: "Conditions", join: "Join", leave: "Leaving", verify: "Verify" },
-  member: { land: "My land", leases: "My leases", invoices: "Invoices", order: "Pay in", inbox: "Messages", data: "My data" },
+  member: {
+    land: "My land",
+    leases: "My leases",
+    invoices: "Invoices",
+    order: "Pay in",
+    parcels: "My parcels",
+    inbox: "Messages",
+    data: "My data",
+  },
   board: {
     desk: "Today",
     members: "Members",

@@ -27,6 +27,9 @@ export const land: Text["land"] = {
   order: "Pay in more",
   pending: "Still to pay",
   pendingLine: (amount, payBy) => `Transfer ${amount} by ${payBy}`,
+  cancel: (amount) => `Cancel ${amount}`,
+  cancelUntil: (until) => `You can change your mind up to and including ${until}; we then pay everything back.`,
+  lapsedLine: (amount, payBy) => `Lapsed: ${amount} was to be paid by ${payBy}`,
   parcels: "What it bought",
   parcelsNote: (year) =>
     `The land shares of ${year} helped to buy these parcels. They are divided by area: you have a part of the whole, not a piece of your own.`,

@@ -8,6 +8,7 @@ export const ledger: Text["ledger"] = {
     redemption: "Redemption",
     transmission: "Passed on at death",
     reversal: "Reversed",
+    rescission: "Cancelled in the cooling-off time",
   },
   line: (kind, lot) => `${kind}, lot ${lot}`,
   recorded: (at) => `recorded ${at}`,

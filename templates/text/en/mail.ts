@@ -5,6 +5,7 @@ import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } fro
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { results } from "#templates/text/en/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" and ");
 
@@ -34,6 +35,15 @@ export const mails: MailWords = {
       `Follow the link and press the button. It works once, for ${minutes} minutes.`,
       { link: "Sign in", to: link },
       "You did not ask for this? Then you need not do anything. Give the link to nobody.",
+    ],
+  }),
+
+  signing_code: (code, lease, minutes) => ({
+    subject: `Your code to sign: ${code}`,
+    parts: [
+      `Your code to sign lease ${lease} is ${code}.`,
+      `Enter it on the page where you are. It is good for ${minutes} minutes.`,
+      "You did not ask for this? Then you need not do anything. Give the code to nobody.",
     ],
   }),
 
@@ -125,6 +135,57 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
       { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",
+    ],
+  }),
+
+  lease_offered: ({ lease }, sender) => ({
+    subject: `Lease ${leaseNumber(lease)} is ready to sign`,
+    parts: [
+      `${sender.name} offers you lease ${leaseNumber(lease)}. Read the document at your ease. You sign with a code by mail, or in ink on paper.`,
+      { link: "Read and sign", to: sender.baseUrl + paths.leaseSigning(lease) },
+      "Do you want to agree on something else? Tell us before you sign; then we make a new version.",
+    ],
+  }),
+
+  lease_concluded: ({ lease, concludedOn, version }, sender) => ({
+    subject: `Lease ${leaseNumber(lease)} is concluded`,
+    parts: [
+      `Both parties have signed. Lease ${leaseNumber(lease)} was concluded on ${day(concludedOn, "en")}.`,
+      { link: "The signed document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
+    ],
+  }),
+
+  condition_results: (facts, sender) => ({
+    subject: `Results for ${facts.leaseYear} of lease ${leaseNumber(facts.leaseNumber)}`,
+    parts: [
+      `We looked at the conditions of your lease for ${facts.leaseYear}. This is what we found:`,
+      {
+        facts: facts.results.map(({ titleEn, result, reason, fresh }) => [
+          titleEn,
+          [results.kinds[result], ...(fresh ? [] : ["told before"])].join(", ") + (reason ? `. ${reason}` : ""),
+        ]),
+      },
+      `Do you disagree? Object by ${day(facts.objectUntil, "en")}. Until you have an answer that result does not count.`,
+      {
+        link: "Look at everything, and object if need be",
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
+      "Not measured never counts against you.",
+    ],
+  }),
+
+  objection_decided: (facts, sender) => ({
+    subject: `Answer to your objection: ${facts.titleEn}`,
+    parts: [
+      facts.upheld
+        ? `The board upholds your objection. The result ‘${results.kinds[facts.result].toLowerCase()}’ for ${facts.leaseYear} no longer counts; you will hear of a new one.`
+        : `The board does not uphold your objection. The result for ${facts.leaseYear} stays: ${results.kinds[facts.result].toLowerCase()}. It is final now.`,
+      "The reason:",
+      facts.reason,
+      {
+        link: `To lease ${leaseNumber(facts.leaseNumber)}`,
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
     ],
   }),
 

@@ -30,6 +30,19 @@ export const order: Text["order"] = {
   transferNote: "We give you an account number and a payment reference. Takes one or two working days.",
   button: (amount) => `Order and pay ${amount}`,
   stop: "Stop, I am not paying in now",
+  cancellation: {
+    title: (amount) => `Cancel ${amount}`,
+    lead: (until) => `You can change your mind up to and including ${until}. You need give no reason.`,
+    leadUnpaid: "You have not paid this order in full yet. You can cancel it without giving a reason.",
+    lotEnds: (amount) => ({
+      title: `Your land share of ${amount} ends today.`,
+      text: "The register keeps both lines: that it was paid in, and that you took it back.",
+    }),
+    lapses: (reference) => ({ title: "The order lapses.", text: `Pay nothing more under reference ${reference}.` }),
+    refund: (paid) => ({ title: `We pay ${paid} back.`, text: "To the account from which you paid." }),
+    again: { title: "This cannot be undone.", text: "You can always order a new land share." },
+    button: (amount) => `Cancel ${amount}`,
+  },
   steps: {
     now: (amount) => ({
       title: `Now: you pay ${amount}.`,

@@ -42,6 +42,7 @@ export const runs: Text["runs"] = {
     lessee_unreachable: (facts: Facts) =>
       `We know neither a postal address nor an e-mail address of the lessee of ${leaseIn(facts)}. Enter one.`,
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
+    lots_cooling_off: (facts) => `${lots(facts)} can still be taken back by the member, and left out. Allot in a later run.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",
     price_far_from_prognosis: (facts) =>
       `The price is ${priceIn(facts, "price", "en")} per m² and the forecast was ${priceIn(facts, "prognosis", "en")}: a difference of more than 10%. Check the acquisitions.`,

@@ -19,6 +19,7 @@ export const terms: Text["terms"] = {
     redemption: "redemption",
     transmission: "transmission on death",
     reversal: "reversal",
+    rescission: "taken back within the cooling-off time",
   },
   mailKinds: {
     application_received: "Application received",
@@ -26,6 +27,10 @@ export const terms: Text["terms"] = {
     membership_refused: "Not admitted as a member",
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
+    lease_offered: "Lease to sign",
+    lease_concluded: "Lease concluded",
+    condition_results: "Results of conditions",
+    objection_decided: "Answer to an objection",
     invoice: "Invoice",
     invoice_reminder: "Reminder of an invoice",
     particulars_changed: "Particulars changed",
@@ -37,6 +42,7 @@ export const terms: Text["terms"] = {
     accepted: "accepted by the mail server",
     refused: "refused by the mail server",
     no_address: "no e-mail address known",
+    posted: "posted as a letter",
   },
   consents: {
     convocation_by_email: "Calls for the general meeting by e-mail (art. 2:41(5) BW)",

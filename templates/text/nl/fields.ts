@@ -1,5 +1,6 @@
 /** Wat er met één veld mis kan zijn, los van wat het register weigert. */
 export const fields = {
+  amount_ambiguous: "Dit kan op twee manieren worden gelezen. Schrijf de centen met twee cijfers: 1.001,00, of 1,00.",
   amount_unreadable: "Dit is geen bedrag. Schrijf het in euro's en hele centen, bijvoorbeeld 500,00.",
   area_unreadable: "Dit is geen oppervlakte. Schrijf 12.45.60 (hectare, are, centiare) of vierkante meters.",
   choice_missing: "Maak hier een keuze.",

@@ -33,7 +33,15 @@ export const frame = {
     leave: "Weer weg",
     verify: "Controleren",
   },
-  member: { land: "Mijn land", leases: "Mijn pacht", invoices: "Facturen", order: "Inleggen", inbox: "Berichten", data: "Mijn gegevens" },
+  member: {
+    land: "Mijn land",
+    leases: "Mijn pacht",
+    invoices: "Facturen",
+    order: "Inleggen",
+    parcels: "Mijn percelen",
+    inbox: "Berichten",
+    data: "Mijn gegevens",
+  },
   board: {
     desk: "Vandaag",
     members: "Leden",

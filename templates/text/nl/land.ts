@@ -25,6 +25,9 @@ export const land = {
   order: "Leg bij",
   pending: "Nog te betalen",
   pendingLine: (amount: string, payBy: string) => `Maak ${amount} over uiterlijk op ${payBy}`,
+  cancel: (amount: string) => `Trek ${amount} in`,
+  cancelUntil: (until: string) => `U kunt zich bedenken tot en met ${until}; dan betalen we alles terug.`,
+  lapsedLine: (amount: string, payBy: string) => `Verlopen: ${amount} was te betalen tot en met ${payBy}`,
   parcels: "Waarmee het gekocht is",
   parcelsNote: (year: number) =>
     `De inleg van ${year} hielp deze percelen kopen. De verdeling is naar oppervlakte: u hebt een deel in het geheel, geen eigen stuk.`,

@@ -6,6 +6,7 @@ export const ledger = {
     redemption: "Terugbetaling",
     transmission: "Overgang bij overlijden",
     reversal: "Teruggedraaid",
+    rescission: "Ingetrokken in de bedenktijd",
   },
   line: (kind: string, lot: string) => `${kind}, lot ${lot}`,
   recorded: (at: string) => `geboekt ${at}`,

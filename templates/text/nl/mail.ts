@@ -5,6 +5,7 @@ import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } fro
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { results } from "#templates/text/nl/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" en ");
 
@@ -34,6 +35,15 @@ export const mails: MailWords = {
       `Volg de link en druk op de knop. Hij werkt één keer en ${minutes} minuten lang.`,
       { link: "Log in", to: link },
       "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de link aan niemand door.",
+    ],
+  }),
+
+  signing_code: (code, lease, minutes) => ({
+    subject: `Uw code om te tekenen: ${code}`,
+    parts: [
+      `Uw code om pacht ${lease} te tekenen is ${code}.`,
+      `Vul hem in op de pagina waar u bent. Hij is ${minutes} minuten geldig.`,
+      "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand door.",
     ],
   }),
 
@@ -125,6 +135,57 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
       { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",
+    ],
+  }),
+
+  lease_offered: ({ lease }, sender) => ({
+    subject: `Pacht ${leaseNumber(lease)} ligt klaar om te tekenen`,
+    parts: [
+      `${sender.name} biedt u pacht ${leaseNumber(lease)} aan. Lees het document rustig door. U tekent met een code per mail, of met een pen op papier.`,
+      { link: "Lees en teken", to: sender.baseUrl + paths.leaseSigning(lease) },
+      "Wilt u iets anders afspreken? Laat het ons weten voordat u tekent; dan maken we een nieuwe versie.",
+    ],
+  }),
+
+  lease_concluded: ({ lease, concludedOn, version }, sender) => ({
+    subject: `Pacht ${leaseNumber(lease)} is gesloten`,
+    parts: [
+      `Beide partijen hebben getekend. Pacht ${leaseNumber(lease)} is gesloten op ${day(concludedOn, "nl")}.`,
+      { link: "Het getekende document", to: sender.baseUrl + paths.leaseDocument(lease, version) },
+    ],
+  }),
+
+  condition_results: (facts, sender) => ({
+    subject: `Uitkomsten over ${facts.leaseYear} van pacht ${leaseNumber(facts.leaseNumber)}`,
+    parts: [
+      `We hebben gekeken naar de voorwaarden van uw pacht over ${facts.leaseYear}. Dit vonden we:`,
+      {
+        facts: facts.results.map(({ titleNl, result, reason, fresh }) => [
+          titleNl,
+          [results.kinds[result], ...(fresh ? [] : ["eerder gemeld"])].join(", ") + (reason ? `. ${reason}` : ""),
+        ]),
+      },
+      `Bent u het er niet mee eens? Maak bezwaar, uiterlijk op ${day(facts.objectUntil, "nl")}. Tot u antwoord hebt, rekenen we die uitkomst niet.`,
+      {
+        link: "Bekijk alles en maak zo nodig bezwaar",
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
+      "Niet gemeten telt nooit tegen u.",
+    ],
+  }),
+
+  objection_decided: (facts, sender) => ({
+    subject: `Antwoord op uw bezwaar: ${facts.titleNl}`,
+    parts: [
+      facts.upheld
+        ? `Het bestuur geeft u gelijk. De uitkomst ‘${results.kinds[facts.result].toLowerCase()}’ over ${facts.leaseYear} geldt niet meer; u krijgt bericht van een nieuwe.`
+        : `Het bestuur geeft u geen gelijk. De uitkomst over ${facts.leaseYear} blijft: ${results.kinds[facts.result].toLowerCase()}. Ze staat nu vast.`,
+      "De reden:",
+      facts.reason,
+      {
+        link: `Naar pacht ${leaseNumber(facts.leaseNumber)}`,
+        to: sender.baseUrl + paths.leaseYear(String(facts.leaseNumber), String(facts.leaseYear)),
+      },
     ],
   }),
 

@@ -28,6 +28,19 @@ export const order = {
   transferNote: "U krijgt een rekeningnummer en een betalingskenmerk. Duurt een tot twee werkdagen.",
   button: (amount: string) => `Bestel en betaal ${amount}`,
   stop: "Stop, ik leg nu niet in",
+  cancellation: {
+    title: (amount: string) => `${amount} intrekken`,
+    lead: (until: string) => `U kunt zich bedenken tot en met ${until}. U hoeft geen reden te geven.`,
+    leadUnpaid: "U hebt deze bestelling nog niet helemaal betaald. U kunt haar intrekken zonder reden te geven.",
+    lotEnds: (amount: string) => ({
+      title: `Uw inleg van ${amount} vervalt vandaag.`,
+      text: "Het register bewaart beide regels: dat u hebt ingelegd, en dat u het hebt ingetrokken.",
+    }),
+    lapses: (reference: string) => ({ title: "De bestelling vervalt.", text: `Betaal niets meer met kenmerk ${reference}.` }),
+    refund: (paid: string) => ({ title: `We betalen ${paid} terug.`, text: "Op de rekening waarvan u betaalde." }),
+    again: { title: "Dit kan niet ongedaan worden gemaakt.", text: "Een nieuwe inleg kunt u altijd bestellen." },
+    button: (amount: string) => `Trek ${amount} in`,
+  },
   steps: {
     now: (amount: string) => ({
       title: `Nu: u betaalt ${amount}.`,

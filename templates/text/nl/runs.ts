@@ -49,6 +49,7 @@ export const runs = {
       `De pachter van ${leaseIn(facts)} is overleden. Er gaat geen bericht vanzelf uit: schrijf de erfgenamen.`,
     lessee_unreachable: (facts: Facts) => `Van de pachter van ${leaseIn(facts)} kennen we geen postadres en geen e-mail. Vul er een in.`,
     lots_carried: (facts: Facts) => `${lots(facts)} uit een eerder jaar zonder levering. De grond komt nu, tegen de prijs van dit jaar.`,
+    lots_cooling_off: (facts: Facts) => `${lots(facts)} nog in de bedenktijd, en niet meegenomen. Wijs toe in een volgende ronde.`,
     no_new_entries: () => "In dit bestand staat geen nieuwe boeking. Boeken verandert niets.",
     price_far_from_prognosis: (facts: Facts) =>
       `De prijs is ${priceIn(facts, "price", "nl")} per m² en de prognose was ${priceIn(facts, "prognosis", "nl")}: meer dan 10% verschil. Kijk de aankopen na.`,

@@ -29,6 +29,7 @@ export const terms = {
     redemption: "terugbetaling",
     transmission: "overgang bij overlijden",
     reversal: "terugdraaiing",
+    rescission: "ingetrokken in de bedenktijd",
   } satisfies Record<EntryKind, string>,
   mailKinds: {
     application_received: "Aanvraag ontvangen",
@@ -36,6 +37,10 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    lease_offered: "Pacht om te tekenen",
+    lease_concluded: "Pacht gesloten",
+    condition_results: "Uitkomsten van voorwaarden",
+    objection_decided: "Antwoord op bezwaar",
     invoice: "Factuur",
     invoice_reminder: "Herinnering aan een factuur",
     particulars_changed: "Gegevens veranderd",
@@ -47,6 +52,7 @@ export const terms = {
     accepted: "aangenomen door de mailserver",
     refused: "geweigerd door de mailserver",
     no_address: "geen e-mailadres bekend",
+    posted: "als brief gepost",
   } satisfies Record<InboxMail["outcome"], string>,
   consents: {
     convocation_by_email: "Oproepen voor de vergadering per e-mail (art. 2:41 lid 5 BW)",

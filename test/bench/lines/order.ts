@@ -1,28 +1,19 @@
 import { app } from "#api/app.ts";
 import type { House } from "#api/house.ts";
 import { serveHouse } from "#api/serve.ts";
-import { openSignIn } from "#api/sign-in.ts";
 import { perform } from "#domain/act.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
-import { silentLog } from "#domain/log.ts";
 import { cents } from "#domain/money.ts";
 import { placeShareOrder } from "#domain/shares/order.ts";
 import { paths } from "#templates/paths.ts";
+import { benchHouse } from "#test/bench/bench-house.ts";
 import type { Figure, Ground, Line } from "#test/bench/line.ts";
 import { inTurns, secondsEach } from "#test/bench/measuring.ts";
 
-const baseUrl = "http://localhost:3000";
 const rounds = 6;
 const perRound = { 1: 100, 8: 400 } as const;
 
 type Orderer = { readonly memberId: Id<"member">; readonly debtorId: PersonId; readonly cookie: string };
-
-async function openHouse({ register }: Ground): Promise<House> {
-  const failed = (error: unknown) => console.error(error);
-  const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed });
-  const drawCertificate = () => Promise.reject(new Error("no certificate is asked for here"));
-  return { register, signIn, drawCertificate, drawInvoice: drawCertificate, baseUrl, demo: null, log: silentLog };
-}
 
 /** So many members, each signed in by a link. */
 async function signedIn(ground: Ground, { signIn }: House, count: number): Promise<Orderer[]> {
@@ -93,7 +84,7 @@ export const orderLine: Line = {
   volume: { members: 10_000, allotted: 10_000, paid: 5_000, open: 1_000 },
   run: async (open) => {
     const ground = await open();
-    const house = await openHouse(ground);
+    const house = await benchHouse(ground.register);
     const orderers = await signedIn(ground, house, 200);
     const hono = app(house);
     const serving = await serveHouse(house, 0);

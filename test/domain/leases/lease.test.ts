@@ -22,7 +22,7 @@ import {
   lessee,
   letLease,
   offers,
-  signsInk,
+  signs,
   termsIn,
 } from "#test/support/lease-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
@@ -118,10 +118,7 @@ describe("a lease over its years", () => {
   test("is written anew when it changes after the first signature: the offer lapses with it", async () => {
     const drafted = await drafts(cast);
     await offers(cast, drafted.versionId);
-    await act(cast.register, "conclude_lease", async (each) => {
-      await signsInk(each, drafted.versionId, "lessee", drafted.terms.lesseeId);
-      return [{ noun: "lease_version", id: drafted.versionId }] as const;
-    });
+    await signs(cast, drafted.versionId, "lessee", drafted.terms.lesseeId);
     expect(await stateOn(drafted, "2026-01-12")).toBe("signed_once");
     const dearer = { ...drafted.terms, rentCents: cents(650_00) };
     expect(await does((each) => redraft(each, drafted.leaseId, drafted.versionId, dearer))).toBe("lease_offer_open");
@@ -132,9 +129,9 @@ describe("a lease over its years", () => {
       [1, "lease", "replaced", 600_00],
     ]);
     expect(await does((each) => concludeLease(each, drafted.versionId))).toBe("lease_version_replaced");
-    expect(await does((each) => offerLease(each, drafted.versionId, nobody as DocumentId))).toBe("lease_version_replaced");
+    expect(await does((each) => offerLease(each, drafted.versionId, nobody as DocumentId, {}))).toBe("lease_version_replaced");
     await offers(cast, id as LeaseVersionId);
-    await concludes(cast, id as LeaseVersionId, drafted.terms.lesseeId);
+    await concludes(cast, id as LeaseVersionId);
     expect(await stateOn(drafted, "2026-01-12")).toBe("active");
   });
 });
@@ -228,8 +225,8 @@ describe("land is let once, and only what is there and ours", () => {
     const two = await drafts(cast, { ...terms, lesseeId: await lessee(cast, "De Buren", "buren@voorbeeld.nl") });
     await offers(cast, one.versionId);
     await offers(cast, two.versionId);
-    await concludes(cast, one.versionId, one.terms.lesseeId);
-    expect(await refusalOf(concludes(cast, two.versionId, two.terms.lesseeId))).toBe("parcel_let_already");
+    await concludes(cast, one.versionId);
+    expect(await refusalOf(concludes(cast, two.versionId))).toBe("parcel_let_already");
     const bare = does(async (each) => {
       await each.tx.execute("insert into lease_conclusion values ($1, $2, $3, $4)", [two.versionId, each.today, each.id, each.at]);
       return [] as const;
@@ -241,7 +238,7 @@ describe("land is let once, and only what is there and ours", () => {
     const terms = await termsIn(cast, { effectiveOn: day("2026-02-01") });
     const pair = [await drafts(cast, terms), await drafts(cast, terms)];
     for (const { versionId } of pair) await offers(cast, versionId);
-    const outcomes = await Promise.all(pair.map(({ versionId }) => refusalOf(concludes(cast, versionId, terms.lesseeId))));
+    const outcomes = await Promise.all(pair.map(({ versionId }) => refusalOf(concludes(cast, versionId))));
     expect(outcomes.toSorted()).toEqual(["parcel_let_already", null].toSorted());
   });
 
@@ -263,10 +260,10 @@ describe("what comes at the wrong time is refused", () => {
     expect(await does((each) => withdrawOffer(each, versionId, "x"))).toBe("lease_not_offered");
     expect(await does((each) => concludeLease(each, versionId))).toBe("lease_not_offered");
     const document = await offers(cast, versionId);
-    expect(await does((each) => offerLease(each, versionId, document))).toBe("lease_already_offered");
+    expect(await does((each) => offerLease(each, versionId, document, {}))).toBe("lease_already_offered");
     expect(await does((each) => concludeLease(each, versionId))).toBe("lease_not_signed");
     expect(await does((each) => withdrawOffer(each, versionId, " "))).toBe("reason_missing");
-    await concludes(cast, versionId, drafted.terms.lesseeId);
+    await concludes(cast, versionId);
     expect(await does((each) => concludeLease(each, versionId))).toBe("lease_already_concluded");
     expect(await does((each) => withdrawOffer(each, versionId, "x"))).toBe("lease_already_concluded");
     expect(await does((each) => redraft(each, drafted.leaseId, versionId, drafted.terms))).toBe("lease_already_concluded");
@@ -274,7 +271,7 @@ describe("what comes at the wrong time is refused", () => {
     await offers(cast, other.versionId);
     await act(cast.register, "withdraw_offer", (each) => withdrawOffer(each, other.versionId, "x"));
     expect(await does((each) => withdrawOffer(each, other.versionId, "x"))).toBe("lease_offer_already_withdrawn");
-    expect(await does((each) => offerLease(each, nobody as LeaseVersionId, document))).toBe("lease_version_unknown");
+    expect(await does((each) => offerLease(each, nobody as LeaseVersionId, document, {}))).toBe("lease_version_unknown");
   });
 
   test("amendments, renewals and ends", async () => {
@@ -283,7 +280,7 @@ describe("what comes at the wrong time is refused", () => {
     expect(await does((each) => terminateLease(each, drafted.leaseId, ending))).toBe("lease_not_concluded");
     await offers(cast, drafted.versionId);
     expect(await does((each) => draftAmendment(each, drafted.leaseId, drafted.terms))).toBe("lease_offer_open");
-    await concludes(cast, drafted.versionId, drafted.terms.lesseeId);
+    await concludes(cast, drafted.versionId);
     const at = (effectiveOn: string) => ({ ...drafted.terms, effectiveOn: day(effectiveOn), rentYear: 2025, endsOn: day("2033-01-01") });
     expect(await does((each) => draftAmendment(each, drafted.leaseId, at("2026-01-11")))).toBe("amendment_before_version");
     expect(await does((each) => draftAmendment(each, drafted.leaseId, at("2032-01-12")))).toBe("lease_already_ended");

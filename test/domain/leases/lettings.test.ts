@@ -61,7 +61,7 @@ test.each([1, 2, 3])(
       if (deed < 2 || !lease) {
         if (parcels.length === 0) continue;
         const drafted = await drafts(cast, { lesseeId: who, effectiveOn, endsOn, parcels });
-        const code = await refusalOf(offers(cast, drafted.versionId).then(() => concludes(cast, drafted.versionId, who)));
+        const code = await refusalOf(offers(cast, drafted.versionId).then(() => concludes(cast, drafted.versionId)));
         counted("let", code);
         if (code === null) concluded.push(drafted);
       } else if (deed === 2) {

@@ -10,8 +10,9 @@ import { Allocation, type PaymentId, reverseAllocation, setPaymentAside, unsettl
 import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { orderRefund, refundClaim, refundsDue } from "#domain/payments/refund.ts";
 import { allocatePayment } from "#domain/settlement/settlement.ts";
+import { cancelShareOrder } from "#domain/shares/cancellation.ts";
 import { claimsToIssue, issueLots } from "#domain/shares/issuance.ts";
-import { cancelShareOrder, ordersOf } from "#domain/shares/order.ts";
+import { ordersOf } from "#domain/shares/order.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, admits, applies, day, joins, orders, pays, type Village, village } from "#test/support/village.ts";
 import { someoneWaits } from "#test/support/waiting.ts";

@@ -198,6 +198,7 @@ describe("what is paid after the run", () => {
     const first = await prepares(here, 2026);
     await pays100(anna, "2026-12-31");
     await buys(here, "Oosterwaard C 109", 1_000, cents(20_000_00), "2026-12-30");
+    here.clock.moveTo(noonOf("2027-01-29"));
     const second = await prepares(here, 2026);
     await posts(here, first);
     await posts(here, second);
@@ -350,6 +351,7 @@ describe("a reversal of a run", () => {
     const first = await prepares(here, 2026);
     await posts(here, first);
     await pays100(anna, "2026-12-31");
+    here.clock.moveTo(noonOf("2027-01-29"));
     const second = await prepares(here, 2026);
     await posts(here, second);
     here.clock.moveTo(noonOf("2027-02-01"));

@@ -4,11 +4,13 @@ import { runChecks } from "#domain/checks.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import { claimOf } from "#domain/payments/claim.ts";
-import { refundsDue } from "#domain/payments/refund.ts";
-import { cancelShareOrder, leftOfYearlyCap, ordersOf, type ShareOrderId } from "#domain/shares/order.ts";
+import { refundClaim, refundsDue } from "#domain/payments/refund.ts";
+import { cancellableOrders, cancelShareOrder } from "#domain/shares/cancellation.ts";
+import { holdingOf } from "#domain/shares/holding.ts";
+import { leftOfYearlyCap, ordersOf, type ShareOrderId } from "#domain/shares/order.ts";
 import { quote } from "#domain/shares/quote.ts";
 import { refusalOf } from "#test/support/refusal.ts";
-import { act, day, joins, noonOf, orders, pays, type Village, village } from "#test/support/village.ts";
+import { act, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 beforeAll(async () => {
@@ -84,13 +86,10 @@ describe("cancelling", () => {
   });
   afterAll(() => there.close());
 
-  test("is done once, by the member of the order, before a lot stands on it; what was paid then is due back", async () => {
+  test("is done once, by the member of the order; what was paid then is due back", async () => {
     const [eva, frits] = [await joins(there, "Eva", cents(10_00), "2026-01-12"), await joins(there, "Frits", cents(10_00), "2026-01-12")];
     const open = await orders(there, eva, cents(100_00));
-    const paid = await orders(there, eva, cents(200_00));
-    await pays(there, paid.reference, cents(200_00), "2026-01-12");
     expect(await refusalOf(cancels(there, frits, open.orderId))).toBe("share_order_unknown");
-    expect(await refusalOf(cancels(there, eva, paid.orderId))).toBe("share_order_already_issued");
     expect(await refusalOf(cancels(there, eva, open.orderId))).toBeNull();
     expect(await refusalOf(cancels(there, eva, open.orderId))).toBe("share_order_already_cancelled");
     await pays(there, open.reference, cents(100_00), "2026-01-13");
@@ -98,16 +97,60 @@ describe("cancelling", () => {
     expect(await refundsDue(there.database)).toMatchObject([{ claimId: open.claimId, cents: 100_00, why: "order_cancelled" }]);
   });
 
-  test("while the order is paid gives a lot or a cancellation, never both", async () => {
-    const gerda = await joins(there, "Gerda", cents(10_00), "2026-01-12");
+  test("within the cooling-off time ends the lot on that day, and keeps what was known before", async () => {
+    const hein = await joins(there, "Hein", cents(10_00), "2026-01-13");
+    const order = await orders(there, hein, cents(200_00));
+    await pays(there, order.reference, cents(200_00), "2026-01-14");
+    there.clock.moveTo(noonOf("2026-01-27"));
+    expect(await cancellableOrders(there.database, hein, day("2026-01-27"))).toMatchObject([
+      { id: order.orderId, state: "issued", lastDay: day("2026-01-27") },
+    ]);
+    await cancels(there, hein, order.orderId);
+    expect(await refusalOf(cancels(there, hein, order.orderId))).toBe("share_order_already_cancelled");
+    expect((await ordersOf(there.database, hein))[0]).toMatchObject({ id: order.orderId, state: "cancelled" });
+    const held = async (on: string) =>
+      (await holdingOf(there.database, hein, { on: day(on), knownBefore: there.clock.now().add({ hours: 1 }) })).cents;
+    expect([await held("2026-01-26"), await held("2026-01-27")]).toEqual([210_00, 10_00]);
+    const due = (await refundsDue(there.database)).filter(({ claimId }) => claimId === order.claimId);
+    expect(due).toMatchObject([{ cents: 200_00, why: "order_cancelled" }]);
+    const refundIds = await act(there.register, "order_refund", (each) => refundClaim(each, order.claimId));
+    expect(refundIds).toHaveLength(1);
+    expect((await runChecks(there.database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
+  });
+
+  test("is refused after the cooling-off time, after the allotment, and for the order of the application", async () => {
+    const ida = await joins(there, "Ida", cents(10_00), "2026-01-28");
+    const entry = (await ordersOf(there.database, ida))[0]?.id;
+    const order = await orders(there, ida, cents(200_00));
+    await pays(there, order.reference, cents(200_00), "2026-01-28");
+    if (entry) expect(await refusalOf(cancels(there, ida, entry))).toBe("share_order_unknown");
+    there.clock.moveTo(noonOf("2026-02-12"));
+    expect(await refusalOf(cancels(there, ida, order.orderId))).toBe("cooling_off_over");
+    await buys(there, "Oosterwaard C 101", 1_000, cents(8_000_00), "2026-02-12");
+    there.clock.moveTo(noonOf("2026-12-29"));
+    const late = await orders(there, ida, cents(300_00));
+    await pays(there, late.reference, cents(300_00), "2026-12-29");
+    there.clock.moveTo(noonOf("2027-01-02"));
+    expect((await cancellableOrders(there.database, ida, day("2027-01-02"))).map(({ id }) => id)).toEqual([late.orderId]);
+    await posts(there, await prepares(there, 2026));
+    expect(await refusalOf(cancels(there, ida, order.orderId))).toBe("share_order_already_allotted");
+    expect(await refusalOf(cancels(there, ida, late.orderId))).toBeNull();
+    there.clock.moveTo(noonOf("2027-01-14"));
+    expect((await runChecks(there.database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
+  });
+
+  test("while the order is paid leaves no lot standing, whichever came first", async () => {
+    const gerda = await joins(there, "Gerda", cents(10_00), "2027-01-14");
     for (let round = 1; round <= 8; round += 1) {
       const order = await orders(there, gerda, cents(10_00 + round));
       const [, cancelled] = await Promise.all([
-        pays(there, order.reference, cents(10_00 + round), "2026-01-12"),
+        pays(there, order.reference, cents(10_00 + round), "2027-01-14"),
         refusalOf(cancels(there, gerda, order.orderId)),
       ]);
-      const lots = await there.database.query("select from lot where share_order_id = $1", [order.orderId]);
-      expect(lots).toHaveLength(cancelled === null ? 0 : 1);
+      expect(cancelled).toBeNull();
+      expect(await holdingOf(there.database, gerda, { on: day("2027-12-31"), knownBefore: noonOf("2027-12-31") })).toMatchObject({
+        cents: 10_00,
+      });
     }
     expect((await runChecks(there.database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
   });

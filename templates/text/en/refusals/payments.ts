@@ -15,6 +15,8 @@ export const payments = {
     "This payment does not fit in a QR code: the name or the description is too long, or the amount too large. Transfer the amount with the reference.",
   payment_partly_used: () => "Part of this payment has been allocated already. Take that part back first; then set the whole aside.",
   payment_unknown: () => "This payment is not in the register. Find it on the work list.",
+  refund_already_paid_out: () => "This refund has left the bank already. If it went twice, ask for the money back.",
+  refund_unknown: () => "This refund is not in the register. Choose one from the list.",
   refund_exceeds_payment: () => "Less of this payment is left to pay back. Fill in an amount above zero, up to what is left.",
   claim_closed: () =>
     "Nothing is to be paid on this claim any more: the application was refused or the order taken back. Pay the money back.",

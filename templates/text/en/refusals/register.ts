@@ -1,3 +1,4 @@
+import { dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const register = {
@@ -29,10 +30,14 @@ export const register = {
   mail_already_written: () => "This message has been written already. You need not do anything.",
   month_day_unreadable: () => "There is no such day. Write day and month, for instance 01-03.",
   reason_missing: () => "The reason is missing. Write in a sentence why; it goes into the register.",
+  seal_not_valid: (facts) =>
+    `Documents cannot be sealed now: the seal is valid from ${dayIn(facts, "from", "en")} until ${dayIn(facts, "until", "en")}. Ask the board to have it renewed; the document follows then.`,
   rsin_unreadable: () => "An RSIN has nine digits. Check it on the extract.",
   source_missing: () => "The source is missing. Name the article, the decision or the publication that the value comes from.",
   value_out_of_range: () => "A value does not fit in the register. Nothing was recorded. Report this to the administrator.",
   yearly_cap_below_least_order: () => "The most to pay in per year is below the least to pay in. Raise the one or lower the other.",
+  mail_not_for_paper: () => "One of these letters no longer waits to be posted. Look at the list and choose again.",
+  posting_in_future: () => "This day is still to come. Fill in the day on which the letters were posted.",
   mail_unknown: () => "There is no such message. Look in your inbox.",
   value_unreadable: (facts) => `This is not a value that fits here. Write a number with at most ${facts.decimals} decimals.`,
 } satisfies RefusalSentences;

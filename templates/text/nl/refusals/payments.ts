@@ -15,6 +15,8 @@ export const payments = {
     "Voor deze betaling past er geen QR-code: de naam of de omschrijving is te lang, of het bedrag te groot. Maak het bedrag over met het kenmerk.",
   payment_partly_used: () => "Een deel van deze betaling heeft al een bestemming. Neem dat deel eerst terug; zet dan het geheel apart.",
   payment_unknown: () => "Deze betaling staat niet in het register. Zoek haar op in de werklijst.",
+  refund_already_paid_out: () => "Deze terugbetaling is al van de bank gegaan. Ging ze twee keer, vraag het geld dan terug.",
+  refund_unknown: () => "Deze terugbetaling staat niet in het register. Kies er een uit de lijst.",
   refund_exceeds_payment: () => "Van deze betaling is minder over om terug te storten. Vul een bedrag boven nul in, tot wat er over is.",
   claim_closed: () =>
     "Op deze vordering wordt niets meer betaald: de aanvraag is geweigerd of de inleg is ingetrokken. Betaal het geld terug.",

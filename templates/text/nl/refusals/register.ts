@@ -1,3 +1,4 @@
+import { dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const register = {
@@ -29,10 +30,14 @@ export const register = {
   mail_already_written: () => "Dit bericht is al geschreven. U hoeft niets te doen.",
   month_day_unreadable: () => "Deze dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 01-03.",
   reason_missing: () => "De reden ontbreekt. Schrijf in een zin waarom; hij komt in het register.",
+  seal_not_valid: (facts) =>
+    `Er kan nu niets worden verzegeld: het zegel is geldig van ${dayIn(facts, "from", "nl")} tot en met ${dayIn(facts, "until", "nl")}. Vraag het bestuur het te vernieuwen; dan volgt het document.`,
   rsin_unreadable: () => "Een RSIN heeft negen cijfers. Kijk het na op het uittreksel.",
   source_missing: () => "De bron ontbreekt. Noem het artikel, het besluit of de publicatie waar de waarde vandaan komt.",
   value_out_of_range: () => "Een waarde past niet in het register. Er is niets vastgelegd. Meld dit aan de beheerder.",
   yearly_cap_below_least_order: () => "De hoogste inleg per jaar is lager dan de kleinste inleg. Verhoog de ene of verlaag de andere.",
+  mail_not_for_paper: () => "Een van deze brieven wacht niet meer op de post. Kijk de lijst na en kies opnieuw.",
+  posting_in_future: () => "Deze dag komt nog. Vul de dag in waarop de brieven op de post gingen.",
   mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
   value_unreadable: (facts) =>
     `Dit is geen waarde die hier past. Schrijf een getal met ten hoogste ${facts.decimals} cijfers achter de komma.`,

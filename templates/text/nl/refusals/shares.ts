@@ -1,5 +1,5 @@
 import type { Facts } from "#domain/refusal.ts";
-import { amountIn } from "#templates/text/facts.ts";
+import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 const leftThisYear = (facts: Facts): string =>
@@ -9,6 +9,8 @@ const leftThisYear = (facts: Facts): string =>
 
 export const shares = {
   certificate_unknown: () => "Dit certificaat bestaat niet. Kijk het nummer of de code na.",
+  cooling_off_over: (facts) =>
+    `De bedenktijd liep tot en met ${dayIn(facts, "lastDay", "nl")}. Na de minimale termijn kunt u uw inleg terugvragen.`,
   emission_limit_reached: () =>
     "De coöperatie kan nu niet meer inleg aannemen: in twaalf maanden mag het samen niet boven de grens komen. Vraag het bestuur wanneer het weer kan.",
   holding_below_zero: () => "Dan zou een lid minder dan nul bezitten. Er is niets vastgelegd. Kijk na wat er op die dag op het lot stond.",
@@ -18,9 +20,10 @@ export const shares = {
   lot_already_allotted: () => "Aan een van deze loten is al grond toegewezen. Bereid de ronde opnieuw voor.",
   lot_already_issued: () => "Dit lot is al uitgegeven. U hoeft niets te doen.",
   lot_has_later_entries: () => "Met een van deze loten is daarna iets gebeurd. Draai eerst de latere regels terug.",
+  lot_unknown: () => "Dit lot staat niet in het register. Zoek het op bij uw land.",
   nothing_delivered: ({ year }) =>
     `In ${year} is geen land geleverd, dus er is geen prijs per m². Leg eerst een aankoop vast, of wacht het volgende jaar af.`,
-  nothing_to_allot: ({ year }) => `Over ${year} valt niets toe te wijzen. Elk lot heeft zijn grond al.`,
+  nothing_to_allot: ({ year }) => `Over ${year} valt niets toe te wijzen. Elk lot heeft zijn grond al, of is nog in de bedenktijd.`,
   order_too_small: (facts) => `De inleg is te laag. Leg ten minste ${amountIn(facts, "least", "nl")} in.`,
   run_already_approved: () => "Deze ronde is al goedgekeurd. U kunt verder met boeken.",
   run_already_posted: () => "Deze ronde is al geboekt. U hoeft niets te doen.",
@@ -30,8 +33,9 @@ export const shares = {
   run_not_posted: () => "Deze ronde is nog niet helemaal geboekt. Wacht tot het werk klaar is.",
   run_unknown: () => "Deze ronde bestaat niet. Zoek haar op in de lijst met rondes.",
   second_person_needed: () => "U hebt deze ronde zelf voorbereid. Laat een ander bestuurslid haar goedkeuren (huishoudelijk reglement).",
+  share_order_already_allotted: () =>
+    "Deze inleg heeft al grond en kan niet meer worden ingetrokken. Na de minimale termijn kunt u hem terugvragen.",
   share_order_already_cancelled: () => "Deze inleg is al ingetrokken. Wat u betaalde, storten we terug.",
-  share_order_already_issued: () => "Deze inleg staat al op uw naam. Vraag het bestuur als u zich bedenkt.",
   share_order_unknown: () => "Deze inleg staat niet op uw naam. Kies er een uit uw eigen lijst.",
   vintage_not_over: ({ year }) => `Het jaar ${year} is nog niet voorbij. Wijs toe vanaf 1 januari ${Number(year) + 1}.`,
   yearly_cap_exceeded: (facts) => `Dit is meer dan een lid per jaar mag inleggen. ${leftThisYear(facts)}`,

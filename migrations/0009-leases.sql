@@ -1,7 +1,5 @@
 -- Conditions of stewardship: a catalogue in versions, each in force once a decision approved it (DOMAIN 3.1, 3.2).
 
-create extension if not exists btree_gist;
-
 -- What is asked, in words for both languages, and what a machine can check. Thresholds in thousandths of the unit; effects in basis points of the gross rent.
 create table condition_version (
   id uuid primary key,
@@ -98,6 +96,8 @@ create table lease_offer (
   act_id uuid not null references act,
   recorded_at timestamptz not null
 );
+-- What the document says, as facts: the concluded lease is drawn from the same.
+create table lease_offer_content (lease_version_id uuid primary key references lease_offer, facts jsonb not null);
 create table lease_offer_withdrawal (
   lease_version_id uuid constraint lease_offer_withdrawn_once primary key references lease_offer,
   reason text not null constraint lease_offer_withdrawn_with_reason check (length(trim(reason)) > 0),
@@ -119,10 +119,12 @@ create table ink_copy (
   id uuid primary key,
   lease_version_id uuid not null references lease_offer,
   document_id uuid not null references document,
+  lessor_signer_id uuid not null references person,
   signed_on date not null,
   act_id uuid not null references act,
   recorded_at timestamptz not null
 );
+create index ink_copy_version on ink_copy (lease_version_id);
 create table lease_signature (
   id uuid primary key,
   lease_version_id uuid not null references lease_offer,
@@ -237,7 +239,7 @@ create table team_departure (
 );
 
 grant select, insert on condition_version, condition_version_approval, lease, lease_version, lease_version_content, lease_version_parcel, lease_version_condition,
-  lease_offer, lease_offer_withdrawal, signing_code, ink_copy, lease_signature, lease_conclusion, lease_termination, lease_termination_content,
+  lease_offer, lease_offer_content, lease_offer_withdrawal, signing_code, ink_copy, lease_signature, lease_conclusion, lease_termination, lease_termination_content,
   lease_handover, lease_handover_content, chamber_filing, chamber_outcome, team_membership, team_departure to meent_app;
 grant update (locked) on lease to meent_app;
 grant select on lease_in_force, letting to meent_app;

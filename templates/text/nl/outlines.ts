@@ -1,0 +1,105 @@
+import { count } from "#templates/format.ts";
+
+const percelen = (number: number): string => (number === 1 ? "één perceel" : `${count(number, "nl")} percelen`);
+
+export const outlines = {
+  toMap: "Bekijk de kaart",
+  mapTitle: "De kaart",
+  mapLead: (drawn: number, undrawn: number) =>
+    `Zo liggen de percelen. ${undrawn === 0 ? "Alle zijn getekend." : `Van ${percelen(undrawn)} is de grens nog niet getekend${drawn === 0 ? "." : "; die staan in de lijst met percelen."}`}`,
+  mapEmpty: "Er is nog geen perceel getekend. Zodra het bestuur een grens vastlegt, staat die hier.",
+  mapSentence: (drawn: number) => `Kaart van ${percelen(drawn)}, met hun nummers; de lijst staat onder de kaart.`,
+  mapCaption: "Grenzen zoals getekend; wat telt is de oppervlakte in het Kadaster.",
+  mapNext: "Volgende kaartblad",
+  downloadGeoJson: "Download als GeoJSON",
+  tilesCredit: "Kaart: PDOK, Kadaster",
+  larger: "Dichterbij",
+  smaller: "Verder weg",
+  outline: "Ligging",
+  outlineNone: "De grens van dit perceel is nog niet getekend.",
+  sentence: (name: string, area: string) => `De grens van ${name}, getekend ${area}.`,
+  caption: (area: string, from: string, source: string) => `Getekend ${area}, vanaf ${from}. Bron: ${source}.`,
+  far: (drawn: string, registered: string) =>
+    `De tekening is ${drawn} en in het Kadaster staat ${registered}: meer dan 2% verschil. Kijk na welke van de twee klopt. De oppervlakte in het Kadaster blijft gelden.`,
+  farTitle: "De tekening wijkt af",
+  draw: "Teken de grens",
+  drawAgain: "Teken de grens opnieuw",
+  drawSeveral: "Teken percelen uit een bestand",
+  drawTitle: (name: string) => `De grens van ${name} tekenen`,
+  drawLead: "Neem het perceel over uit de Kadastrale kaart, als GeoJSON.",
+  drawing: "De tekening",
+  file: "Bestand",
+  fileHint: "GeoJSON in RD New (EPSG:28992) of WGS84, bijvoorbeeld uit PDOK; hoogstens 5 MB",
+  pasted: "Of plak de GeoJSON hier",
+  pastedHint: "Alleen als u geen bestand kiest",
+  validFrom: "Geldig vanaf",
+  validFromHint: "Sinds wanneer de grens zo loopt, bijvoorbeeld 14-06-2026",
+  source: "Bron",
+  sourceHint: "Bijvoorbeeld: PDOK, Kadastrale kaart, 14 juni 2026",
+  drawSteps: [
+    { title: "De grens staat op de openbare kaart.", text: "Een oude grens blijft leesbaar in het register." },
+    { title: "De oppervlakte in het register blijft wat zij was.", text: "Wijkt de tekening meer dan 2% af, dan staat dat erbij." },
+  ],
+  drawButton: "Leg deze grens vast",
+  severalTitle: "Percelen tekenen uit een bestand",
+  severalLead: "Eén bestand mag veel percelen hebben. Wij zoeken ze op bij hun kadastrale aanduiding.",
+  severalSteps: [
+    { title: "U ziet eerst welke percelen wij herkennen.", text: "En of een grens klopt, en vrij is van andere percelen." },
+    { title: "Er wordt nog niets getekend.", text: "Dat gebeurt pas als u het bevestigt." },
+  ],
+  previewButton: "Laat zien wat erin staat",
+  previewTitle: "Wat in het bestand staat",
+  previewLead: (number: number, system: string, from: string) =>
+    `${number === 0 ? "Er kan niets getekend worden" : `Er kan worden getekend: ${percelen(number)}`}, vanaf ${from}. Het bestand staat in ${system}.`,
+  systems: { rd_new: "Rijksdriehoekscoördinaten (RD New)", wgs84: "WGS84" },
+  found: "Herkende percelen",
+  nothingFound:
+    "Geen van de vlakken heeft de aanduiding van een perceel in het register. Leg het perceel eerst vast, of kies een ander bestand.",
+  others: (number: number) =>
+    number === 1
+      ? "Eén vlak hoort bij geen van onze percelen en wordt overgeslagen."
+      : `${count(number, "nl")} vlakken horen bij geen van onze percelen en worden overgeslagen.`,
+  registered: "Kadaster",
+  drawn: "Getekend",
+  notDrawn: "niet getekend",
+  farShort: "meer dan 2% anders",
+  fits: "klopt",
+  severalButton: (number: number) => (number === 1 ? "Teken dit perceel" : `Teken deze ${count(number, "nl")} percelen`),
+  otherFile: "Een ander bestand",
+};
+
+export const succession = {
+  title: (name: string) => `${name} splitsen of samenvoegen`,
+  lead: "Het Kadaster gaf het land een nieuw nummer. U legt vast welke percelen ervan komen.",
+  when: "Wat er gebeurde",
+  succeededOn: "Dag",
+  succeededOnHint: "De dag waarop het Kadaster splitste of samenvoegde, bijvoorbeeld 14-06-2026",
+  with: "Samen met percelen",
+  withHint: "Bij samenvoegen: de nummers van de andere percelen, met een komma ertussen. Anders leeg.",
+  sourceHint: "Bijvoorbeeld: Kadaster, bericht van 14 juni 2026",
+  successor: (place: number) => `Nieuw perceel ${place}`,
+  leaveEmpty: "Laat leeg als er niet zoveel percelen zijn.",
+  differs: "De oppervlakten mogen verschillen",
+  differsNote: "Alleen als u hebt nagekeken dat samen meer of minder dan voorheen klopt, bijvoorbeeld na een meting.",
+  steps: [
+    { title: "De oude percelen eindigen die dag.", text: "Hun boek blijft leesbaar." },
+    {
+      title: "De nieuwe percelen staan in het register, met een eigen nummer.",
+      text: "Ze zijn van ons zoals het oude land dat was. Teken daarna hun grenzen.",
+    },
+    { title: "Er verandert niets aan prijzen, certificaten of land van leden." },
+  ],
+  button: "Leg dit vast",
+  act: "Splits of voeg samen",
+  cameFrom: "Kwam uit",
+  wentOver: "Ging over in",
+  gone: (day: string) => `overgegaan op ${day}`,
+  book: "Het boek van dit perceel",
+  bookBought: (price: string) => `Geleverd voor ${price}`,
+  bookGiven: "Geschonken en geleverd",
+  bookDecision: (number: string) => `Besluit ${number}`,
+  bookMeasured: (area: string) => `In het Kadaster: ${area}`,
+  bookDrawn: (area: string) => `Grens getekend: ${area}`,
+  bookCameFrom: "Ontstaan uit",
+  bookWentOver: "Overgegaan in",
+};
