@@ -52,7 +52,8 @@ export function ResultStatus({
   const t = textFor(language).results;
   if (!result) return <Status>{t.none}</Status>;
   const word = t.kinds[result.result];
-  if (result.objectedOn && result.upheld !== false) return <Status tone="care">{t.underObjection(word)}</Status>;
+  if (result.upheld) return <Status>{t.overturned(word)}</Status>;
+  if (result.objectedOn && result.upheld === null) return <Status tone="care">{t.underObjection(word)}</Status>;
   return <Status tone={resultTones[result.result]}>{word}</Status>;
 }
 

@@ -34,6 +34,9 @@ export function conditionsPage(frame: Frame, { items }: { readonly items: readon
         <section>
           <h2>{t.how}</h2>
           <Steps steps={t.howSteps} />
+          <p>
+            <a href={paths.stewardship}>{textFor(language).results.counts}</a>
+          </p>
         </section>
       ) : null}
       {groups.map(({ title, conditions }) => (

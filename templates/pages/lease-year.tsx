@@ -73,7 +73,7 @@ export function leaseYearPage(frame: Frame, shown: LeaseYearShown): string {
       </PageHead>
       <section>
         <h2>{t.conditions}</h2>
-        <p>{shown.conditions.length === 0 ? t.yearNone : t.conditionsLead}</p>
+        <p>{shown.conditions.length === 0 ? t.yearNone : shown.own ? t.conditionsLead : t.conditionsLeadBoard}</p>
       </section>
       {shown.conditions.map((condition) => (
         <Condition frame={frame} shown={shown} condition={condition} />

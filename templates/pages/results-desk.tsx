@@ -194,7 +194,6 @@ function Establish({ frame: { language }, desk, form }: Part & { form: Form }) {
     <section class="flow">
       <h2>{t.establish}</h2>
       <p>{t.establishLead}</p>
-      <input type="hidden" name="leaseYear" value={desk.leaseYear} />
       <Choices
         form={form}
         name="result"
@@ -205,6 +204,7 @@ function Establish({ frame: { language }, desk, form }: Part & { form: Form }) {
       <Field form={form} name="reason" label={t.reason} hint={t.reasonHint} rows={3} />
       <Steps steps={t.establishSteps} />
       <p class="actions">
+        <input type="hidden" name="leaseYear" value={desk.leaseYear} />
         <button type="submit">{t.establishButton}</button>
       </p>
     </section>

@@ -10,6 +10,7 @@ export const results = {
   },
   none: "No result yet",
   underObjection: (result: string) => `${result}, objection open`,
+  overturned: (result: string) => `${result}, objection upheld`,
   sources: { lessee: "lessee", volunteer: "parcel team", officer: "board", laboratory: "laboratory" },
 
   year: (year: number) => `Lease year ${year}`,
@@ -21,6 +22,8 @@ export const results = {
   conditions: "Conditions",
   conditionsLead:
     "This is what we ask, how we look and what was seen. Do you disagree with a result? Object within fourteen days; until there is an answer we charge nothing.",
+  conditionsLeadBoard: "This is what we ask, how we look, and what was seen and established.",
+  counts: "How many leases met each condition",
   norm: "Standard",
   checked: "How we see it",
   effect: "What it does",

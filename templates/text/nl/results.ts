@@ -12,6 +12,7 @@ export const results = {
   } satisfies Record<ResultKind, string>,
   none: "Nog geen uitkomst",
   underObjection: (result: string) => `${result}, bezwaar loopt`,
+  overturned: (result: string) => `${result}, bezwaar gegrond`,
   sources: {
     lessee: "pachter",
     volunteer: "perceelteam",
@@ -28,6 +29,8 @@ export const results = {
   conditions: "Voorwaarden",
   conditionsLead:
     "Dit vragen we, zo kijken we, en dit zagen we. Bent u het met een uitkomst niet eens? Maak bezwaar binnen veertien dagen; tot er een antwoord is, rekenen we niets.",
+  conditionsLeadBoard: "Dit vragen we, zo kijken we, en dit zagen we en stelden we vast.",
+  counts: "Hoeveel pachten elke voorwaarde haalden",
   norm: "Norm",
   checked: "Hoe we het zien",
   effect: "Wat het doet",
@@ -41,8 +44,8 @@ export const results = {
   objectUntil: (day: string) => `Bezwaar maken kan tot en met ${day}.`,
   objectedOn: (day: string) => `Bezwaar gemaakt op ${day}.`,
   awaitsAnswer: (day: string) => `Het bestuur antwoordt uiterlijk op ${day}.`,
-  upheldOn: (day: string) => `Het bestuur gaf het bezwaar op ${day} gelijk. Deze uitkomst geldt niet; er volgt een nieuwe.`,
-  notUpheldOn: (day: string) => `Het bestuur gaf het bezwaar op ${day} geen gelijk. De uitkomst staat vast.`,
+  upheldOn: (day: string) => `Het bestuur vond het bezwaar op ${day} gegrond. Deze uitkomst geldt niet; er volgt een nieuwe.`,
+  notUpheldOn: (day: string) => `Het bestuur vond het bezwaar op ${day} niet gegrond. De uitkomst staat vast.`,
   answerReason: "Waarom",
   reasonOf: "Reden",
   groundsOf: "Bezwaar",
