@@ -32,6 +32,7 @@ const label = `case s.noun
   when 'decision' then (select number from decision where id = s.id)
   when 'document' then (select file_name from document where id = s.id)
   when 'invoice' then (select number from invoice where id = s.id)
+  when 'lease_bill' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' ' || b.lease_year from lease_bill b join lease l on l.id = b.lease_id where b.id = s.id)
   when 'lease' then (select 'LC-' || lpad(number::text, 6, '0') from lease where id = s.id)
   when 'lease_version' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' v' || v.version from lease_version v join lease l on l.id = v.lease_id where v.id = s.id)
   when 'lot' then (select number from lot where id = s.id)

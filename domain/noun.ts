@@ -18,6 +18,7 @@ export type Noun =
   | "document"
   | "invoice"
   | "lease"
+  | "lease_bill"
   | "lease_version"
   | "ledger_entry"
   | "lot"

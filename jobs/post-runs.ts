@@ -1,10 +1,10 @@
 import { type Act, perform, type Reference, type Register, system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { billingProgress, finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
+import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, namedId } from "#domain/id.ts";
-import type { LeaseId } from "#domain/leases/lease.ts";
 import { describeError } from "#domain/log.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
 import { type RunId, type RunKind, runsToPost } from "#domain/runs/run.ts";
@@ -32,9 +32,9 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
   lease_billing: {
     act: "post_lease_billing",
     most: 2_000,
-    chunk: (act, runId, after, size) => postBillingChunk(act, runId, after as LeaseId | null, size),
+    chunk: (act, runId, after, size) => postBillingChunk(act, runId, after as LeaseBillId | null, size),
     finish: finishBilling,
-    progress: (reader, runId, last) => billingProgress(reader, runId, last as LeaseId | null),
+    progress: (reader, runId, last) => billingProgress(reader, runId, last as LeaseBillId | null),
   },
 };
 

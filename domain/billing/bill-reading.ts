@@ -1,6 +1,7 @@
 import type { InvoiceId } from "#domain/billing/invoice.ts";
 import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
-import type { LineKind, Trace } from "#domain/billing/trace.ts";
+import { type LineKind, type Trace, valuesOf } from "#domain/billing/trace.ts";
+import type { Series } from "#domain/bylaws/dated-table.ts";
 import type { Reader } from "#domain/database.ts";
 import type { PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
@@ -87,11 +88,29 @@ export type BillShown = ListedBill & {
   readonly grossCents: Cents;
   readonly invoiceId: InvoiceId | null;
   readonly lines: readonly ShownLine[];
+  /** The rows of the dated tables on which the lines rest, with the decisions that approved them. */
+  readonly sources: readonly Source[];
 };
+
+export type Source = {
+  readonly id: string;
+  readonly series: Series;
+  readonly value: number;
+  readonly validFrom: Temporal.PlainDate;
+  readonly decision: string;
+};
+
+const sourcesOf = (reader: Reader, lines: readonly ShownLine[]): Promise<Source[]> =>
+  reader.query(
+    `select v.id, v.series, v.value, v.valid_from as "validFrom", d.number as decision
+     from dated_value v join dated_value_approval a on a.dated_value_id = v.id join decision d on d.id = a.decision_id
+     where v.id = any($1::uuid[]) order by v.series desc, v.valid_from`,
+    [[...new Set(lines.flatMap(({ trace }) => valuesOf(trace).map(({ id }) => id)))]],
+  );
 
 /** One bill with every line and its trace. Refuses `lease_bill_unknown`. */
 export async function billOf(reader: Reader, id: LeaseBillId): Promise<BillShown> {
-  const [bill] = await reader.query<Omit<BillShown, "lines">>(
+  const [bill] = await reader.query<Omit<BillShown, "lines" | "sources">>(
     `select listed.*, b.run_id as "runId", r.day as "runDay", b.lessee_id as "lesseeId", lower(b.period) as from, upper(b.period) - 1 as until, b.gross_cents as "grossCents",
        (select i.id from invoice i where i.lease_bill_id = b.id) as "invoiceId"
      from (${listed} where b.id = $1) listed join lease_bill b on b.id = listed.id join run r on r.id = b.run_id`,
@@ -107,5 +126,5 @@ export async function billOf(reader: Reader, id: LeaseBillId): Promise<BillShown
      where l.lease_bill_id = $1 order by l.position`,
     [id],
   );
-  return { ...bill, lines };
+  return { ...bill, lines, sources: await sourcesOf(reader, lines) };
 }

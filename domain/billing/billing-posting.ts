@@ -1,9 +1,9 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { Invoice } from "#domain/billing/invoice.ts";
+import { type CreditNoteId, Invoice } from "#domain/billing/invoice.ts";
 import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import { takeNumbers } from "#domain/counter.ts";
 import type { Reader } from "#domain/database.ts";
-import { type Id, newId, type PersonId } from "#domain/id.ts";
+import { newId, type PersonId } from "#domain/id.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import type { Cents } from "#domain/money.ts";
 import { layClaims } from "#domain/payments/claim.ts";
@@ -24,33 +24,44 @@ type PostedBill = {
   readonly lesseeId: PersonId;
   readonly cents: Cents;
   readonly paymentDays: number;
-  readonly replacesCreditNoteId: Id<"credit_note"> | null;
+  readonly replacesCreditNoteId: CreditNoteId | null;
   /** How often its lease year was invoiced before. */
   readonly before: number;
   /** Whether nothing was invoiced or credited of its lease year since the preview. */
   readonly stands: boolean;
 };
 
-/** The bills of the next leases after one, in order of lease and year; their leases are locked, so that no other run and no credit note comes between. */
-async function nextBills({ tx }: Act, runId: RunId, after: LeaseId | null, leases: number): Promise<PostedBill[]> {
-  const next = `select l.id from lease l where l.id in (select lease_id from lease_bill where run_id = $1)
-    and l.number > coalesce((select number from lease where id = $2), 0) order by l.number limit $3`;
-  const locked = await tx.query<{ id: LeaseId }>(`select id from lease where id in (${next}) order by id for no key update`, [
-    runId,
-    after,
-    leases,
-  ]);
-  return tx.query(
+/**
+ * The next bills after one, in the order in which they were written: of lease and year. Their leases are locked, so that no other run and no credit note
+ * comes between. What was invoiced before is asked at once for all, since a table that fills up under a cached plan must not be asked bill by bill.
+ */
+async function nextBills({ tx }: Act, runId: RunId, after: LeaseBillId | null, limit: number): Promise<PostedBill[]> {
+  const bills = await tx.query<Omit<PostedBill, "before" | "stands">>(
     `select b.id, b.lease_id as "leaseId", l.number, b.lease_year as "leaseYear", b.lessee_id as "lesseeId", b.cents, b.payment_days as "paymentDays",
-       b.replaces_credit_note_id as "replacesCreditNoteId", earlier.count as before,
-       earlier.count = earlier.credited and earlier.last is not distinct from b.replaces_credit_note_id as stands
-     from lease_bill b join lease l on l.id = b.lease_id cross join lateral (
-       select count(*) as count, count(n.id) as credited, (array_agg(n.id order by n.recorded_at desc, n.id desc))[1] as last
-       from invoice i left join credit_note n on n.invoice_id = i.id where i.lease_id = b.lease_id and i.lease_year = b.lease_year) earlier
-     where b.run_id = $1 and b.lease_id = any($2::uuid[]) order by l.number, b.lease_year`,
-    [runId, locked.map(({ id }) => id)],
+       b.replaces_credit_note_id as "replacesCreditNoteId"
+     from lease_bill b join lease l on l.id = b.lease_id where b.run_id = $1 and ($2::uuid is null or b.id > $2) order by b.id limit $3`,
+    [runId, after, limit],
   );
+  const leases = [...new Set(bills.map(({ leaseId }) => leaseId))];
+  await tx.query("select from lease where id = any($1::uuid[]) order by id for no key update", [leases]);
+  const invoiced = await tx.query<{ leaseId: LeaseId; year: number; creditNoteId: CreditNoteId | null }>(
+    `select i.lease_id as "leaseId", i.lease_year as year, n.id as "creditNoteId" from invoice i left join credit_note n on n.invoice_id = i.id
+     where i.lease_id = any($1::uuid[]) order by n.recorded_at nulls last, n.id`,
+    [leases],
+  );
+  const invoicedBy = Map.groupBy(invoiced, ({ leaseId, year }) => `${leaseId} ${year}`);
+  return bills.map((bill) => {
+    const earlier = invoicedBy.get(`${bill.leaseId} ${bill.leaseYear}`) ?? [];
+    return {
+      ...bill,
+      before: earlier.length,
+      stands: (earlier.at(-1)?.creditNoteId ?? null) === bill.replacesCreditNoteId && allCredited(earlier),
+    };
+  });
 }
+
+const allCredited = (invoiced: readonly { creditNoteId: CreditNoteId | null }[]): boolean =>
+  invoiced.every(({ creditNoteId }) => creditNoteId !== null);
 
 /** `2026LC000042`; billed again after a credit note `2026LC00004202`, and so on. */
 export const referenceBody = ({ leaseYear, number, before }: Pick<PostedBill, "leaseYear" | "number" | "before">): string =>
@@ -60,13 +71,18 @@ export const referenceBody = ({ leaseYear, number, before }: Pick<PostedBill, "l
 export const writtenNumber = (year: number, number: number): string => `${year}-${String(number).padStart(6, "0")}`;
 
 /**
- * Posts the bills of the next leases of an approved run: each becomes an invoice with the year's next number and a claim on its lessee, one of € 0,00 with
- * neither. A bill whose lease year was invoiced or credited since the preview is set aside with a finding. Gives the last lease it came to, in the outcome;
+ * Posts the next bills of an approved run: each becomes an invoice with the year's next number and a claim on its lessee, one of € 0,00 with
+ * neither. A bill whose lease year was invoiced or credited since the preview is set aside with a finding. Gives the last bill it came to, in the outcome;
  * none when there are no more. Refuses `run_unknown`, `run_not_approved`, `run_already_posted`, `run_already_reversed`.
  */
-export async function postBillingChunk(act: Act, runId: RunId, after: LeaseId | null, leases: number): Promise<Reference<"lease">[]> {
+export async function postBillingChunk(
+  act: Act,
+  runId: RunId,
+  after: LeaseBillId | null,
+  size: number,
+): Promise<Reference<"lease_bill">[]> {
   await lockApproved(act, runId);
-  const bills = await nextBills(act, runId, after, leases);
+  const bills = await nextBills(act, runId, after, size);
   const last = bills.at(-1);
   if (!last) return [];
   const good = bills.filter(({ stands }) => stands);
@@ -98,7 +114,7 @@ export async function postBillingChunk(act: Act, runId: RunId, after: LeaseId | 
   );
   const changed = bills.length - good.length;
   if (changed > 0) await recordFindings(act, runId, [{ severity: "warns", code: "bill_changed", facts: { count: changed } }]);
-  return [reference("lease", last.leaseId)];
+  return [reference("lease_bill", last.id)];
 }
 
 /** Says that every chunk is posted. Refuses what `postBillingChunk` refuses. */
@@ -108,11 +124,10 @@ export async function finishBilling(act: Act, runId: RunId): Promise<[Reference<
   return [reference("run", runId)];
 }
 
-/** How many of a run's bills are invoices up to the last lease posted, and how many there are. */
-export async function billingProgress(reader: Reader, runId: RunId, last: LeaseId | null): Promise<{ done: number; total: number }> {
+/** How many of a run's bills are posted up to the last one, and how many there are. */
+export async function billingProgress(reader: Reader, runId: RunId, last: LeaseBillId | null): Promise<{ done: number; total: number }> {
   const [row] = await reader.query<{ done: number; total: number }>(
-    `select count(*) filter (where l.number <= coalesce((select number from lease where id = $2), 0)) as done, count(*) as total
-     from lease_bill b join lease l on l.id = b.lease_id where b.run_id = $1`,
+    "select count(*) filter (where id <= $2) as done, count(*) as total from lease_bill where run_id = $1",
     [runId, last],
   );
   return row ?? { done: 0, total: 0 };

@@ -16,8 +16,8 @@ type Row = Approved & { series: Series; key: string };
 
 const approvedValues = (reader: Reader, of: readonly Series[]): Promise<Row[]> =>
   reader.query(
-    `select v.series, v.key, v.id, v.value, v.valid_from::text as "validFrom", d.number as decision, done.at as "approvedAt"
-     from dated_value v join dated_value_approval a on a.dated_value_id = v.id join decision d on d.id = a.decision_id join act done on done.id = a.act_id
+    `select v.series, v.key, v.id, v.value, v.valid_from::text as "validFrom", done.at as "approvedAt"
+     from dated_value v join dated_value_approval a on a.dated_value_id = v.id join act done on done.id = a.act_id
      where v.series = any($1::text[]) order by v.valid_from, v.recorded_at, v.id`,
     [of],
   );

@@ -22,7 +22,7 @@ const haYears = (dm2: Area, days: number, basis: number): number => Number(round
 export const lineCents = (quantityMicro: number, priceTenthousandthCents: number): Cents =>
   cents(roundRatio(BigInt(quantityMicro) * BigInt(priceTenthousandthCents), ratio(1, 10_000_000_000)));
 
-export const valueTrace = ({ id, value, validFrom, decision }: Approved): ValueTrace => ({ id, value, validFrom, decision });
+export const valueTrace = ({ id, value }: Approved): ValueTrace => ({ id, value });
 
 const rentTrace = ({ start, steps }: Rent): RentTrace => ({
   ...start,

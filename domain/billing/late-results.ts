@@ -49,10 +49,8 @@ const givenIn = (reader: Reader, leases: readonly LeaseId[]): Promise<GivenOfYea
 
 /** The caps under which runs billed. */
 async function capsOf(reader: Reader, runs: readonly RunId[]): Promise<Map<RunId, Caps>> {
-  const cap = (
-    of: "allowance" | "charge",
-  ): string => `(select json_build_object('id', v.id, 'value', v.value, 'validFrom', v.valid_from, 'decision', d.number)
-    from dated_value v join dated_value_approval a on a.dated_value_id = v.id join decision d on d.id = a.decision_id where v.id = ${of}_cap_id)`;
+  const cap = (of: "allowance" | "charge"): string =>
+    `(select json_build_object('id', v.id, 'value', v.value) from dated_value v where v.id = ${of}_cap_id)`;
   const rows = await reader.query<Caps & { runId: RunId }>(
     `select run_id as "runId", ${cap("allowance")} as allowance, ${cap("charge")} as charge from lease_billing where run_id = any($1::uuid[])`,
     [runs],

@@ -9,7 +9,6 @@ export type Approved = {
   readonly value: number;
   /** Since this day, as `2025-10-01`. */
   readonly validFrom: string;
-  readonly decision: string;
   readonly approvedAt: Temporal.Instant;
 };
 

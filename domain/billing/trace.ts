@@ -6,8 +6,8 @@ export type ResultKind = "met" | "not_met" | "not_measured" | "waived" | "not_ap
 /** The rules by which a line was computed; a change of any of them is a new version. */
 export const ruleVersion = "lease_billing/1";
 
-/** A value of a dated table: its row, since when it goes, and the decision that approved it. */
-export type ValueTrace = { readonly id: string; readonly value: number; readonly validFrom: string; readonly decision: string };
+/** A value of a dated table and its row, which says since when it goes and which decision approved it: neither ever changes. */
+export type ValueTrace = { readonly id: string; readonly value: number };
 
 export type RentTrace = {
   readonly of: "agreed" | "billed";
@@ -54,6 +54,20 @@ export type Trace = { readonly rule: string } & (
       readonly effect: EffectTrace | null;
     }
 );
+
+/** The values of dated tables that a line rests on. */
+export function valuesOf(trace: Trace): ValueTrace[] {
+  switch (trace.formula) {
+    case "area × days / basis × rent":
+      return trace.rent.steps.flatMap(({ before, index }) => [before, index]);
+    case "gross × percentage":
+      return [trace.cap];
+    case "ha-years × rate × share":
+      return [trace.rate];
+    case "due − billed":
+      return trace.effect ? [trace.effect.cap] : [];
+  }
+}
 
 export type LineKind = "rent" | "allowance" | "charge" | "water" | "settlement";
 

@@ -41,7 +41,7 @@ export function leaseBillPage(frame: Frame, bill: BillShown): string {
       <section>
         <h2>{t.sources}</h2>
         <ul>
-          {sourcesOf(bill.lines, language).map((source) => (
+          {sourcesOf(bill, language).map((source) => (
             <li>{source}</li>
           ))}
         </ul>
@@ -171,30 +171,13 @@ function effectText({ result, counted, agreed, gross, cap }: EffectTrace, langua
   return counted === agreed ? { sum } : { sum, note: t.capped(share(agreed, language), share(cap.value, language)) };
 }
 
-/** The approved values that a line rests on. */
-function valuesOf({ trace }: ShownLine): { of: "index" | "allowanceCap" | "chargeCap" | "waterCharge"; value: ValueTrace }[] {
-  const capOf = ({ result, cap }: EffectTrace) => ({
-    of: result === "met" ? ("allowanceCap" as const) : ("chargeCap" as const),
-    value: cap,
+/** The version of the rule, and every approved value that the lines rest on, once. */
+function sourcesOf({ lines, sources }: BillShown, language: Language): string[] {
+  const { billing: t, datedTables } = textFor(language);
+  const said = sources.map(({ series, value, validFrom, decision }) => {
+    const capped = series === "allowance_cap" || series === "charge_cap";
+    const written = capped ? share(value, language) : amount(cents(value), language);
+    return t.source(datedTables.series[series], written, day(validFrom, language), decision);
   });
-  switch (trace.formula) {
-    case "area × days / basis × rent":
-      return trace.rent.steps.flatMap(({ before, index }) => [before, index].map((value) => ({ of: "index" as const, value })));
-    case "gross × percentage":
-      return [capOf(trace)];
-    case "ha-years × rate × share":
-      return [{ of: "waterCharge", value: trace.rate }];
-    case "due − billed":
-      return trace.effect ? [capOf(trace.effect)] : [];
-  }
-}
-
-/** The version of the rule and every approved value that the lines rest on, once. */
-function sourcesOf(lines: readonly ShownLine[], language: Language): string[] {
-  const t = textFor(language).billing;
-  const sources = lines.flatMap(valuesOf).map(({ of, value: { value, validFrom, decision } }) => {
-    const written = of === "allowanceCap" || of === "chargeCap" ? share(value, language) : amount(cents(value), language);
-    return t.source(t[of], written, day(Temporal.PlainDate.from(validFrom), language), decision);
-  });
-  return [...new Set([...lines.map(({ trace }) => t.rule(trace.rule)), ...sources])];
+  return [...new Set(lines.map(({ trace }) => t.rule(trace.rule))), ...said];
 }

@@ -1,6 +1,7 @@
 import { squareMetres } from "#domain/area.ts";
 import { finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { prepareLeaseBilling } from "#domain/billing/billing-run.ts";
+import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import type { ResultKind } from "#domain/billing/trace.ts";
 import { approveDatedValues, proposeDatedValue, type Series } from "#domain/bylaws/dated-table.ts";
 import { type Id, newId } from "#domain/id.ts";
@@ -77,8 +78,9 @@ export async function preparesBilling({ register, treasurer }: Village, endedBef
 
 /** Posts an approved billing, so many leases at a time. */
 export async function postsBilling({ register }: Village, runId: RunId, size = 1_000): Promise<void> {
-  const postAfter = (after: LeaseId | null) => act(register, "post_lease_billing", (each) => postBillingChunk(each, runId, after, size));
-  for (let [last] = await postAfter(null); last; [last] = await postAfter(last.id as LeaseId));
+  const postAfter = (after: LeaseBillId | null) =>
+    act(register, "post_lease_billing", (each) => postBillingChunk(each, runId, after, size));
+  for (let [last] = await postAfter(null); last; [last] = await postAfter(last.id as LeaseBillId));
   await act(register, "post_lease_billing", (each) => finishBilling(each, runId));
 }
 

@@ -53,11 +53,7 @@ export const billing: Text["billing"] = {
   exempt: "exempt from VAT, art. 11(1)(b) Wet OB 1968",
   sources: "Where it comes from",
   rule: (rule) => `Rule ${rule}.`,
-  source: (what, value, since, decision) => `${what} ${value}, from ${since}, decision ${decision}`,
-  index: "Index",
-  allowanceCap: "Cap on allowances",
-  chargeCap: "Cap on charges",
-  waterCharge: "Water charge per ha, €",
+  source: (what, value, since, decision) => `${what}: ${value}, from ${since}, decision ${decision}`,
   steps: {
     prepared: (who, at) => ({ title: "Computed.", text: `By ${who}, ${at}.` }),
     approve: (second) => ({

@@ -95,6 +95,7 @@ export const journal: Text["journal"] = {
     document: "document",
     invoice: "invoice",
     lease: "lease",
+    lease_bill: "lease calculation",
     lease_version: "version of lease",
     ledger_entry: "line in the register",
     lot: "lot",

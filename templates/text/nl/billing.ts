@@ -58,11 +58,7 @@ export const billing = {
   exempt: "vrijgesteld van btw, art. 11 lid 1 onderdeel b Wet OB 1968",
   sources: "Waar het vandaan komt",
   rule: (rule: string) => `Rekenregel ${rule}.`,
-  source: (what: string, value: string, since: string, decision: string) => `${what} ${value}, vanaf ${since}, besluit ${decision}`,
-  index: "Indexcijfer",
-  allowanceCap: "Grens aan kortingen",
-  chargeCap: "Grens aan toeslagen",
-  waterCharge: "Waterschapslast per ha, €",
+  source: (what: string, value: string, since: string, decision: string) => `${what}: ${value}, vanaf ${since}, besluit ${decision}`,
   steps: {
     prepared: (who: string, at: string) => ({ title: "Berekend.", text: `Door ${who}, ${at}.` }),
     approve: (second: boolean) => ({

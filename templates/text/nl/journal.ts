@@ -97,6 +97,7 @@ export const journal = {
     document: "document",
     invoice: "factuur",
     lease: "pacht",
+    lease_bill: "pachtberekening",
     lease_version: "versie van pacht",
     ledger_entry: "regel in het register",
     lot: "lot",

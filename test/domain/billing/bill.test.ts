@@ -17,10 +17,9 @@ const approved = (id: string, value: number, validFrom: string): Approved => ({
   id,
   value,
   validFrom,
-  decision: "2025-07",
   approvedAt: Temporal.Instant.from("2026-01-08T10:00Z"),
 });
-const capOf = (id: string, value: number) => ({ id, value, validFrom: "2020-01-01", decision: "2025-07" });
+const capOf = (id: string, value: number) => ({ id, value });
 const caps: Caps = { allowance: capOf("allowance cap", 25_00), charge: capOf("charge cap", 10_00) };
 const condition = (code: string, allowanceBp: number, chargeBp = 0): AgreedCondition => ({
   code,
@@ -105,8 +104,8 @@ describe("the bill of the worked example", () => {
           {
             year: 2026,
             cents: 617_99,
-            index: { id: "oct 2025", value: 132_25, validFrom: "2025-10-01", decision: "2025-07" },
-            before: { id: "oct 2024", value: 128_40, validFrom: "2024-10-01", decision: "2025-07" },
+            index: { id: "oct 2025", value: 132_25 },
+            before: { id: "oct 2024", value: 128_40 },
           },
         ],
       },

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { creditInvoice, reverseLeaseBilling } from "#domain/billing/credit.ts";
+import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import { invoicesToRemind, remindInvoices } from "#domain/billing/reminder.ts";
 import { runChecks } from "#domain/checks.ts";
 import type { Id } from "#domain/id.ts";
-import type { LeaseId } from "#domain/leases/lease.ts";
 import { monthDay } from "#domain/leases/lease-year.ts";
 import { cents } from "#domain/money.ts";
 import { claimUnder } from "#domain/payments/claim.ts";
@@ -213,15 +213,15 @@ describe("posting", () => {
     await someLeases(3);
     const runId = await preparesBilling(here, "2027-03-01");
     await act(here.register, "approve_run", (each) => approveRun(each, runId), here.board);
-    const post = (after: LeaseId | null) => act(here.register, "post_lease_billing", (each) => postBillingChunk(each, runId, after, 2));
+    const post = (after: LeaseBillId | null) => act(here.register, "post_lease_billing", (each) => postBillingChunk(each, runId, after, 2));
     const killed = act(here.register, "post_lease_billing", async (each) => {
       await postBillingChunk(each, runId, null, 2);
       throw new Error("killed");
     });
     await expect(killed).rejects.toThrow("killed");
     const [first] = await post(null);
-    const [second] = await post(first?.id as LeaseId);
-    expect(await post(second?.id as LeaseId)).toEqual([]);
+    const [second] = await post(first?.id as LeaseBillId);
+    expect(await post(second?.id as LeaseBillId)).toEqual([]);
     await act(here.register, "post_lease_billing", (each) => finishBilling(each, runId));
     expect((await invoicesIn(here)).map(({ number }) => number)).toEqual(["2027-000001", "2027-000002", "2027-000003"]);
   });

@@ -9,7 +9,6 @@ const index = (month: string, value: number): [string, Approved] => [
     id: month,
     value,
     validFrom: `${month}-01`,
-    decision: "2026-02",
     approvedAt: Temporal.Instant.from("2026-01-08T10:00Z"),
   },
 ];
