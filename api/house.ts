@@ -25,14 +25,14 @@ export type Demonstration = {
   }[];
 };
 
-/** Each gives the document, drawn, sealed and filed if it was not yet; an offer is filed as it is offered, with the facts in it. */
+/** Each gives the document, drawn, sealed and filed if it was not yet; an offer is filed as it is offered, with the facts in it as JSON. */
 export type Draw = {
   readonly certificate: (id: CertificateId) => Promise<FiledDocument>;
   readonly confirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
-  readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: object }>;
+  readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: string }>;
 };
 
 /** What the routes stand on: made once by the server, or by a test. */

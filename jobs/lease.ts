@@ -57,9 +57,9 @@ export function leaseFacts(content: LeaseContent): LeaseFacts {
 }
 
 /** Frozen facts as they were: their days stand in them as text. */
-function thawed(frozen: object): LeaseFacts {
-  const facts = frozen as Omit<LeaseFacts, "effectiveOn" | "endsOn" | "writtenOn"> &
-    Record<"effectiveOn" | "writtenOn", string> & { endsOn: string | null };
+function thawed(frozen: string): LeaseFacts {
+  const facts: Omit<LeaseFacts, "effectiveOn" | "endsOn" | "writtenOn"> &
+    Record<"effectiveOn" | "writtenOn", string> & { endsOn: string | null } = JSON.parse(frozen);
   const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
   return {
     ...facts,
@@ -75,7 +75,7 @@ const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes)
 export async function drawOffer(
   { register }: Pick<Drawing, "register">,
   id: LeaseVersionId,
-): Promise<{ document: DrawnDocument; facts: LeaseFacts }> {
+): Promise<{ document: DrawnDocument; facts: string }> {
   const content = await leaseContent(register.database, id);
   const facts = leaseFacts(content);
   const document: DrawnDocument = {
@@ -87,7 +87,7 @@ export async function drawOffer(
     mediaType: "application/pdf",
     bytes: leasePdf(facts),
   };
-  return { document, facts };
+  return { document, facts: JSON.stringify(facts) };
 }
 
 /**

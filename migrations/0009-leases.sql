@@ -96,8 +96,8 @@ create table lease_offer (
   act_id uuid not null references act,
   recorded_at timestamptz not null
 );
--- What the document says, as facts: the concluded lease is drawn from the same.
-create table lease_offer_content (lease_version_id uuid primary key references lease_offer, facts jsonb not null);
+-- What the document says, as the JSON that it carries: the concluded lease is drawn from the same, byte for byte.
+create table lease_offer_content (lease_version_id uuid primary key references lease_offer, facts text not null);
 create table lease_offer_withdrawal (
   lease_version_id uuid constraint lease_offer_withdrawn_once primary key references lease_offer,
   reason text not null constraint lease_offer_withdrawn_with_reason check (length(trim(reason)) > 0),

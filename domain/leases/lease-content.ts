@@ -79,7 +79,8 @@ export async function leaseContent(reader: Reader, id: LeaseVersionId): Promise<
 
 /** An offer as it was frozen. `digest`: SHA-256 of the offered document. */
 export type OfferedLease = {
-  readonly facts: object;
+  /** JSON. */
+  readonly facts: string;
   readonly offeredAt: Temporal.Instant;
   readonly digest: Uint8Array;
   readonly number: number;

@@ -19,11 +19,11 @@ export const LeaseOffer = defineEntity({
     recordedAt: column.moment(),
   },
 });
-/** What the offered document says, as facts: the concluded lease is drawn from the same. */
+/** What the offered document says, as the JSON that it carries: the concluded lease is drawn from the same, byte for byte. */
 export const LeaseOfferContent = defineEntity({
   name: "LeaseOfferContent",
   tableName: "lease_offer_content",
-  properties: { leaseVersionId: column.id<"lease_version">().primary(), facts: column.frozen() },
+  properties: { leaseVersionId: column.id<"lease_version">().primary(), facts: column.text() },
 });
 export const LeaseOfferWithdrawal = defineEntity({
   name: "LeaseOfferWithdrawal",
@@ -55,7 +55,7 @@ export async function offerLease(
   act: Act,
   id: LeaseVersionId,
   documentId: DocumentId,
-  facts: object,
+  facts: string,
 ): Promise<[Reference<"lease_version">]> {
   const { state } = await locked(act, id);
   if (state === "replaced") refuse("lease_version_replaced");

@@ -6,6 +6,8 @@ import { bankTasks } from "#jobs/demo/bank.ts";
 import { chanceFrom } from "#jobs/demo/chance.ts";
 import { crowdTasks } from "#jobs/demo/crowd.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
+import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
+import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
@@ -33,6 +35,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
   const applicants = applicantsBy(chanceFrom(2_024));
   const board = await foundDemo(story, applicants);
   const { tasks, correctMisread } = purchases(story, board);
+  const leases = leasesOf(story, board);
   const all = [
     ...tasks,
     ...yearlyTasks(story, board),
@@ -40,6 +43,8 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...crowdTasks(story, board, applicants, size),
     ...orderTasks(story, size),
     ...looseEnds(story, applicants),
+    ...leases.tasks,
+    ...leaseYearTasks(story, board, leases.agreed),
     ...allotmentTasks(story, board, correctMisread, draw),
   ];
   const told = progress(story, size, say);

@@ -5,7 +5,7 @@ import type { Language } from "#domain/people/person.ts";
 export type DemoPerson = {
   readonly email: string;
   readonly name: string;
-  readonly office: Extract<Role, "person" | "member" | "secretary" | "treasurer" | "board" | "auditor">;
+  readonly office: Extract<Role, "person" | "member" | "secretary" | "treasurer" | "board" | "auditor" | "lessee">;
   readonly note: Readonly<Record<Language, string>>;
 };
 
@@ -67,5 +67,15 @@ export const newcomer: DemoPerson = {
   note: { nl: "Vroeg pas lidmaatschap aan en moet nog betalen", en: "Has just applied and is yet to pay" },
 };
 
+export const farmer: DemoPerson = {
+  email: "bert.vandoorn@oosterwaard.example",
+  name: "Maatschap Van Doorn",
+  office: "lessee",
+  note: {
+    nl: "Pacht Het Oude Veld en De Zeg; haalt twee voorwaarden en maakte over één bezwaar",
+    en: "Leases Het Oude Veld and De Zeg; meets two conditions and objected to one",
+  },
+};
+
 /** Who stands on the page where one signs in with one click. */
-export const demoPeople: readonly DemoPerson[] = [anna, couple, baker, newcomer, chair, treasurer, secretary, auditor];
+export const demoPeople: readonly DemoPerson[] = [anna, couple, baker, newcomer, farmer, chair, treasurer, secretary, auditor];

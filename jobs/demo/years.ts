@@ -8,7 +8,8 @@ import { dayIn } from "#jobs/demo/days.ts";
 import { prognoses } from "#jobs/demo/land.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
-async function setValue(story: Story, by: Actor, proposed: ProposedValue, decisionId: DecisionId): Promise<void> {
+/** Proposes a value and approves it at once. */
+export async function setValue(story: Story, by: Actor, proposed: ProposedValue, decisionId: DecisionId): Promise<void> {
   const [{ id }] = await story.act("propose_dated_value", by, (act) => proposeDatedValue(act, proposed));
   await story.act("approve_dated_value", by, (act) => approveDatedValues(act, [id as Id<"dated_value">], decisionId));
 }

@@ -10,7 +10,7 @@ import { textFor } from "#templates/text/text.ts";
 export type DemoPerson = {
   readonly id: string;
   readonly name: string;
-  readonly office: "person" | "member" | "secretary" | "treasurer" | "board" | "auditor";
+  readonly office: "person" | "member" | "secretary" | "treasurer" | "board" | "auditor" | "lessee";
   readonly note: string;
 };
 

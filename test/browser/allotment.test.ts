@@ -44,7 +44,7 @@ async function registersParcel(page: Page): Promise<void> {
 async function allots(page: Page, look: (seen: Page) => Promise<void>): Promise<void> {
   await page.getByRole("link", { name: "Rondes" }).click();
   await page.getByLabel("Over het jaar").fill("2026");
-  await page.getByRole("button", { name: "Bereken" }).click();
+  await page.getByRole("button", { name: "Bereken", exact: true }).click();
   await titled(page, "Toewijzing over 2026");
   await look(page);
   await page.getByRole("button", { name: /^Keur .* goed$/ }).click();

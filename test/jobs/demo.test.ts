@@ -7,8 +7,10 @@ import { movingClock } from "#domain/clock.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import { parcels } from "#domain/land/parcel.ts";
+import { leases } from "#domain/leases/lease-list.ts";
 import { applications } from "#domain/members/application.ts";
 import { memberCount } from "#domain/members/member.ts";
+import { paidOfClaim } from "#domain/payments/claim.ts";
 import { parseIban } from "#domain/payments/iban.ts";
 import { unsettledPayments } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -60,6 +62,12 @@ test("the demo's history is whole and breaks no rule, and each of its people is 
   const couples = await memberOf(database, couple.email, today);
   expect((await certificatesOf(database, couples)).map(({ state }) => state)).toEqual(["valid", "replaced"]);
   expect((await ordersOf(database, couples)).map(({ state }) => state)).toEqual(["open", "issued"]);
+  const listed = Map.groupBy(await leases(database, today, {}), ({ state }) => state);
+  expect([listed.get("active")?.length, listed.get("offered")?.length, listed.get("draft")?.length]).toEqual([9, 1, 1]);
+  const invoiced = await database.query<{ paid: boolean }>(
+    `select ${paidOfClaim} = c.cents as paid from invoice i join claim c on c.id = i.claim_id order by i.number`,
+  );
+  expect(invoiced.map(({ paid }) => paid)).toEqual([...Array(8).fill(true), false]);
 });
 
 test("some things are left for the board to do, also in January, before the allotment", { timeout: 60_000 }, async () => {

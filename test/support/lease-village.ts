@@ -12,6 +12,7 @@ import { offerLease } from "#domain/leases/offer.ts";
 import { codeDigest, type Party, recordSigningCode, signLease } from "#domain/leases/signing.ts";
 import { cents } from "#domain/money.ts";
 import { noParticulars, registerPerson } from "#domain/people/person.ts";
+import { drawOffer } from "#jobs/lease.ts";
 import { act, buys, type Village } from "#test/support/village.ts";
 
 /** Somebody who farms, new to the register. */
@@ -124,22 +125,14 @@ export async function drafts(village: Village, asked: AskedLease = {}): Promise<
 
 /** Offers a version with a document. */
 export async function offers({ register, board }: Village, versionId: LeaseVersionId): Promise<DocumentId> {
+  const { document: drawn, facts } = await drawOffer({ register }, versionId);
   const [, { id }] = await act(
     register,
     "offer_lease",
     async (each) => {
-      const drawn = {
-        kind: "lease_offer",
-        subjectId: versionId,
-        asOf: each.today,
-        language: "nl",
-        fileName: "pacht.pdf",
-        mediaType: "application/pdf",
-        bytes: new TextEncoder().encode(versionId),
-      } as const;
       const [document] = await fileDocuments(each, [drawn]);
       if (!document) throw new Error("nothing was filed");
-      const [offered] = await offerLease(each, versionId, document.id as DocumentId, {});
+      const [offered] = await offerLease(each, versionId, document.id as DocumentId, facts);
       return [offered, document] as const;
     },
     board,

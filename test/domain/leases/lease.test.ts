@@ -129,7 +129,7 @@ describe("a lease over its years", () => {
       [1, "lease", "replaced", 600_00],
     ]);
     expect(await does((each) => concludeLease(each, drafted.versionId))).toBe("lease_version_replaced");
-    expect(await does((each) => offerLease(each, drafted.versionId, nobody as DocumentId, {}))).toBe("lease_version_replaced");
+    expect(await does((each) => offerLease(each, drafted.versionId, nobody as DocumentId, "{}"))).toBe("lease_version_replaced");
     await offers(cast, id as LeaseVersionId);
     await concludes(cast, id as LeaseVersionId);
     expect(await stateOn(drafted, "2026-01-12")).toBe("active");
@@ -260,7 +260,7 @@ describe("what comes at the wrong time is refused", () => {
     expect(await does((each) => withdrawOffer(each, versionId, "x"))).toBe("lease_not_offered");
     expect(await does((each) => concludeLease(each, versionId))).toBe("lease_not_offered");
     const document = await offers(cast, versionId);
-    expect(await does((each) => offerLease(each, versionId, document, {}))).toBe("lease_already_offered");
+    expect(await does((each) => offerLease(each, versionId, document, "{}"))).toBe("lease_already_offered");
     expect(await does((each) => concludeLease(each, versionId))).toBe("lease_not_signed");
     expect(await does((each) => withdrawOffer(each, versionId, " "))).toBe("reason_missing");
     await concludes(cast, versionId);
@@ -271,7 +271,7 @@ describe("what comes at the wrong time is refused", () => {
     await offers(cast, other.versionId);
     await act(cast.register, "withdraw_offer", (each) => withdrawOffer(each, other.versionId, "x"));
     expect(await does((each) => withdrawOffer(each, other.versionId, "x"))).toBe("lease_offer_already_withdrawn");
-    expect(await does((each) => offerLease(each, nobody as LeaseVersionId, document, {}))).toBe("lease_version_unknown");
+    expect(await does((each) => offerLease(each, nobody as LeaseVersionId, document, "{}"))).toBe("lease_version_unknown");
   });
 
   test("amendments, renewals and ends", async () => {
