@@ -138,7 +138,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   mail_not_for_paper: { status: 409 },
   mail_unknown: { status: 404 },
   member_unknown: { status: 404 },
-  month_day_unreadable: { status: 422, field: "yearStarts" },
+  month_day_unreadable: { status: 422, field: "value" },
   not_the_lessee: { status: 422 },
   nothing_delivered: { status: 422, field: "vintage" },
   nothing_to_allot: { status: 422, field: "vintage" },

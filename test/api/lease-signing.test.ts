@@ -26,8 +26,8 @@ afterAll(() => here.close());
 
 const signing = ({ number }: LetLease) => `/leases/${number}/signing`;
 
-async function offered(): Promise<LetLease> {
-  const lease = await drafts(here, { lesseeId: blom });
+async function offered(lesseeId = blom): Promise<LetLease> {
+  const lease = await drafts(here, { lesseeId });
   expect(await house.post(`/leases/${lease.number}/offer`, board, { version: 1 })).toMatchObject({ status: 200 });
   return lease;
 }
@@ -87,6 +87,7 @@ describe("a lease is signed", () => {
   });
 
   test("nothing is signed that another version replaced, that was not offered, or that is another's", async () => {
+    await offered(other);
     const lease = await offered();
     expect(await house.post(`${signing(lease)}/code`, blom, { version: 2 })).toMatchObject({
       status: 409,

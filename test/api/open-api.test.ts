@@ -5,7 +5,9 @@ import type { Route } from "#api/route.ts";
 import { routes } from "#api/routes.ts";
 import { signedIn, signedInFully } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
+import { drafts, lessee, offers } from "#test/support/lease-village.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
+import { joinsTeam } from "#test/support/results-village.ts";
 
 let here: Cast;
 let house: OpenHouse;
@@ -48,9 +50,16 @@ test("pages and forms that have no use for a program are left out", () => {
 test("what is answered is what is described", async () => {
   const hono = app(house, served);
   const anna = await signedIn(hono, house, member);
+  const blom = await lessee(here);
+  const { versionId, terms } = await drafts(here, { lesseeId: blom });
+  await offers(here, versionId);
+  const [parcel] = terms.parcels;
+  if (!parcel) throw new Error("a lease has land");
+  await joinsTeam(here, parcel.parcelId, blom);
+  const farmer = await signedIn(hono, house, "blom@voorbeeld.nl");
   const karel = await signedInFully(hono, house, "karel@voorbeeld.nl", here.officers.chair);
   for (const route of described.filter(({ method, path }) => method === "get" && !path.includes(":"))) {
-    const asker = route.who.some((role) => role === "board") ? karel : anna;
+    const asker = route.who.includes("board") ? karel : route.who.some((role) => role === "person" || role === "member") ? anna : farmer;
     const { status, text } = await asker.ask(route.path, { headers: { accept: "application/json" } });
     expect([route.path, status]).toEqual([route.path, 200]);
     const read = route.answers?.[200]?.schema?.safeParse(JSON.parse(text));

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { creditInvoice } from "#domain/billing/credit.ts";
 import { checks, runChecks } from "#domain/checks.ts";
 import { type Database, openDatabase, type Writer } from "#domain/database.ts";
 import { cents } from "#domain/money.ts";
 import { stageStatements } from "#domain/payments/statement-import.ts";
 import { statementFile } from "#jobs/demo/statement-xml.ts";
+import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-village.ts";
+import { lessee, letLease } from "#test/support/lease-village.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
-import { act, applies, buys, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
+import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 let owner: Database;
 
-/** A register with a little of everything: members with lots of two years, an open order, a statement, a posted allotment. */
+/** A register with a little of everything: members with lots of two years, an open order, a statement, a posted allotment, leases billed, one of them again. */
 beforeAll(async () => {
   here = await village("2026-01-12");
   owner = await openDatabase({ url: here.ownerUrl, connections: 1 });
@@ -23,6 +26,15 @@ beforeAll(async () => {
   await pays(here, order.reference, cents(50_00), "2027-01-14");
   await orders(here, bob, cents(60_00));
   await applies(here, "Carla");
+  await billingTablesOf(here);
+  await letLease(here, { effectiveOn: day("2026-03-01") });
+  await letLease(here, { effectiveOn: day("2026-03-01"), lesseeId: await lessee(here, "Stoeterij Mol", "mol@voorbeeld.nl") });
+  here.clock.moveTo(noonOf("2027-03-01"));
+  await bills(here, "2027-03-01");
+  const [invoice] = await invoicesIn(here);
+  if (!invoice) throw new Error("nothing was invoiced");
+  await act(here.register, "credit_invoice", (each) => creditInvoice(each, invoice.id, "Verkeerde prijs"), here.treasurer);
+  await bills(here, "2027-03-01");
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
 });
@@ -61,6 +73,12 @@ const faults: Readonly<Record<string, string>> = {
   "member numbers have no gap": "update member set number = number + 100",
   "lot numbers have no gap": "update lot set number = '2026-000009' where number = '2026-000002'",
   "certificate numbers have no gap": "update certificate set number = '2026-000009' where number = '2026-000002'",
+  "a lease bill is the sum of its lines": "update lease_bill set cents = cents + 1",
+  "an invoice is its bill and its claim": "update invoice set cents = cents + 1",
+  "of a lease year one invoice stands":
+    "update credit_note set invoice_id = (select o.id from invoice o join invoice i on i.id = credit_note.invoice_id where o.lease_id <> i.lease_id limit 1)",
+  "invoice numbers have no gap": "update invoice set number = '2027-000099' where number = '2027-000001'",
+  "credit note numbers have no gap": "update credit_note set number = '2027-000099' where number is not null",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

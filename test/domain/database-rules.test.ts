@@ -49,6 +49,12 @@ const sound: Readonly<Record<string, Cells>> = {
   document: { language: "'nl'" },
   chamber_outcome: { outcome: "'approved'" },
   lease: { form: "'regular'" },
+  condition_result: { result: "'met'" },
+  evidence: { media_type: "'image/png'" },
+  lease_signature: { party: "'lessee'", ink_copy_id: "null" },
+  observation: { source: "'officer'" },
+  parcel_outline: { crs: "'wgs84'", geometry: "'{}'", west: "5", south: "52", east: "6", north: "53" },
+  signing_code: { party: "'lessee'" },
   lease_termination: { ground: "'agreement'" },
   lease_version: { kind: "'lease'", year_starts: "'01-01'", ends_on: "null" },
   lease_version_condition: { window_from: "null", window_to: "null" },
@@ -66,7 +72,10 @@ const anyPlace = "(random() * 30000)::smallint";
 const same = "'00000000-0000-8000-8000-000000000001'";
 
 /** Each named constraint with a row that it refuses; one that refuses the second of two gets that row twice. */
-const refused: readonly [constraint: string, table: string, cells: Cells, twice?: "twice"][] = [
+/** Whether the same row again breaks the rule, or another one beside it. */
+type Pair = "twice" | "beside";
+
+const refused: readonly [constraint: string, table: string, cells: Cells, pair?: Pair][] = [
   ["acquisition_costs", "acquisition", { costs_cents: "-1" }],
   ["acquisition_gift", "acquisition", { gift: "true", price_cents: "1" }],
   ["acquisition_once", "acquisition", { parcel_id: same, follows_id: "null" }, "twice"],
@@ -123,6 +132,8 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["condition_code", "condition_version", { code: "'X1'" }],
   ["condition_comparator", "condition_version", { comparator: "'x'" }],
   ["condition_observer", "condition_version", { observer: "'x'" }],
+  ["condition_result_kind", "condition_result", { result: "'x'" }],
+  ["condition_result_once", "condition_result", { lease_id: same, follows_id: "null" }, "twice"],
   ["condition_version_approved_once", "condition_version_approval", { condition_version_id: same }, "twice"],
   ["condition_version_once", "condition_version", {}, "twice"],
   ["condition_version_positive", "condition_version", { version: "0" }],
@@ -131,8 +142,8 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["condition_window_to", "condition_version", { window_to: "'21-01'" }],
   ["consent_purpose", "consent", { purpose: "'x'" }],
   ["cooperative_kvk", "cooperative_particulars", { kvk: "'1234567'" }],
-  ["cooperative_rsin", "cooperative_particulars", { rsin: "'12345678'" }],
   ["cooperative_name_liability", "cooperative_particulars", { name: "'Landcoöperatie B.V.'" }],
+  ["cooperative_rsin", "cooperative_particulars", { rsin: "'12345678'" }],
   ["counter_last_check", "counter", { last: "-1" }],
   ["credit_note_number", "credit_note", { invoice_id: "gen_random_uuid()", number: "'C'" }, "twice"],
   ["dated_value_approved_once", "dated_value_approval", { dated_value_id: same }, "twice"],
@@ -141,6 +152,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["discharge_once", "discharge", { appointment_id: same }, "twice"],
   ["document_language", "document", { language: "'de'" }],
   ["document_once", "document", { subject_id: same }, "twice"],
+  ["evidence_media_type", "evidence", { media_type: "'image/svg+xml'" }],
   ["invoice_bill", "invoice", { number: "gen_random_uuid()::text", lease_bill_id: same }, "twice"],
   ["invoice_claim", "invoice", { number: "gen_random_uuid()::text", claim_id: same }, "twice"],
   ["invoice_credited_once", "credit_note", { number: "gen_random_uuid()::text", invoice_id: same }, "twice"],
@@ -163,6 +175,10 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["lease_offer_withdrawn_once", "lease_offer_withdrawal", { lease_version_id: same }, "twice"],
   ["lease_offer_withdrawn_with_reason", "lease_offer_withdrawal", { reason: "' '" }],
   ["lease_offered_once", "lease_offer", { lease_version_id: same }, "twice"],
+  ["lease_signature_code_once", "lease_signature", { signing_code_id: same }, "twice"],
+  ["lease_signature_method", "lease_signature", { ink_copy_id: same }],
+  ["lease_signature_party", "lease_signature", { party: "'x'" }],
+  ["lease_signed_once", "lease_signature", { lease_version_id: same }, "twice"],
   ["lease_terminated_once", "lease_termination", { lease_id: same }, "twice"],
   ["lease_termination_ground", "lease_termination", { ground: "'x'" }],
   [
@@ -206,9 +222,19 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["member_locked", "member", { locked: "true" }],
   ["member_number", "member", {}, "twice"],
   ["membership_fee_cents", "membership_fee", { cents: "-1" }],
+  ["objected_once", "objection", { condition_result_id: same }, "twice"],
+  ["objection_decided_once", "objection_outcome", { condition_result_id: same }, "twice"],
+  ["observation_source", "observation", { source: "'x'" }],
   ["parcel_area_positive", "parcel_area", { dm2: "0" }],
   ["parcel_locked", "parcel", { locked: "true" }],
   ["parcel_number", "parcel", {}, "twice"],
+  ["parcel_outline_area", "parcel_outline", { dm2: "0" }],
+  ["parcel_outline_box", "parcel_outline", { west: "6.1" }],
+  ["parcel_outline_crs", "parcel_outline", { crs: "'x'" }],
+  ["parcel_outline_geometry", "parcel_outline", { geometry: "'[]'" }],
+  ["parcel_succeeded_once", "parcel_succession", { predecessor_id: same }, "beside"],
+  ["parcel_succeeds_once", "parcel_succession", { successor_id: same }, "beside"],
+  ["parcel_succession_order", "parcel_succession", { predecessor_id: same, successor_id: same }],
   ["payment_cents", "payment", { cents: "0" }],
   ["payment_locked", "payment", { locked: "true" }],
   ["payment_once", "payment", {}, "twice"],
@@ -233,25 +259,31 @@ const refused: readonly [constraint: string, table: string, cells: Cells, twice?
   ["share_order_claim", "share_order", { claim_id: same }, "twice"],
   ["share_order_class", "share_order", { share_class: "'x'" }],
   ["share_order_orderer", "share_order", { application_id: "null" }],
+  ["signing_code_party", "signing_code", { party: "'x'" }],
+  ["team_left_once", "team_departure", { team_membership_id: same }, "twice"],
+  ["team_membership_once", "team_membership", { parcel_id: same, person_id: same }, "twice"],
 ];
 
+/** unique_violation, exclusion_violation */
+const broken: Readonly<Record<Pair, string>> = { twice: "23505", beside: "23P01" };
+
 describe("the database itself refuses", () => {
-  test.each(refused)("%s", async (constraint, table, cells, twice) => {
+  test.each(refused)("%s", async (constraint, table, cells, pair) => {
     const columns = await database.query<{ name: string; type: string }>(
       "select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = $1",
       [table],
     );
     const own: Cells = { ...sound[table], ...cells };
     const row = `(${columns.map(({ name, type }) => own[name] ?? ordinary[type]).join(", ")})`;
-    const insert = `insert into ${table} (${columns.map(({ name }) => name).join(", ")}) values ${row}${twice ? `, ${row}` : ""}`;
+    const insert = `insert into ${table} (${columns.map(({ name }) => name).join(", ")}) values ${row}${pair ? `, ${row}` : ""}`;
     const error: unknown = await database.transaction((tx) => tx.execute(insert)).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ constraint, code: twice ? "23505" : "23514" });
+    expect(error).toMatchObject({ constraint, code: pair ? broken[pair] : "23514" });
     expect(refusalOf(error)).not.toBeNull();
   });
 
   test("nothing else by name: every check and every unique key of the register stands above", async () => {
     const named = await database.query<{ name: string }>(
-      `select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'x')
+      `select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'x') and conrelid <> 'letting'::regclass
        union select conname from pg_constraint where connamespace = 'public'::regnamespace and contype = 'p' and conname like '%once'
        union select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
          where c.relnamespace = 'public'::regnamespace and i.indisunique and not i.indisprimary order by 1`,

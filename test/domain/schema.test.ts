@@ -12,6 +12,7 @@ const unmapped: Readonly<Record<string, string>> = {
   check_result: "written outside acts",
   counter: "numbers are taken by one statement",
   job_result: "written outside acts",
+  letting: "drawn by a trigger; the application only reads it",
   membership_fee: "comes out of the application, in one statement",
   migration: "kept by the migrator",
   rate_limit: "written outside acts",

@@ -65,7 +65,8 @@ const leases = [
 /** The amounts of DOMAIN 6.2. */
 const billing = [
   `insert into run (id, kind, day, act_id, recorded_at) select run_id, 'lease_billing', '2027-03-01', act_id, at from done`,
-  "insert into lease_billing (run_id, ended_before, allowance_cap_bp, charge_cap_bp) select run_id, '2027-03-01', 2500, 1000 from done",
+  `insert into lease_billing (run_id, ended_before, allowance_cap_id, charge_cap_id) select run_id, '2027-03-01',
+     (select id from dated_value where series = 'allowance_cap'), (select id from dated_value where series = 'charge_cap') from done`,
   `insert into lease_bill (id, run_id, lease_id, lease_version_id, lease_year, period, lessee_id, rent_cents, gross_cents, cents, payment_days)
    select bill_id, run_id, lease_id, version_id, 2026, daterange('2026-03-01', '2027-01-01'), lessee_id, 61799, 632878, 611905, 30 from let, done`,
   `insert into lease_bill_line (lease_bill_id, position, kind, period, parcel_id, code, result_id, quantity_micro, price_tenthousandth_cents, share_bp, cents, trace)

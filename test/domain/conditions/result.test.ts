@@ -92,7 +92,7 @@ describe("a result", () => {
 
   test("as suggested is what was seen of each", async () => {
     const own = await letLease(here, { conditions: lease.terms.conditions });
-    await sees(here, { leaseId: own.leaseId, code: "S06", valueMilli: 3_000 });
+    await sees(here, { leaseId: own.leaseId, code: "S06", valueMilli: 5_000 });
     await sees(here, { leaseId: own.leaseId, code: "S10", valueMilli: 4_999 });
     await sees(here, { leaseId: own.leaseId, code: "S14", note: "Mooi land." });
     await finds(here, own.leaseId, codes, "suggested");
