@@ -1,12 +1,14 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { type BillingTables, billingTables } from "#domain/billing/billing-tables.ts";
 import { type BillableLease, leasesBefore, unreachable } from "#domain/billing/due-leases.ts";
+import type { FinalResult } from "#domain/billing/effects.ts";
 import type { CreditNoteId } from "#domain/billing/invoice.ts";
 import { resultsByYear, settlements, yearKey } from "#domain/billing/late-results.ts";
 import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { asRange, type LeaseYear, leaseYearsEnded, overlap } from "#domain/billing/lease-year.ts";
 import { type BillOfYear, billOfYear, type ComputedBill, correctedIndices, type LeaseYearToBill } from "#domain/billing/lease-year-bill.ts";
 import type { BilledRent } from "#domain/billing/rent.ts";
+import type { BilledYear } from "#domain/billing/settlement-lines.ts";
 import { isBefore } from "#domain/calendar.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -32,13 +34,16 @@ export async function prepareLeaseBilling(act: Act, endedBefore: Temporal.PlainD
     allowanceCapId: allowance.id as Id<"dated_value">,
     chargeCapId: charge.id as Id<"dated_value">,
   });
-  let done = 0;
+  const run = { id, endedBefore, tables };
+  let [done, written] = [0, nothing];
   for (let after = 0; ; ) {
-    const leases = await leasesBefore(act.tx, endedBefore, after, chunk);
-    const last = leases.at(-1);
-    if (!last) break;
-    done += await billLeases(act, { id, endedBefore, tables }, leases);
-    after = last.number;
+    const due = await readDue(act, run, after);
+    const writing = record(act, run, written);
+    written = due ? computed(due, run) : nothing;
+    await writing;
+    if (!due) break;
+    done += written.billed.length;
+    after = due.last;
   }
   return done > 0 ? [reference("run", id)] : refuse("nothing_to_bill");
 }
@@ -62,41 +67,62 @@ function yearsToBill(lease: BillableLease, endedBefore: Temporal.PlainDate): Lea
     .flatMap((year) => yearToBill(lease, year) ?? []);
 }
 
-/** Gives how many lease years it billed or set aside. */
-async function billLeases(act: Act, { id, endedBefore, tables }: Run, leases: readonly BillableLease[]): Promise<number> {
+type Due = {
+  readonly asked: readonly { readonly lease: BillableLease; readonly years: readonly LeaseYearToBill[] }[];
+  readonly results: ReadonlyMap<string, readonly FinalResult[]>;
+  readonly settled: (asked: LeaseYearToBill, isLast: boolean) => readonly BilledYear[];
+  readonly last: number;
+};
+
+/** The next leases by number with what is to be billed of each, and all that their bills rest on; null when there are no more. */
+async function readDue({ tx }: Act, { endedBefore }: Run, after: number): Promise<Due | null> {
+  const leases = await leasesBefore(tx, endedBefore, after, chunk);
+  const last = leases.at(-1);
+  if (!last) return null;
   const asked = leases.map((lease) => ({ lease, years: yearsToBill(lease, endedBefore) })).filter(({ years }) => years.length > 0);
-  const due = asked.flatMap(({ years }) => years);
-  if (due.length === 0) return 0;
-  const results = await resultsByYear(act.tx, due, endedBefore);
-  const settled = await settlements(
-    act.tx,
-    asked.map(({ lease }) => lease),
-    endedBefore,
-  );
+  const [results, settled] = await Promise.all([
+    resultsByYear(
+      tx,
+      asked.flatMap(({ years }) => years),
+      endedBefore,
+    ),
+    settlements(
+      tx,
+      asked.map(({ lease }) => lease),
+      endedBefore,
+    ),
+  ]);
+  return { asked, results, settled, last: last.number };
+}
+
+type Computed = { readonly billed: readonly BillOfYear[]; readonly corrected: readonly Finding[] };
+const nothing: Computed = { billed: [], corrected: [] };
+
+/** Each lease's years in order, since the rent of one follows from that of the year before. */
+function computed({ asked, results, settled }: Due, { tables }: Run): Computed {
   const billed: BillOfYear[] = [];
-  const findings: Finding[] = [];
+  const corrected: Finding[] = [];
   for (const { lease, years } of asked) {
-    const before = lease.invoiced.findLast(({ creditNoteId, year }) => creditNoteId === null && year < (years[0]?.year.year ?? 0));
+    const [first] = years;
+    const before = lease.invoiced.findLast(({ creditNoteId, year }) => creditNoteId === null && year < (first?.year.year ?? 0));
     let last: BilledRent | null = before ? { year: before.year, cents: before.rentCents } : null;
     for (const each of years) {
-      const earlier = settled(each, each === years.at(-1));
-      const of: BillOfYear = billOfYear(each, {
-        tables,
-        billed: last,
-        results: results.get(yearKey(lease.id, each.year.year)) ?? [],
-        earlier,
-      });
+      const found = results.get(yearKey(lease.id, each.year.year)) ?? [];
+      const of: BillOfYear = billOfYear(each, { tables, billed: last, results: found, earlier: settled(each, each === years.at(-1)) });
       billed.push(of);
       if (of.computed) last = { year: each.year.year, cents: of.computed.bill.rentCents };
     }
-    const [first] = years;
-    if (first && before) findings.push(...correctedIndices(first, before, tables));
+    if (first && before) corrected.push(...correctedIndices(first, before, tables));
   }
-  const bills = billed.flatMap(({ computed }) => computed ?? []);
+  return { billed, corrected };
+}
+
+/** The database writes what was computed while the next is being computed. */
+async function record(act: Act, { id }: Run, { billed, corrected }: Computed): Promise<void> {
+  if (billed.length === 0) return;
+  const bills = billed.flatMap((each) => each.computed ?? []);
   await recordBills(act, id, bills);
-  findings.push(...billed.flatMap((each) => each.findings), ...(await withoutAddress(act, bills)));
-  await recordFindings(act, id, findings);
-  return billed.length;
+  await recordFindings(act, id, [...corrected, ...billed.flatMap(({ findings }) => findings), ...(await withoutAddress(act, bills))]);
 }
 
 async function withoutAddress({ tx }: Act, bills: readonly ComputedBill[]): Promise<Finding[]> {

@@ -59,15 +59,19 @@ const unseen = Object.entries(rulesOf)
   .filter(([, { chamber }]) => chamber === "none")
   .map(([form]) => `'${form}'`);
 
-const duties = `select l.id as "leaseId", l.number, l.form, d.lease_version_id as "leaseVersionId", d.version, d.what, d.since,
+/** `which` says of which leases, where `of` stands for the rows that name one: inside, so that a few leases are found by their ids. */
+const dutiesOf = (
+  which: (of: string) => string,
+): string => `select l.id as "leaseId", l.number, l.form, d.lease_version_id as "leaseVersionId", d.version, d.what, d.since,
   f.id as "filingId", f.filed_on as "filedOn", f.case_number as "caseNumber", f.fee_cents as "feeCents", o.outcome, o.decided_on as "decidedOn", o.note
   from (select v.lease_id, c.lease_version_id, v.version, v.kind as what, c.concluded_on as since
-      from lease_conclusion c join lease_version v on v.id = c.lease_version_id
-    union all select t.lease_id, null, null, 'termination', (t.recorded_at at time zone '${timeZone}')::date from lease_termination t) d
+      from lease_conclusion c join lease_version v on v.id = c.lease_version_id where ${which("v")}
+    union all select t.lease_id, null, null, 'termination', (t.recorded_at at time zone '${timeZone}')::date from lease_termination t where ${which("t")}) d
   join lease l on l.id = d.lease_id and l.form not in (${unseen.join(", ")})
   left join chamber_filing f on f.lease_id = d.lease_id and f.lease_version_id is not distinct from d.lease_version_id
   left join lateral (select outcome, decided_on, note from chamber_outcome o where o.chamber_filing_id = f.id
     order by o.recorded_at desc, o.id desc limit 1) o on true`;
+const duties = dutiesOf(() => "true");
 
 const tracked =
   (day: Temporal.PlainDate) =>
@@ -96,7 +100,7 @@ export async function chamberLate(reader: Reader, leaseId: LeaseId, day: Tempora
 /** Which of these leases that is true of. */
 export async function chamberLateAmong(reader: Reader, leaseIds: readonly LeaseId[], day: Temporal.PlainDate): Promise<Set<LeaseId>> {
   const late = await reader.query<ChamberDuty>(
-    `${duties} where l.id = any($1::uuid[]) and coalesce(f.filed_on, $2) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
+    `${dutiesOf((of) => `${of}.lease_id = any($1::uuid[])`)} where coalesce(f.filed_on, $2) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
     [leaseIds, day],
   );
   return new Set(late.filter((duty) => chamberClock(duty, day).blocksClaims).map(({ leaseId }) => leaseId));

@@ -2,6 +2,7 @@ import type { Act } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
+import { makeCreditorReference } from "#domain/payments/reference.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type ClaimId = Id<"claim">;
@@ -35,11 +36,11 @@ export async function layClaims(act: Act, asked: readonly AskedClaim[]): Promise
   const ids = asked.map(() => newId<"claim">(act.at));
   await act.tx.query(
     `insert into claim (id, reference, debtor_id, cents, claimed_on, due_on, act_id)
-     select id, rf_reference(body), debtor_id, cents, $6, $6::date + days, $7
-     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::int[]) as asked (id, body, debtor_id, cents, days)`,
+     select id, reference, debtor_id, cents, $6, $6::date + days, $7
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::int[]) as asked (id, reference, debtor_id, cents, days)`,
     [
       ids,
-      asked.map(({ body }) => body),
+      asked.map(({ body }) => makeCreditorReference(body)),
       asked.map(({ debtorId }) => debtorId),
       asked.map(({ cents }) => cents),
       asked.map(({ paymentDays }) => paymentDays),
