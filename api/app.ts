@@ -83,4 +83,4 @@ function methodsOf(routes: readonly Route[]): ReadonlyMap<string, readonly strin
   );
 }
 
-const exchangeFor = async (c: Exchange["c"], house: House): Promise<Exchange> => openExchange(c, house, await askerOf(c, house), null);
+const exchangeFor = (c: Exchange["c"], house: House): Promise<Exchange> => openExchange(c, house, askerOf(c, house), null);

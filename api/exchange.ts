@@ -90,10 +90,11 @@ export function languageOf(c: Context, house: House, viewer: Viewer | null): Lan
 export async function openExchange(
   c: Context,
   house: House,
-  asker: Asker,
+  asking: Promise<Asker>,
   typed: Readonly<Record<string, string>> | null,
 ): Promise<Exchange> {
   const at = house.register.clock.now();
+  const [asker, cooperative] = await Promise.all([asking, cooperativeNow(house.register.database)]);
   return {
     ...asker,
     c,
@@ -101,7 +102,7 @@ export async function openExchange(
     at,
     today: dayOf(at),
     language: languageOf(c, house, asker.viewer),
-    cooperative: await cooperativeNow(house.register.database),
+    cooperative,
     wantsPage: acceptsPage(c),
     typed,
   };

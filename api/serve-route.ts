@@ -41,7 +41,7 @@ function standing(x: Exchange, route: Route): ProblemAnswer | null {
  * Nothing is read of the body of somebody who may not send it.
  */
 export async function serveRoute(c: Context, house: House, route: Route): Promise<Response> {
-  const asked = await openExchange(c, house, await askerOf(c, house), null);
+  const asked = await openExchange(c, house, askerOf(c, house), null);
   if ([...Object.values(c.req.param()), ...Object.values(c.req.query())].some(holdsNul))
     return problemResponse(asked, httpProblem("not_found"));
   const barred = standing(asked, route);
