@@ -104,7 +104,8 @@ function TheDocument({ shown: { number, version, offeredAt, digest, concludedOn 
           [
             t.fingerprint,
             <>
-              <code class="digest">{digest}</code>
+              <code>{digest}</code>
+              <br />
               <small>{t.fingerprintNote}</small>
             </>,
           ],
@@ -128,6 +129,7 @@ function Signatures({ shown: { signatures }, language }: Part) {
             t.party[party],
             <>
               {t.signedBy(name, moment(at, language))}
+              <br />
               <small>{byCode ? t.byCode : t.inInk(confirmedBy ?? "")}</small>
             </>,
           ];
