@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { csv, hundredths } from "#api/csv.ts";
+import { csv, hundredths, millionths } from "#api/csv.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { id, text } from "#api/fields.ts";
 import { eachPage, paged, pageSize } from "#api/pages.ts";
@@ -80,7 +80,7 @@ async function reversing(x: Exchange, form: Form): Promise<Response> {
 }
 
 const csvRow = (bill: ListedBill) => [
-  ...[leaseNumber(bill.leaseNumber), bill.leaseYear, bill.lessee, bill.invoiceNumber, (bill.haYearsMicro / 1_000_000).toFixed(6)],
+  ...[leaseNumber(bill.leaseNumber), bill.leaseYear, bill.lessee, bill.invoiceNumber, millionths(bill.haYearsMicro)],
   ...[bill.rent, bill.conditions, bill.water, bill.cents].map(hundredths),
 ];
 

@@ -16,9 +16,17 @@ export async function* csv(
   for await (const row of rows) yield line(row);
 }
 
-/** Hundredths (cents, dm²) with a point, exactly: `-0.05`. A number, so no apostrophe. */
-export function hundredths(value: number): { toString: () => string } {
-  const digits = String(Math.abs(value)).padStart(3, "0");
-  const text = `${value < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+type Written = { toString: () => string };
+
+/** A number, so that it gets no apostrophe. */
+function decimal(value: number, places: number): Written {
+  const digits = String(Math.abs(value)).padStart(places + 1, "0");
+  const text = `${value < 0 ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
   return { toString: () => text };
 }
+
+/** Hundredths (cents, dm²) with a point, exactly: `-0.05`. */
+export const hundredths = (value: number): Written => decimal(value, 2);
+
+/** Millionths (of a hectare-year) with a point, exactly: `7.302970`. */
+export const millionths = (value: number): Written => decimal(value, 6);
