@@ -6,7 +6,8 @@ export const checks: Readonly<Record<string, string>> = {
   "land allotted at a price never costs more than was paid in (C5)": `select al.run_id from allotment al join allotment_item i using (run_id)
     group by al.run_id, al.price having sum(i.dm2 * al.price::numeric) > sum(i.cents) * 10000::numeric`,
   "every lot's issuance equals its order": `select l.id from lot l join share_order o on o.id = l.share_order_id join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where e.cents <> o.cents`,
-  "every lot has one issuance": `select l.id from lot l left join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' group by l.id having count(e.id) <> 1`,
+  "every lot has one issuance": `select l.id from lot l left join ledger_entry e on e.lot_id = l.id
+      and (e.kind = 'issuance' or (l.origin_id is not null and e.act_id = l.act_id)) where l.opening_run_id is null group by l.id having count(e.id) <> 1`,
   "no claim is paid beyond its amount": `select c.id from claim c join allocation a on a.claim_id = c.id
     where not exists (select from allocation_reversal r where r.allocation_id = a.id) group by c.id having sum(a.cents) > c.cents`,
   "no payment is used beyond its amount": `select p.id from payment p
@@ -29,6 +30,8 @@ export const checks: Readonly<Record<string, string>> = {
   "a vintage has one price": `select al.vintage from allotment al where exists (select from ledger_entry e where e.run_id = al.run_id)
       and not exists (select from run_reversal r where r.run_id = al.run_id) group by al.vintage having count(distinct al.price) > 1`,
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,
+  "what moves out of lots comes in elsewhere": `select act_id as id from ledger_entry where kind in ('transfer', 'transmission')
+    group by act_id having sum(cents) <> 0 or sum(dm2) <> 0`,
   "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
     group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
   "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,

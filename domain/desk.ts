@@ -66,10 +66,11 @@ export async function allotmentsDue(reader: Reader, day: Temporal.PlainDate): Pr
        select distinct extract(year from acq.delivered_on)::int as year from acquisition acq
        where not acq.gift and not exists (select from acquisition later where later.follows_id = acq.id)
      ), open as (
-       select distinct l.vintage from lot l where l.share_class = 'area' and l.vintage < $1 and l.share_order_id not in ${coolingOrders("$3::date")}
+       select distinct l.vintage from lot l where l.share_class = 'area' and l.vintage < $1
+         and (l.share_order_id is null or l.share_order_id not in ${coolingOrders("$3::date")})
          and not exists (select from ledger_entry a where a.lot_id = l.id and a.kind = 'allotment'
            and not exists (select from ledger_entry r where r.reverses_id = a.id))
-         and (select sum(e.cents) from ledger_entry e where e.lot_id = l.id) > 0
+         and (select sum(e.cents) > 0 and sum(e.dm2) = 0 from ledger_entry e where e.lot_id = l.id)
      )
      select distinct case when $2 then open.vintage else (select min(year) from delivered where year >= open.vintage and year < $1) end as year
      from open order by year`,

@@ -27,6 +27,8 @@ import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts
 import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
+import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
+import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
 import { RefundPayout } from "#domain/payments/payout.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
@@ -105,7 +107,11 @@ export const entities = [
   MailPosting,
   MailResult,
   Member,
+  MemberHold,
   MemberHolder,
+  MemberHoldRelease,
+  MembershipEnd,
+  MembershipEndReversal,
   Objection,
   ObjectionContent,
   ObjectionOutcome,

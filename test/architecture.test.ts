@@ -117,7 +117,7 @@ const floors = [
   "act-kind counter schema-version",
   "act",
   "people",
-  "access decisions documents",
+  "access decisions documents membership",
   "bylaws land",
   "conditions",
   "leases",

@@ -9,7 +9,7 @@ import type { ClaimId } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
 import { issueLots } from "#domain/shares/issuance.ts";
 
-type Applied = { id: ApplicationId; representativeId: PersonId; claimId: ClaimId; feeCents: Cents; holderIds: PersonId[] };
+type Applied = { id: ApplicationId; representativeId: PersonId; claimId: ClaimId | null; feeCents: Cents; holderIds: PersonId[] };
 
 async function lockApplications(act: Act, ids: readonly ApplicationId[]): Promise<Applied[]> {
   const locked = await act.tx.query("select from application where id = any($1::uuid[]) order by id for no key update", [ids]);
@@ -56,12 +56,12 @@ export async function admitMembers(act: Act, ids: readonly ApplicationId[]): Pro
   await act.tx.query(
     `insert into membership_fee (member_id, year, cents, claim_id, act_id)
      select m.id, extract(year from ap.applied_on), ap.fee_cents, ap.claim_id, $2
-     from member m join application ap on ap.id = m.application_id where m.id = any($1::uuid[])`,
+     from member m join application ap on ap.id = m.application_id where m.id = any($1::uuid[]) and ap.claim_id is not null`,
     [admitted.map(({ memberId }) => memberId), act.id],
   );
   const lots = await issueLots(
     act,
-    applied.map(({ claimId }) => claimId),
+    applied.flatMap(({ claimId }) => claimId ?? []),
   );
   return [...admitted.map(({ memberId }) => reference("member", memberId satisfies MemberId)), ...lots];
 }

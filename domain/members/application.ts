@@ -4,7 +4,7 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { type Cents, sumCents } from "#domain/money.ts";
+import { type Cents, cents, sumCents } from "#domain/money.ts";
 import { layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { recordConsent } from "#domain/people/consent.ts";
 import { type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
@@ -12,6 +12,8 @@ import { refuse } from "#domain/refusal.ts";
 import { orderOfApplication } from "#domain/shares/order.ts";
 
 export type ApplicationKind = "person" | "joint" | "organisation";
+/** Who joins pays in, or receives: from an estate, by a transfer, as a gift. */
+export type ApplicationGround = "entry" | "estate" | "transfer" | "gift";
 export type ApplicationId = Id<"application">;
 
 export const Application = defineEntity({
@@ -22,7 +24,8 @@ export const Application = defineEntity({
     kind: column.text<ApplicationKind>(),
     representativeId: column.person(),
     appliedOn: column.day(),
-    claimId: column.id<"claim">(),
+    ground: column.text<ApplicationGround>(),
+    claimId: column.id<"claim">().strictNullable(),
     feeCents: column.cents(),
     actId: column.act(),
     recordedAt: column.moment(),
@@ -90,6 +93,7 @@ export async function applyForMembership(act: Act, request: MembershipRequest): 
     kind: request.kind,
     representativeId,
     appliedOn: act.today,
+    ground: "entry",
     claimId,
     feeCents: bylaws.entryFeeCents,
     actId: act.id,
@@ -103,16 +107,44 @@ export async function applyForMembership(act: Act, request: MembershipRequest): 
   return [reference("application", id), reference("claim", claimId)];
 }
 
+/** Persons in the register already, who hold alone or jointly. */
+export type Receiver = { readonly kind: ApplicationKind; readonly holderIds: readonly PersonId[]; readonly representativeId: PersonId };
+
+/**
+ * Asks for membership without paying in, for who receives lots. The board admits or refuses it as any other.
+ * Refuses `joint_holders_missing`, `person_already_applied`.
+ */
+export async function applyToReceive(
+  act: Act,
+  ground: Exclude<ApplicationGround, "entry">,
+  { kind, holderIds, representativeId }: Receiver,
+): Promise<Reference<"application">> {
+  if (holderIds.length < (kind === "joint" ? 2 : 1)) refuse("joint_holders_missing");
+  const id = newId<"application">(act.at);
+  const [claimId, feeCents] = [null, cents(0)];
+  await act.tx.insert(Application, {
+    ...{ id, kind, representativeId, appliedOn: act.today, ground, claimId, feeCents },
+    ...{ actId: act.id, recordedAt: act.at },
+  });
+  await act.tx.insert(
+    ApplicationHolder,
+    holderIds.map((personId, position) => ({ applicationId: id, position, personId })),
+  );
+  return reference("application", id);
+}
+
 export type ApplicationState = "open" | "admitted" | "refused";
 export type ListedApplication = {
   id: ApplicationId;
   kind: ApplicationKind;
+  ground: ApplicationGround;
   names: string[];
   appliedOn: Temporal.PlainDate;
   cents: Cents;
   shareCents: Cents;
   paidCents: Cents;
-  reference: string;
+  /** Null for who pays nothing in. */
+  reference: string | null;
   state: ApplicationState;
   reason: string | null;
   decidedOn: Temporal.PlainDate | null;
@@ -121,11 +153,12 @@ export type ListedApplication = {
   representativeId: PersonId;
 };
 
-const listed = `select ap.id, ap.kind, ap.applied_on as "appliedOn", c.cents, o.cents as "shareCents", ${paidOfClaim} as "paidCents", c.reference,
+const listed = `select ap.id, ap.kind, ap.ground, ap.applied_on as "appliedOn", coalesce(c.cents, 0) as cents, coalesce(o.cents, 0) as "shareCents",
+  coalesce(${paidOfClaim}, 0) as "paidCents", c.reference,
   coalesce(out.outcome, 'open') as state, out.reason, out.decided_on as "decidedOn", m.number as "memberNumber", ap.representative_id as "representativeId",
   array(select now.name from application_holder h join person_now now using (person_id) where h.application_id = ap.id order by h.position) as names,
   array(select h.person_id from application_holder h where h.application_id = ap.id order by h.position) as "holderIds"
-  from application ap join claim c on c.id = ap.claim_id join share_order o on o.application_id = ap.id
+  from application ap left join claim c on c.id = ap.claim_id left join share_order o on o.application_id = ap.id
   left join application_outcome out on out.application_id = ap.id left join member m on m.application_id = ap.id`;
 
 /** Applications in one state: who waits longest first, who was decided on last first. `after` is the last one seen. */

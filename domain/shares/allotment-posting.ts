@@ -4,6 +4,7 @@ import type { Id } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import { lockForPosting, lockRun, type RunId, RunPosting, RunReversal, recordFindings } from "#domain/runs/run.ts";
 import { fixedPrice } from "#domain/shares/allotment.ts";
+import { randomCode } from "#domain/shares/certificate.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
 
 /** Refuses `run_not_approved` and what `lockForPosting` refuses. */
@@ -33,7 +34,7 @@ export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | 
   );
   const [posted] = await act.tx.query<{ posted: number }>(
     `with good as materialized (
-       select i.lot_id, i.member_id, i.dm2, i.follows_id, al.vintage, new_id($4) as entry_id,
+       select i.lot_id, i.member_id, i.dm2, i.follows_id, al.vintage, al.price, new_id($4) as entry_id,
          greatest(make_date(al.vintage, 12, 31), held.latest_on) as effective_on, row_number() over (order by l.number) as place
        from allotment_item i join allotment al using (run_id) join lot l on l.id = i.lot_id
        cross join lateral (select sum(e.cents) as cents, sum(e.dm2) as dm2, max(e.effective_on) as latest_on
@@ -47,9 +48,8 @@ export async function postAllotmentChunk(act: Act, runId: RunId, after: LotId | 
        insert into counter (series, last) select 'certificate ' || vintage, count(*) from good group by vintage
        on conflict (series) do update set last = counter.last + excluded.last returning last - (select count(*) from good) as before
      ), certificates as (
-       insert into certificate (id, number, lot_id, entry_id, code, issued_on, act_id, recorded_at)
-       select new_id($4), vintage || '-' || lpad((before + place)::text, 6, '0'), lot_id, entry_id,
-         left(md5(gen_random_uuid()::text || gen_random_uuid()::text), 15), $6, $5, $4 from good, taken
+       insert into certificate (id, number, lot_id, entry_id, code, price, issued_on, act_id, recorded_at)
+       select new_id($4), vintage || '-' || lpad((before + place)::text, 6, '0'), lot_id, entry_id, ${randomCode}, price, $6, $5, $4 from good, taken
      )
      select count(*) as posted from good`,
     [runId, after, chunk.last, act.at, act.id, act.today],

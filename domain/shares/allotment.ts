@@ -110,9 +110,9 @@ export async function prepareAllotment(act: Act, vintage: number): Promise<[Refe
            and not exists (select from acquisition later where later.follows_id = acq.id)) and ${fixedPrice("l.vintage")} is null)
          and not exists (select from ledger_entry a where a.lot_id = l.id and a.kind = 'allotment'
            and not exists (select from ledger_entry r where r.reverses_id = a.id))
-       group by l.id, e.lot_id, e.member_id having sum(e.cents) > 0
+       group by l.id, e.lot_id, e.member_id having sum(e.cents) > 0 and sum(e.dm2) = 0
      ), unallotted as (
-       select * from waiting where share_order_id not in ${coolingOrders("$4::date")}
+       select * from waiting where share_order_id is null or share_order_id not in ${coolingOrders("$4::date")}
      ), frozen as (
        insert into allotment_item (run_id, lot_id, member_id, cents, dm2, follows_id)
        select $1, u.lot_id, u.member_id, u.cents, u.cents * 10000 / $3,

@@ -1,4 +1,5 @@
 import { defineEntity } from "@mikro-orm/core";
+import type { Act } from "#domain/act.ts";
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Undrawn } from "#domain/documents/document.ts";
@@ -22,11 +23,15 @@ export const Certificate = defineEntity({
     lotId: column.id<"lot">(),
     entryId: column.id<"ledger_entry">(),
     code: column.text(),
+    price: column.int().strictNullable(),
     issuedOn: column.day(),
     actId: column.act(),
     recordedAt: column.moment(),
   },
 });
+
+/** What makes a certificate's code, in SQL. */
+export const randomCode = "left(md5(gen_random_uuid()::text || gen_random_uuid()::text), 15)";
 
 /** Computed from the register, not stored. For use in SQL where `ct` is the certificate. */
 const state = `case when exists (select from certificate later where later.lot_id = ct.lot_id and later.recorded_at > ct.recorded_at) then 'replaced'
@@ -72,15 +77,19 @@ export type CertificateContent = {
   termEndsOn: Temporal.PlainDate;
   cents: Cents;
   dm2: Area;
-  price: UnitPrice;
+  /** Null where the register that it comes of did not say it. */
+  price: UnitPrice | null;
 };
+
+/** What a lot holds by the lines that the certificate was issued on. */
+const heldAtIssue = `cross join lateral (select sum(line.cents)::bigint as cents, sum(line.dm2)::bigint as dm2
+  from ledger_entry line where line.lot_id = ct.lot_id and line.recorded_at <= ct.recorded_at) held`;
 
 const content = `select ct.id, ct.number, ct.code, ct.issued_on as "issuedOn", m.number as "memberNumber", m.representative_id as "representativeId",
   array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as holders,
   (select language from person_now where person_id = m.representative_id) as language,
-  l.number as "lotNumber", l.paid_on as "paidOn", l.vintage, l.term_ends_on as "termEndsOn", i.cents, i.dm2, al.price
-  from certificate ct join ledger_entry e on e.id = ct.entry_id join lot l on l.id = ct.lot_id join member m on m.id = e.member_id
-  join allotment al on al.run_id = e.run_id join allotment_item i on i.run_id = e.run_id and i.lot_id = ct.lot_id`;
+  l.number as "lotNumber", l.paid_on as "paidOn", l.vintage, l.term_ends_on as "termEndsOn", held.cents, held.dm2, ct.price
+  from certificate ct join ledger_entry e on e.id = ct.entry_id join lot l on l.id = ct.lot_id join member m on m.id = e.member_id ${heldAtIssue}`;
 
 /** Refuses `certificate_unknown`. */
 export async function certificateContent(reader: Reader, id: CertificateId): Promise<CertificateContent> {
@@ -109,10 +118,10 @@ export type CertificateCheck = {
   fingerprint: string | null;
 };
 
-const check = `select ct.number, ct.issued_on as "issuedOn", ${state} as state, l.vintage, e.dm2 as land,
+const check = `select ct.number, ct.issued_on as "issuedOn", ${state} as state, l.vintage, held.dm2 as land,
   (select later.number from certificate later where later.lot_id = ct.lot_id and later.recorded_at > ct.recorded_at order by later.recorded_at desc limit 1) as "replacedBy",
   (select encode(d.sha256, 'hex') from document d where d.kind = 'certificate' and d.subject_id = ct.id order by d.recorded_at limit 1) as fingerprint
-  from certificate ct join lot l on l.id = ct.lot_id join ledger_entry e on e.id = ct.entry_id`;
+  from certificate ct join lot l on l.id = ct.lot_id ${heldAtIssue}`;
 
 /** By the code on the certificate; blanks, dashes and capitals do not matter. Null if no certificate has it. */
 export async function certificateCheck(reader: Reader, typed: string): Promise<CertificateCheck | null> {
@@ -125,4 +134,28 @@ export async function undrawnCount(reader: Reader, knownBefore: Temporal.Instant
     knownBefore,
   ]);
   return row?.count ?? 0;
+}
+
+/**
+ * Numbers a certificate for each lot with land that this act moved, at the price of the certificate that its land had last. A lot that holds
+ * nothing gets none: its last certificate is void.
+ */
+export async function certify(act: Act): Promise<void> {
+  await act.tx.query(
+    `with due as materialized (
+       select e.lot_id, e.id as entry_id, l.vintage, priced.price, row_number() over (partition by l.vintage order by l.number) as place
+       from (select distinct on (lot_id) lot_id, id from ledger_entry where act_id = $1 order by lot_id, id desc) e join lot l on l.id = e.lot_id
+       cross join lateral (select sum(dm2) as dm2 from ledger_entry line where line.lot_id = e.lot_id) held
+       left join lateral (select price from certificate had where had.lot_id in (l.id, l.origin_id) order by had.lot_id = l.id desc, had.recorded_at desc limit 1) priced on true
+       where held.dm2 > 0 and not exists (select from certificate ct where ct.entry_id = e.id)
+     ), taken as (
+       insert into counter (series, last) select 'certificate ' || vintage, count(*) from due group by vintage order by vintage
+       on conflict (series) do update set last = counter.last + excluded.last returning series, last
+     )
+     insert into certificate (id, number, lot_id, entry_id, code, price, issued_on, act_id, recorded_at)
+     select new_id($2), vintage || '-' || lpad((taken.last - count(*) over (partition by vintage) + place)::text, 6, '0'), lot_id, entry_id,
+       ${randomCode}, price, $3, $1, $2
+     from due join taken on taken.series = 'certificate ' || vintage`,
+    [act.id, act.at, act.today],
+  );
 }

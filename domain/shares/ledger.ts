@@ -13,7 +13,7 @@ export type LotId = Id<"lot">;
 export type LedgerEntryId = Id<"ledger_entry">;
 export type EntryKind = "issuance" | "allotment" | "transfer" | "redemption" | "transmission" | "reversal" | "rescission";
 
-/** One paid-in amount with its vintage: the year of the bank's booking date. */
+/** One paid-in amount with its vintage, the year of the bank's booking date; it comes of an order, of another lot, or of an earlier register. */
 export const Lot = defineEntity({
   name: "Lot",
   tableName: "lot",
@@ -21,7 +21,9 @@ export const Lot = defineEntity({
     id: column.id<"lot">().primary(),
     number: column.text(),
     memberId: column.id<"member">(),
-    shareOrderId: column.id<"share_order">(),
+    shareOrderId: column.id<"share_order">().strictNullable(),
+    originId: column.id<"lot">().strictNullable(),
+    openingRunId: column.id<"run">().strictNullable(),
     shareClass: column.text<ShareClass>(),
     vintage: column.int(),
     paidOn: column.day(),
@@ -115,7 +117,7 @@ export async function reverseIssuance(act: Act, entryId: LedgerEntryId, reason: 
     claimId: Id;
   }>(
     `select e.lot_id as "lotId", e.member_id as "memberId", e.kind, e.effective_on as "effectiveOn", e.cents, o.claim_id as "claimId"
-     from ledger_entry e join lot l on l.id = e.lot_id join share_order o on o.id = l.share_order_id where e.id = $1 for no key update of l`,
+     from ledger_entry e join lot l on l.id = e.lot_id left join share_order o on o.id = l.share_order_id where e.id = $1 for no key update of l`,
     [entryId],
   );
   if (!entry) refuse("ledger_entry_unknown");

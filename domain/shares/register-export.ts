@@ -1,5 +1,6 @@
 import type { Area } from "#domain/area.ts";
 import type { Reader, Snapshot } from "#domain/database.ts";
+import { hasEnded } from "#domain/membership/end.ts";
 import type { Cents } from "#domain/money.ts";
 import type { AsOf } from "#domain/shares/ledger.ts";
 import { asNames, keyset, type Sorting } from "#domain/sorting.ts";
@@ -39,7 +40,7 @@ const members = ({ on, known, text, pattern: like, after }: Terms, held: string)
       select name, city from person_particulars p where p.person_id = h.person_id and p.recorded_at < ${known}
       order by p.recorded_at desc, p.id desc limit 1) known
     where h.member_id = m.id) who ${held}
-  where m.admitted_on <= ${on} and a.at < ${known} and m.number > ${after}
+  where m.admitted_on <= ${on} and a.at < ${known} and not ${hasEnded("m.id", on, known)} and m.number > ${after}
     and (${text} = '' or m.number::text = ${text} or who.names ilike ${like} or who.city ilike ${like})`;
 
 const sums = `count(*) filter (where lot.cents > 0) as lots, coalesce(sum(lot.cents), 0)::bigint as cents, coalesce(sum(lot.dm2), 0)::bigint as dm2`;

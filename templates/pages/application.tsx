@@ -113,7 +113,9 @@ function Payment({ frame: { language }, shown: { application, fee } }: Part) {
         total={{ label: t.total, value: euros(application.cents, language) }}
         after={[{ label: t.paidSoFar, value: euros(application.paidCents, language) }]}
       />
-      <Facts facts={[[t.reference, <span class="code nowrap">{reference(application.reference)}</span>]]} />
+      {application.reference === null ? null : (
+        <Facts facts={[[t.reference, <span class="code nowrap">{reference(application.reference)}</span>]]} />
+      )}
     </section>
   );
 }

@@ -14,7 +14,8 @@ export type CertificateFacts = {
     readonly number: string;
     readonly paidOn: Temporal.PlainDate;
     readonly cents: Cents;
-    readonly priceE4: UnitPrice;
+    /** Null where an earlier register did not say it. */
+    readonly priceE4: UnitPrice | null;
     readonly areaDm2: Area;
     readonly vintage: number;
     readonly redeemableFrom: Temporal.PlainDate;

@@ -99,7 +99,7 @@ function drawLot(sheet: Sheet, root: Element, { lot, language }: CertificateFact
   ] as const;
   const amount = writtenCents(lot.cents, language);
   const land = writtenArea(lot.areaDm2, language);
-  const price = writtenPrice(lot.priceE4, language);
+  const price = lot.priceE4 === null ? "–" : writtenPrice(lot.priceE4, language);
   const rows = [
     { baseline: 143.7, hand: header, texts: words.columns, scope: "Column" },
     { baseline: 153, hand: cell, texts: [lot.number, writtenDay(lot.paidOn, language), amount, price, land], scope: "Row" },

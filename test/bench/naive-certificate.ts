@@ -41,7 +41,7 @@ export async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Ar
   center("s", 13, `grond, voor een inleg van € ${(lot.cents / 100).toFixed(2)}.`, 123);
   for (const [row, texts] of [
     ["Lot", "Ingelegd", "Inleg", "Prijs per m²", "Grond"],
-    [lot.number, String(lot.paidOn), String(lot.cents / 100), String(lot.priceE4 / 10_000), String(lot.areaDm2 / 100)],
+    [lot.number, String(lot.paidOn), String(lot.cents / 100), String((lot.priceE4 ?? 0) / 10_000), String(lot.areaDm2 / 100)],
     ["Samen, vastgesteld", "", String(lot.cents / 100), "", String(lot.areaDm2 / 100)],
   ].entries()) {
     document.font(row === 1 ? "s" : "gb").fontSize(11);

@@ -192,8 +192,8 @@ async function loadAllotments(tx: Writer): Promise<void> {
      select entry_id, lot_id, holder_id, 'allotment', make_date(vintage, 12, 31), at, 0, dm2, run_id, act_id from fixed`,
   );
   await tx.execute(
-    `insert into certificate (id, number, lot_id, entry_id, code, issued_on, act_id, recorded_at)
-     select new_id(at), vintage || '-' || lpad(place::text, 6, '0'), lot_id, entry_id, left(md5(entry_id::text), 15), at::date, act_id, at from fixed`,
+    `insert into certificate (id, number, lot_id, entry_id, code, price, issued_on, act_id, recorded_at)
+     select new_id(at), vintage || '-' || lpad(place::text, 6, '0'), lot_id, entry_id, left(md5(entry_id::text), 15), ${price}, at::date, act_id, at from fixed`,
   );
   await tx.execute("insert into counter (series, last) select 'certificate ' || vintage, max(place) from fixed group by vintage");
 }

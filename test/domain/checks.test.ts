@@ -69,6 +69,7 @@ const faults: Readonly<Record<string, string>> = {
       priced as (insert into allotment select other.id, vintage, price + 1, paid_cents, bought_dm2, price_of from allotment, other)
     update ledger_entry set run_id = (select id from other) where kind = 'allotment' and lot_id = ${aLot}`,
   "every posted allotment line has a certificate": "delete from certificate",
+  "what moves out of lots comes in elsewhere": "update ledger_entry set kind = 'transfer', run_id = null where kind = 'issuance'",
   "opening plus booked entries is closing": "update bank_statement set closing_cents = closing_cents + 1",
   "member numbers have no gap": "update member set number = number + 100",
   "lot numbers have no gap": "update lot set number = '2026-000009' where number = '2026-000002'",

@@ -31,6 +31,7 @@ const cooperative = {
 const applicant = {
   id: namedId<"application">("one"),
   kind: "joint" as const,
+  ground: "entry" as const,
   names: [hostile, "Zoë"],
   appliedOn: day,
   cents: cents(520_00),

@@ -14,6 +14,7 @@ export const checks: Text["checks"] = {
   "a reversal takes back its line and nothing else": "A reversal undoes its line and nothing else",
   "a vintage has one price": "Each year has one price per m²",
   "every posted allotment line has a certificate": "Each allotment has its certificate",
+  "what moves out of lots comes in elsewhere": "What moves from one holding arrives in another, to the cent and to the 1/100 m²",
   "opening plus booked entries is closing": "Each statement closes: opening with entries is closing",
   "member numbers have no gap": "No member number is missing",
   "lot numbers have no gap": "No lot number is missing",

@@ -13,6 +13,7 @@ export const checks: Readonly<Record<string, string>> = {
   "a reversal takes back its line and nothing else": "Een terugdraaiing heft haar regel op en niets anders",
   "a vintage has one price": "Elk jaar heeft één prijs per m²",
   "every posted allotment line has a certificate": "Bij elke toewijzing hoort een certificaat",
+  "what moves out of lots comes in elsewhere": "Wat van het ene bezit afgaat, komt bij het andere aan, op de cent en op 1/100 m²",
   "opening plus booked entries is closing": "Elk afschrift sluit: beginstand met boekingen is eindstand",
   "member numbers have no gap": "In de lidnummers ontbreekt er geen",
   "lot numbers have no gap": "In de lotnummers ontbreekt er geen",

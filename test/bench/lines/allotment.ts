@@ -40,9 +40,9 @@ const allAtOnce = `with asked as (select $1::timestamptz as at, $2::uuid as act_
     from asked join lot l using (vintage) join ledger_entry e on e.lot_id = l.id
     returning id, lot_id
   )
-  insert into certificate (id, number, lot_id, entry_id, code, issued_on, act_id, recorded_at)
+  insert into certificate (id, number, lot_id, entry_id, code, price, issued_on, act_id, recorded_at)
   select new_id(at), vintage || '-' || lpad((row_number() over ())::text, 6, '0'), lot_id, id,
-    left(md5(gen_random_uuid()::text || gen_random_uuid()::text), 15), $5::date, act_id, at from entries, asked`;
+    left(md5(gen_random_uuid()::text || gen_random_uuid()::text), 15), 80000, $5::date, act_id, at from entries, asked`;
 
 async function allotAtOnce({ register, url }: Ground): Promise<number> {
   const client = await connected(url);

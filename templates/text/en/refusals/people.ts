@@ -11,6 +11,11 @@ export const people = {
   entry_share_too_small: (facts) => `The first land share is too small. Pay in at least ${amountIn(facts, "least", "en")}.`,
   joint_holders_missing: () => "A joint membership takes two people. Fill in the particulars of the second as well.",
   last_officer: () => "Nobody would be left on the board. Appoint a successor first.",
+  member_not_on_hold: () => "This membership is not on hold. Load the page again.",
+  member_on_hold: () =>
+    "This membership is on hold while something is being looked into. Until then nothing leaves it and nothing is added. Questions? The board will help you.",
+  membership_already_ended: () => "The last day of this membership is already set.",
+  membership_not_ended: () => "No notice has been given of this membership. There is nothing to take back.",
   member_unknown: () => "There is no member with this number. Search the list of members by name.",
   office_already_held: () => "This person holds that office on that day already. Choose another office or another person.",
   officer_already_discharged: () => "This office has ended already. You need not do anything.",
