@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { box, choice, day, email, euros, iban, kvk, optionalText, text, ticked } from "#api/fields.ts";
-import type { MembershipRequest } from "#domain/members/application.ts";
+import type { Applicant, MembershipRequest } from "#domain/members/application.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { noParticulars, type Particulars } from "#domain/people/person.ts";
 import type { Language } from "#templates/language.ts";
@@ -17,6 +17,15 @@ const shared = {
   agree: ticked.openapi({ type: "boolean", example: true }),
 };
 const first = { name: text(), born: day, email, phone: optionalText(30), callByEmail: box };
+
+/** One person who joins without paying in: by a transfer or a gift. */
+const { amount: _, ...unpaid } = shared;
+export const joinerForm = z.object({ ...first, ...unpaid }).openapi("Joiner");
+
+export const joinerOf = (form: z.output<typeof joinerForm>): Applicant => ({
+  particulars: { ...place(form), name: form.name, bornOn: form.born, email: form.email, phone: form.phone },
+  convocationByEmail: form.callByEmail,
+});
 
 /** An application as a form or a program sends it. The kind says which fields come. */
 export const applicationForm = z
@@ -49,7 +58,7 @@ export const applicationForm = z
 
 export type ApplicationForm = z.output<typeof applicationForm>;
 
-const place = (form: ApplicationForm): Particulars => ({
+const place = (form: z.output<typeof joinerForm> | ApplicationForm): Particulars => ({
   ...noParticulars,
   street: form.street,
   postcode: form.postcode,

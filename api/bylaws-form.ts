@@ -27,6 +27,8 @@ export const bylawFields = {
   priceIncludesCosts: yesOrNo,
   withoutDelivery: choice(["carry", "last_price"]),
   secondPersonApproves: yesOrNo,
+  transferDays: wholeNumber(1, 365),
+  transferNeedsApproval: yesOrNo,
 };
 
 export const bylawsForm = z.object(bylawFields);
@@ -46,4 +48,6 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   priceIncludesCosts: form.priceIncludesCosts,
   withoutDelivery: form.withoutDelivery,
   secondPersonApproves: form.secondPersonApproves,
+  transferDays: form.transferDays,
+  transferNeedsApproval: form.transferNeedsApproval,
 });

@@ -23,6 +23,7 @@ import { refundsDue } from "#domain/payments/refund.ts";
 import { bankedUntil } from "#domain/payments/statement-import.ts";
 import { jobResults } from "#domain/runs/job-result.ts";
 import { emittedInYear } from "#domain/shares/emission.ts";
+import { transfersToApprove } from "#domain/transfers/transfer.ts";
 import { checksPage } from "#templates/pages/checks.tsx";
 import { type Desk, deskPage } from "#templates/pages/desk.tsx";
 import { everythingPage } from "#templates/pages/everything.tsx";
@@ -67,6 +68,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       now: x.at,
       today: x.today,
       applications: await waitingApplications(reader),
+      transfers: (await transfersToApprove(reader, x.today)).length,
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
       letters: await paperCount(reader),
@@ -98,6 +100,7 @@ const deskAnswer = z
   .object({
     today: dayAnswer,
     applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
+    transfers: z.int(),
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
     letters: z.int(),

@@ -53,6 +53,8 @@ import { statementRoutes } from "#api/statements.ts";
 import { successionRoutes } from "#api/successions.ts";
 import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
+import { transferProposalRoutes } from "#api/transfer-proposals.ts";
+import { transferRoutes } from "#api/transfers.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
 
@@ -67,6 +69,8 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
+  ...transferProposalRoutes,
+  ...transferRoutes,
   ...documentRoutes,
   ...invoiceDocumentRoutes,
   ...inboxRoutes,

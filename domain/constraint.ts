@@ -26,6 +26,7 @@ const reachable = {
   bylaws_payment_days: "bylaws_setting_out_of_range",
   bylaws_reserve: "bylaws_setting_out_of_range",
   bylaws_term: "bylaws_setting_out_of_range",
+  bylaws_transfer_days: "bylaws_setting_out_of_range",
   bylaws_yearly_cap: "yearly_cap_below_least_order",
   cadastral_apartment: "designation_index_out_of_range",
   cadastral_designation_once: "designation_already_registered",
@@ -110,6 +111,15 @@ const reachable = {
   team_left_once: "team_already_left",
   team_membership_once: "team_member_already",
   team_membership_person_id_fkey: "person_unknown",
+  transfer_accepted_once: "transfer_not_open",
+  transfer_approved_once: "transfer_not_open",
+  transfer_completed_once: "transfer_not_open",
+  transfer_effective: "transfer_day_past",
+  transfer_ended_once: "transfer_not_open",
+  transfer_part_cents: "amount_not_positive",
+  transfer_part_once: "transfer_parts_missing",
+  transfer_refused_with_reason: "reason_missing",
+  transfer_to_other: "transfer_to_self",
 } as const satisfies Readonly<Record<string, RefusalCode>>;
 
 /** What the program itself keeps, so that only an error in it can run into these. */
@@ -211,6 +221,9 @@ const kept = [
   "share_order_class",
   "share_order_orderer",
   "signing_code_party",
+  "transfer_end_ground",
+  "transfer_expires",
+  "transfer_receiver",
 ] as const;
 
 /** The invariants that the database says too, and the refusal that each of them is. A violation of any other constraint is a bug. */

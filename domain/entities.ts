@@ -40,6 +40,14 @@ import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/a
 import { Certificate } from "#domain/shares/certificate.ts";
 import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
+import {
+  Transfer,
+  TransferAcceptance,
+  TransferApproval,
+  TransferCompletion,
+  TransferEnd,
+  TransferPart,
+} from "#domain/transfers/transfer.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -138,4 +146,10 @@ export const entities = [
   SigningCode,
   TeamDeparture,
   TeamMembership,
+  Transfer,
+  TransferAcceptance,
+  TransferApproval,
+  TransferCompletion,
+  TransferEnd,
+  TransferPart,
 ];

@@ -31,4 +31,5 @@ export type Noun =
   | "refund"
   | "run"
   | "share_order"
-  | "team_membership";
+  | "team_membership"
+  | "transfer";

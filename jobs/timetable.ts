@@ -1,3 +1,4 @@
+import { carryOutTransfersJob } from "#jobs/carry-out-transfers.ts";
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
@@ -16,6 +17,7 @@ export const timetable: readonly Job[] = [
   postRunsJob,
   remindInvoicesJob,
   issueLotsJob,
+  carryOutTransfersJob,
   drawCertificatesJob,
   drawLeasesJob,
   drawInvoicesJob,

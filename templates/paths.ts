@@ -35,6 +35,13 @@ export const paths = {
   order: "/share-orders/new",
   orders: "/share-orders",
   orderCancellation: (id: string) => at("share-orders", id, "cancellation"),
+  transfers: "/transfers",
+  newTransfer: "/transfers/new",
+  transferPreview: "/transfers/preview",
+  transfersToApprove: "/transfers/waiting",
+  transfer: (id: string) => at("transfers", id),
+  transferPart: (id: string, part: "acceptance" | "membership" | "decline" | "withdrawal" | "approval" | "refusal") =>
+    at("transfers", id, part),
   inbox: "/inbox",
   letters: "/letters",
   postings: "/letters/postings",

@@ -125,6 +125,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
+  "transfers",
   "billing",
   "mail",
   "checks desk entities journal",

@@ -33,6 +33,8 @@ export const Bylaws = defineEntity({
     priceIncludesCosts: column.flag(),
     withoutDelivery: column.text<"carry" | "last_price">(),
     secondPersonApproves: column.flag(),
+    transferDays: column.int(),
+    transferNeedsApproval: column.flag(),
   },
 });
 
@@ -55,6 +57,8 @@ export const defaultBylaws: BylawSettings = {
   priceIncludesCosts: false,
   withoutDelivery: "carry",
   secondPersonApproves: false,
+  transferDays: 30,
+  transferNeedsApproval: false,
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
@@ -62,7 +66,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
   notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves",
+  second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

@@ -11,6 +11,7 @@ import type { MailKind } from "#domain/mail/mail.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
+import type { TransferEndGround } from "#domain/transfers/transfer.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
 export type DueMail = {
@@ -33,7 +34,8 @@ export type MailFacts =
       readonly kind: "membership_admitted";
       readonly memberNumber: number;
       readonly admittedOn: Temporal.PlainDate;
-      readonly reference: string;
+      /** Null for who joined without paying in. */
+      readonly reference: string | null;
       readonly cents: Cents;
       readonly paidCents: Cents;
     }
@@ -60,6 +62,15 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | ({
+      readonly kind: "transfer_proposed";
+      readonly joins: boolean;
+      readonly expiresOn: Temporal.PlainDate;
+      readonly fromName: string;
+    } & TransferFacts)
+  | ({ readonly kind: "transfer_accepted"; readonly joins: boolean; readonly needsApproval: boolean } & TransferFacts)
+  | ({ readonly kind: "transfer_ended"; readonly ground: TransferEndGround; readonly reason: string | null } & TransferFacts)
+  | ({ readonly kind: "transfer_registered"; readonly given: boolean } & TransferFacts)
   | { readonly kind: "lease_offered"; readonly lease: number }
   | {
       readonly kind: "lease_concluded";
@@ -98,6 +109,7 @@ export type MailFacts =
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
 
+type TransferFacts = { readonly transferId: Id; readonly cents: Cents; readonly effectiveOn: Temporal.PlainDate };
 type InvoiceFacts = {
   readonly number: string;
   readonly leaseNumber: number;
@@ -141,6 +153,13 @@ const offerStands = `not exists (select from lease_offer_withdrawal w where w.le
 const holders = `cross join lateral (select m.representative_id as person_id union
   select h.person_id from member_holder h join person p on p.id = h.person_id and p.nature = 'natural' join person_now own on own.person_id = p.id
   where h.member_id = m.id and own.email is not null) who`;
+/** A transfer `tr` with what all hear of it, and those on one side or both as `who`. */
+const transferFacts = `tr.id as "transferId", (select sum(part.cents) from transfer_part part where part.transfer_id = tr.id)::bigint as cents, tr.effective_on as "effectiveOn"`;
+const side = (member: string): string => `select m.representative_id as person_id from member m where m.id = ${member}
+  union select h.person_id from member m join member_holder h on h.member_id = m.id join person p on p.id = h.person_id and p.nature = 'natural'
+  join person_now own on own.person_id = p.id where m.id = ${member} and own.email is not null`;
+const giver = side("tr.from_member_id");
+const receiver = `${side("tr.to_member_id")} union select tr.to_person_id where tr.to_person_id is not null`;
 /** Nobody writes by itself to who died; nor of an invoice that was taken back. */
 const invoiceFacts = (of: string, at: string, document: string): string => `
   select i.id as "aboutId", b.lessee_id as "personId", ${at} as at, i.number, l.number as "leaseNumber", i.lease_year as "leaseYear", c.cents - ${paidOfClaim} as "dueCents",
@@ -158,13 +177,13 @@ const questions: Readonly<Record<MailKind, string>> = {
   ),
   membership_admitted: unheard(
     "membership_admitted",
-    `select m.id as "aboutId", who.person_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, c.cents, ${paidOfClaim} as "paidCents"
-     from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id join claim c on c.id = ap.claim_id ${holders} where a.at >= $1`,
+    `select m.id as "aboutId", who.person_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, coalesce(c.cents, 0) as cents, case when c.id is null then 0 else ${paidOfClaim} end as "paidCents"
+     from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id left join claim c on c.id = ap.claim_id ${holders} where a.at >= $1`,
   ),
   membership_refused: unheard(
     "membership_refused",
-    `select ap.id as "aboutId", ap.representative_id as "personId", a.at, o.reason, ${paidOfClaim} as "paidCents"
-     from application_outcome o join act a on a.id = o.act_id join application ap on ap.id = o.application_id join claim c on c.id = ap.claim_id
+    `select ap.id as "aboutId", ap.representative_id as "personId", a.at, o.reason, case when c.id is null then 0 else ${paidOfClaim} end as "paidCents"
+     from application_outcome o join act a on a.id = o.act_id join application ap on ap.id = o.application_id left join claim c on c.id = ap.claim_id
      where o.outcome = 'refused' and a.at >= $1`,
   ),
   lot_issued: unheard(
@@ -186,6 +205,33 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  transfer_proposed: unheard(
+    "transfer_proposed",
+    `select tr.id as "aboutId", who.person_id as "personId", tr.recorded_at as at, tr.to_person_id is not null as joins, tr.expires_on as "expiresOn", ${transferFacts},
+       (select now.name from member m join person_now now on now.person_id = m.representative_id where m.id = tr.from_member_id) as "fromName"
+     from transfer tr cross join lateral (${receiver}) who where tr.recorded_at >= $1
+       and not exists (select from transfer_end e where e.transfer_id = tr.id) and not exists (select from transfer_acceptance e where e.transfer_id = tr.id)`,
+  ),
+  transfer_accepted: unheard(
+    "transfer_accepted",
+    `select tr.id as "aboutId", who.person_id as "personId", yes.recorded_at as at, yes.application_id is not null as joins, tr.needs_approval as "needsApproval", ${transferFacts}
+     from transfer_acceptance yes join transfer tr on tr.id = yes.transfer_id cross join lateral (${giver}) who where yes.recorded_at >= $1
+       and not exists (select from transfer_completion c where c.transfer_id = tr.id)`,
+  ),
+  transfer_ended: unheard(
+    "transfer_ended",
+    `select tr.id as "aboutId", who.person_id as "personId", ended.recorded_at as at, ended.ground, ended.reason, ${transferFacts}
+     from transfer_end ended join transfer tr on tr.id = ended.transfer_id
+     cross join lateral (select person_id from (${giver}) giving where ended.ground <> 'withdrawn'
+       union select person_id from (${receiver}) taking where ended.ground <> 'declined') who where ended.recorded_at >= $1`,
+  ),
+  transfer_registered: unheard(
+    "transfer_registered",
+    `select tr.id as "aboutId", who.person_id as "personId", done.recorded_at as at, who.given, ${transferFacts}
+     from transfer_completion done join transfer tr on tr.id = done.transfer_id
+     cross join lateral (select distinct on (person_id) person_id, given from (select person_id, true as given from (${giver}) giving
+       union all select person_id, false from (${receiver}) taking) sides order by person_id, given desc) who where done.recorded_at >= $1`,
   ),
   lease_offered: unheard(
     "lease_offered",

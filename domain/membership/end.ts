@@ -47,6 +47,12 @@ export async function endOfMembership(reader: Reader, memberId: Id<"member">): P
   return found ?? null;
 }
 
+/** Refuses `membership_over` if a membership's last day lies before a day. */
+export async function requireMembershipOn(reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate): Promise<void> {
+  const end = await endOfMembership(reader, memberId);
+  if (end && Temporal.PlainDate.compare(end.endsOn, day) < 0) refuse("membership_over", { endsOn: end.endsOn.toString() });
+}
+
 /**
  * Writes down the last day of a membership. A later ground replaces one whose day is still to come (who gave notice and then dies).
  * Refuses `member_unknown`, `membership_already_ended`.

@@ -38,6 +38,14 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "transfer_proposed":
+      return say.transfer_proposed(mail, sender);
+    case "transfer_accepted":
+      return say.transfer_accepted(mail, sender);
+    case "transfer_ended":
+      return say.transfer_ended(mail, sender);
+    case "transfer_registered":
+      return say.transfer_registered(mail, sender);
     case "lease_offered":
       return say.lease_offered(mail, sender);
     case "lease_concluded":

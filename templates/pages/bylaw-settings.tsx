@@ -22,6 +22,8 @@ const order = [
   "priceIncludesCosts",
   "withoutDelivery",
   "secondPersonApproves",
+  "transferDays",
+  "transferNeedsApproval",
 ] as const satisfies readonly (keyof BylawSettings)[];
 
 /** One setting in plain words: `24 maanden`. */
@@ -38,6 +40,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return rules.inMonths(settings[name]);
     case "coolingOffDays":
     case "paymentDays":
+    case "transferDays":
       return rules.inDays(settings[name]);
     case "noticeWeeks":
       return rules.inWeeks(settings[name]);
@@ -49,6 +52,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return bylawSettings.withoutDelivery[settings[name]];
     case "priceIncludesCosts":
     case "secondPersonApproves":
+    case "transferNeedsApproval":
       return settings[name] ? kit.yes : kit.no;
   }
 }
@@ -81,6 +85,10 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
       ["no", kit.no],
     ],
     secondPersonApproves: [
+      ["yes", kit.yes],
+      ["no", kit.no],
+    ],
+    transferNeedsApproval: [
       ["yes", kit.yes],
       ["no", kit.no],
     ],

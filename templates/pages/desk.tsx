@@ -11,6 +11,8 @@ export type Desk = {
   readonly now: Temporal.Instant;
   readonly today: Temporal.PlainDate;
   readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
+  /** What both sides agreed on and the board is to approve. */
+  readonly transfers: number;
   readonly unsettled: number;
   readonly refunds: { readonly count: number; readonly total: Cents };
   readonly letters: number;
@@ -113,6 +115,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       title: t.applications(applications.count),
       note: applications.oldest ? t.applicationsNote(day(applications.oldest, language)) : "",
     },
+    { number: desk.transfers, href: paths.transfersToApprove, title: t.transfers(desk.transfers), note: t.transfersNote },
     { number: importsToPost, href: paths.statements, title: t.imports(importsToPost), note: t.importsNote },
     { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },

@@ -133,7 +133,8 @@ function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
       <p class="actions">
         <a class="button" href={paths.order}>
           {t.order}
-        </a>
+        </a>{" "}
+        <a href={paths.transfers}>{t.passOn}</a>
       </p>
     </section>
   );

@@ -41,6 +41,7 @@ import { signing as enSigning } from "#templates/text/en/signing.ts";
 import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
+import { transfers as enTransfers } from "#templates/text/en/transfers.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
 import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
@@ -83,6 +84,7 @@ import { signing } from "#templates/text/nl/signing.ts";
 import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
+import { transfers } from "#templates/text/nl/transfers.ts";
 import { verify } from "#templates/text/nl/verify.ts";
 
 const dutch = {
@@ -128,6 +130,7 @@ const dutch = {
   team,
   terms,
   tokens,
+  transfers,
   verify,
 };
 
@@ -177,6 +180,7 @@ const english: Text = {
   team: enTeam,
   terms: enTerms,
   tokens: enTokens,
+  transfers: enTransfers,
   verify: enVerify,
 };
 

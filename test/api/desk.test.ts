@@ -32,6 +32,7 @@ const stage = (...statements: Parameters<typeof statementFile>[0] extends Iterab
 test("before anything happened only the seeded values and conditions wait", async () => {
   expect(await desk()).toMatchObject({
     applications: { count: 0, oldest: null },
+    transfers: 0,
     unsettled: 0,
     refunds: { count: 0, total: 0 },
     importsToPost: 0,

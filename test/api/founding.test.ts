@@ -62,6 +62,8 @@ const bylaws = {
   priceIncludesCosts: "no",
   withoutDelivery: "carry",
   secondPersonApproves: "no",
+  transferDays: "30",
+  transferNeedsApproval: "no",
 };
 
 test("before the founding everybody else reads that there is no cooperative yet", async () => {

@@ -66,6 +66,8 @@ const settings = {
   priceIncludesCosts: "yes",
   withoutDelivery: "carry",
   secondPersonApproves: "no",
+  transferDays: "30",
+  transferNeedsApproval: "no",
 };
 
 test("the form of new bylaws begins with what is in force, and keeps what was typed", async () => {

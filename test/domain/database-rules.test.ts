@@ -68,6 +68,8 @@ const sound: Readonly<Record<string, Cells>> = {
   run: { kind: "'allotment'" },
   run_finding: { severity: "'warns'" },
   share_order: { share_class: "'area'", member_id: "null" },
+  transfer: { to_person_id: "null" },
+  transfer_end: { ground: "'withdrawn'" },
 };
 
 const anyPlace = "(random() * 30000)::smallint";
@@ -113,6 +115,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["bylaws_reserve", "bylaws", { reserve_percent: "101" }],
   ["bylaws_share_class", "bylaws", { share_class: "'x'" }],
   ["bylaws_term", "bylaws", { term_months: "601" }],
+  ["bylaws_transfer_days", "bylaws", { transfer_days: "0" }],
   ["bylaws_version", "bylaws", {}, "twice"],
   ["bylaws_without_delivery", "bylaws", { without_delivery: "'x'" }],
   ["bylaws_yearly_cap", "bylaws", { yearly_cap_cents: "0" }],
@@ -274,6 +277,18 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["signing_code_party", "signing_code", { party: "'x'" }],
   ["team_left_once", "team_departure", { team_membership_id: same }, "twice"],
   ["team_membership_once", "team_membership", { parcel_id: same, person_id: same }, "twice"],
+  ["transfer_accepted_once", "transfer_acceptance", { transfer_id: same }, "twice"],
+  ["transfer_approved_once", "transfer_approval", { transfer_id: same }, "twice"],
+  ["transfer_completed_once", "transfer_completion", { transfer_id: same }, "twice"],
+  ["transfer_effective", "transfer", { effective_on: "date '2026-06-13'" }],
+  ["transfer_end_ground", "transfer_end", { ground: "'x'" }],
+  ["transfer_ended_once", "transfer_end", { transfer_id: same }, "twice"],
+  ["transfer_expires", "transfer", { expires_on: "date '2026-06-13'" }],
+  ["transfer_part_cents", "transfer_part", { cents: "0" }],
+  ["transfer_part_once", "transfer_part", { transfer_id: same, lot_id: same }, "twice"],
+  ["transfer_receiver", "transfer", { to_member_id: "null" }],
+  ["transfer_refused_with_reason", "transfer_end", { ground: "'refused'", reason: "' '" }],
+  ["transfer_to_other", "transfer", { from_member_id: same, to_member_id: same }],
 ];
 
 /** unique_violation, exclusion_violation */

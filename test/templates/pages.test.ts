@@ -162,6 +162,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     now: Temporal.Instant.from("2026-06-15T07:12:00Z"),
     today: day,
     applications: { count: 0, oldest: null },
+    transfers: 0,
     unsettled: 0,
     refunds: { count: 0, total: cents(0) },
     letters: 0,

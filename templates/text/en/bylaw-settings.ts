@@ -43,6 +43,14 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "A second person approves",
       explanation: "Whether a run must be approved by somebody other than who prepared it.",
     },
+    transferDays: {
+      label: "Time to accept a transfer, in days",
+      explanation: "If the receiver does not accept a transfer within this time, the proposal lapses.",
+    },
+    transferNeedsApproval: {
+      label: "The board approves transfers",
+      explanation: "Whether a transfer between members goes through only once the board has approved it.",
+    },
   },
   shareClasses: { area: "in land", nominal: "in euros" },
   withoutDelivery: {

@@ -27,6 +27,8 @@ export const desk: Text["desk"] = {
   applications: (number) => some(number, "application for membership", "applications for membership"),
   applicationsNote: (oldest) => `oldest of ${oldest}; admit, or refuse with a reason (art. 2:33 BW)`,
   unsettled: (number) => some(number, "payment without a destination", "payments without a destination"),
+  transfers: (number: number) => (number === 1 ? "One transfer awaits approval" : `${count(number, "en")} transfers await approval`),
+  transfersNote: "Both sides said yes.",
   unsettledNote: "amount or reference is not exact; give them a destination",
   refunds: (number) => some(number, "refund", "refunds"),
   refundsNote: (amount) => `${amount}; transfer at the bank and record it here`,

@@ -24,6 +24,7 @@ export const land: Text["land"] = {
   states: { valid: "Valid", replaced: "Replaced", void: "Void" },
   noDocuments: "There are no documents yet. After your first payment you receive a confirmation, in January a certificate.",
   todo: "What you can do",
+  passOn: "Pass on",
   order: "Pay in more",
   pending: "Still to pay",
   pendingLine: (amount, payBy) => `Transfer ${amount} by ${payBy}`,

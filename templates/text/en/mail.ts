@@ -78,12 +78,14 @@ export const mails: MailWords = {
     subject: `You are a member of ${sender.name}`,
     parts: [
       `The board admitted you on ${day(facts.admittedOn, "en")}. Your member number is ${facts.memberNumber}.`,
-      ...(facts.paidCents >= facts.cents
-        ? ["Your payment has arrived. Your contribution stands in your name in the register."]
-        : [
-            `We have not received ${euros(facts.cents, "en")} in full yet. Once we have, your contribution stands in your name.`,
-            { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) },
-          ]),
+      ...(facts.reference === null
+        ? []
+        : facts.paidCents >= facts.cents
+          ? ["Your payment has arrived. Your contribution stands in your name in the register."]
+          : [
+              `We have not received ${euros(facts.cents, "en")} in full yet. Once we have, your contribution stands in your name.`,
+              { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) },
+            ]),
       { link: "Go to my land", to: sender.baseUrl + paths.myLand },
     ],
   }),
@@ -135,6 +137,54 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
       { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",
+    ],
+  }),
+
+  transfer_proposed: (facts, sender) => ({
+    subject: `A land share of ${euros(facts.cents, "en")} for you at ${sender.name}`,
+    parts: [
+      `${facts.fromName} wants to give you a land share of ${euros(facts.cents, "en")}, with the land that belongs to it, as of ${day(facts.effectiveOn, "en")}. You pay nothing.`,
+      ...(facts.joins
+        ? [
+            "You are not a member yet. If you accept, you apply for membership at once; the board decides on that. Sign in with this e-mail address.",
+          ]
+        : []),
+      { link: "Look at it, and accept or decline", to: sender.baseUrl + paths.transfer(facts.transferId) },
+      `If you do nothing, the proposal lapses after ${day(facts.expiresOn, "en")}.`,
+    ],
+  }),
+
+  transfer_accepted: (facts, sender) => ({
+    subject: `Your transfer of ${euros(facts.cents, "en")} was accepted`,
+    parts: [
+      `The transfer of ${euros(facts.cents, "en")} was accepted.`,
+      ...(facts.needsApproval ? ["The board has yet to approve it."] : []),
+      ...(facts.joins ? ["The board has yet to decide on the admission as a member."] : []),
+      `Once all is settled, the land share passes on as of ${day(facts.effectiveOn, "en")}. You hear from us.`,
+      { link: "To the transfer", to: sender.baseUrl + paths.transfer(facts.transferId) },
+    ],
+  }),
+
+  transfer_ended: (facts, sender) => ({
+    subject: `The transfer of ${euros(facts.cents, "en")} is off`,
+    parts: [
+      {
+        withdrawn: "Whoever wanted to give you this land share has withdrawn the proposal.",
+        declined: "The receiver did not accept your proposal. Your land share stays in your name.",
+        refused: "The board has refused the transfer. The land share stays in the name of whoever had it. The reason:",
+      }[facts.ground],
+      ...(facts.reason ? [facts.reason] : []),
+      { link: "To the transfer", to: sender.baseUrl + paths.transfer(facts.transferId) },
+    ],
+  }),
+
+  transfer_registered: (facts, sender) => ({
+    subject: facts.given ? `${euros(facts.cents, "en")} was passed on` : `A land share of ${euros(facts.cents, "en")} is in your name`,
+    parts: [
+      facts.given
+        ? `A land share of ${euros(facts.cents, "en")} has left your name, with the land that belongs to it. The certificate that you had of it is no longer valid; if you kept a part, a new one awaits you.`
+        : `A land share of ${euros(facts.cents, "en")} is now in your name, with the land that belongs to it. Your certificate stands with your documents; if the land was not fixed yet, it comes in January.`,
+      { link: "To my land", to: sender.baseUrl + paths.myLand },
     ],
   }),
 

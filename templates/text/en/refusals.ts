@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
+import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
@@ -18,6 +19,7 @@ export const refusals = {
   ...land,
   ...leases,
   ...outlines,
+  ...passingOn,
   ...payments,
   ...people,
   ...register,

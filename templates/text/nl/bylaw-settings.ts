@@ -42,6 +42,14 @@ export const bylawSettings = {
       label: "Een tweede keurt goed",
       explanation: "Of een ronde moet worden goedgekeurd door een ander dan wie haar voorbereidde.",
     },
+    transferDays: {
+      label: "Tijd om een overdracht aan te nemen, in dagen",
+      explanation: "Neemt de ontvanger een overdracht niet binnen deze tijd aan, dan vervalt het voorstel.",
+    },
+    transferNeedsApproval: {
+      label: "Het bestuur keurt overdrachten goed",
+      explanation: "Of een overdracht tussen leden pas doorgaat als het bestuur haar heeft goedgekeurd.",
+    },
   } satisfies Record<Extract<keyof BylawSettings, string>, Words>,
   shareClasses: { area: "in grond", nominal: "in euro’s" } satisfies Record<BylawSettings["shareClass"], string>,
   withoutDelivery: {

@@ -26,6 +26,9 @@ export const desk = {
   applications: (number: number) => some(number, "aanvraag voor lidmaatschap", "aanvragen voor lidmaatschap"),
   applicationsNote: (oldest: string) => `oudste van ${oldest}; toelaten of weigeren met reden (art. 2:33 BW)`,
   unsettled: (number: number) => some(number, "betaling zonder bestemming", "betalingen zonder bestemming"),
+  transfers: (number: number) =>
+    number === 1 ? "Eén overdracht wacht op goedkeuring" : `${count(number, "nl")} overdrachten wachten op goedkeuring`,
+  transfersNote: "Beide kanten hebben ja gezegd.",
   unsettledNote: "bedrag of kenmerk klopt niet precies; geef ze een bestemming",
   refunds: (number: number) => some(number, "terugbetaling", "terugbetalingen"),
   refundsNote: (amount: string) => `${amount}; overmaken bij de bank en hier vastleggen`,

@@ -78,12 +78,14 @@ export const mails: MailWords = {
     subject: `U bent lid van ${sender.name}`,
     parts: [
       `Het bestuur heeft u op ${day(facts.admittedOn, "nl")} toegelaten. Uw lidnummer is ${facts.memberNumber}.`,
-      ...(facts.paidCents >= facts.cents
-        ? ["Uw betaling is binnen. Uw inleg staat op uw naam in het register."]
-        : [
-            `We hebben nog geen volledige betaling van ${euros(facts.cents, "nl")} ontvangen. Zodra die er is, staat uw inleg op uw naam.`,
-            { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) },
-          ]),
+      ...(facts.reference === null
+        ? []
+        : facts.paidCents >= facts.cents
+          ? ["Uw betaling is binnen. Uw inleg staat op uw naam in het register."]
+          : [
+              `We hebben nog geen volledige betaling van ${euros(facts.cents, "nl")} ontvangen. Zodra die er is, staat uw inleg op uw naam.`,
+              { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) },
+            ]),
       { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
     ],
   }),
@@ -135,6 +137,54 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
       { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",
+    ],
+  }),
+
+  transfer_proposed: (facts, sender) => ({
+    subject: `${euros(facts.cents, "nl")} aan inleg voor u bij ${sender.name}`,
+    parts: [
+      `${facts.fromName} wil u ${euros(facts.cents, "nl")} aan inleg geven, met de grond die erbij hoort, per ${day(facts.effectiveOn, "nl")}. U betaalt niets.`,
+      ...(facts.joins
+        ? [
+            "U bent nog geen lid. Neemt u het aan, dan vraagt u meteen het lidmaatschap aan; het bestuur beslist daarover. Log in met dit e-mailadres.",
+          ]
+        : []),
+      { link: "Bekijk het en neem het aan, of niet", to: sender.baseUrl + paths.transfer(facts.transferId) },
+      `Doet u niets, dan vervalt het voorstel na ${day(facts.expiresOn, "nl")}.`,
+    ],
+  }),
+
+  transfer_accepted: (facts, sender) => ({
+    subject: `Uw overdracht van ${euros(facts.cents, "nl")} is aangenomen`,
+    parts: [
+      `De overdracht van ${euros(facts.cents, "nl")} is aangenomen.`,
+      ...(facts.needsApproval ? ["Het bestuur moet haar nog goedkeuren."] : []),
+      ...(facts.joins ? ["Het bestuur beslist nog over de toelating als lid."] : []),
+      `Is alles rond, dan gaat de inleg over per ${day(facts.effectiveOn, "nl")}. U krijgt daarvan bericht.`,
+      { link: "Naar de overdracht", to: sender.baseUrl + paths.transfer(facts.transferId) },
+    ],
+  }),
+
+  transfer_ended: (facts, sender) => ({
+    subject: `De overdracht van ${euros(facts.cents, "nl")} gaat niet door`,
+    parts: [
+      {
+        withdrawn: "Wie u deze inleg wilde geven, heeft het voorstel ingetrokken.",
+        declined: "De ontvanger heeft uw voorstel niet aangenomen. Uw inleg blijft op uw naam.",
+        refused: "Het bestuur heeft de overdracht geweigerd. De inleg blijft op naam van wie hem had. De reden:",
+      }[facts.ground],
+      ...(facts.reason ? [facts.reason] : []),
+      { link: "Naar de overdracht", to: sender.baseUrl + paths.transfer(facts.transferId) },
+    ],
+  }),
+
+  transfer_registered: (facts, sender) => ({
+    subject: facts.given ? `${euros(facts.cents, "nl")} is overgedragen` : `${euros(facts.cents, "nl")} aan inleg staat op uw naam`,
+    parts: [
+      facts.given
+        ? `${euros(facts.cents, "nl")} aan inleg is uit uw naam gegaan, met de grond die erbij hoort. Het certificaat dat u daarvan had, geldt niet meer; hebt u een deel gehouden, dan staat er een nieuw voor u klaar.`
+        : `${euros(facts.cents, "nl")} aan inleg staat nu op uw naam, met de grond die erbij hoort. Uw certificaat staat bij uw documenten; lag de grond nog niet vast, dan komt het in januari.`,
+      { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
     ],
   }),
 

@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
+import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
@@ -18,6 +19,7 @@ export const refusals = {
   ...land,
   ...leases,
   ...outlines,
+  ...passingOn,
   ...payments,
   ...people,
   ...register,

@@ -1,0 +1,20 @@
+import { amountIn, dayIn } from "#templates/text/facts.ts";
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const passingOn = {
+  lot_cooling_off: () => "This lot is still within its cooling-off time. Wait until that is over, or take the order back.",
+  lot_has_less: (facts) =>
+    `${facts.lot ? `Of lot ${facts.lot} ${amountIn(facts, "free", "en")} is still free` : "Not that much of this lot is free"}. What is promised or asked back already cannot go twice.`,
+  membership_over: (facts) =>
+    `This membership ended${facts.endsOn ? ` on ${dayIn(facts, "endsOn", "en")}` : " before"}. You can still look; ordering, receiving and voting are over.`,
+  transfer_day_past: () => "That day is over. Choose today or a later day.",
+  transfer_not_due: () => "The day of this transfer has not come. Wait for that day; it then happens by itself.",
+  transfer_not_open: () => "Something has happened with this transfer meanwhile. Load the page again and see how it stands.",
+  transfer_particulars_missing: () =>
+    "You are not a member yet. Fill in your birthday, address and account too; with these you apply for membership.",
+  transfer_parts_missing: () => "Nothing has been chosen yet. Fill in an amount for at least one lot.",
+  transfer_receiver_unknown: () =>
+    "There is no member with this number and this name. Ask the receiver for the member number and the name as we have it.",
+  transfer_to_self: () => "This is your own member number. Fill in the number of whoever receives the land.",
+  transfer_unknown: () => "This transfer is not in your name. Choose one from your own list.",
+} satisfies RefusalSentences;

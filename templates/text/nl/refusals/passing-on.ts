@@ -1,0 +1,20 @@
+import { amountIn, dayIn } from "#templates/text/facts.ts";
+import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
+
+export const passingOn = {
+  lot_cooling_off: () => "Dit lot is nog in de bedenktijd. Wacht tot die voorbij is, of trek de inleg in.",
+  lot_has_less: (facts) =>
+    `${facts.lot ? `Van lot ${facts.lot} is nog ${amountIn(facts, "free", "nl")} vrij` : "Zoveel is van dit lot niet vrij"}. Wat al is toegezegd of teruggevraagd, kan niet nog eens weg.`,
+  membership_over: (facts) =>
+    `Dit lidmaatschap is ${facts.endsOn ? `geëindigd op ${dayIn(facts, "endsOn", "nl")}` : "geëindigd"}. Bekijken kan nog; bestellen, ontvangen en stemmen niet.`,
+  transfer_day_past: () => "Die dag is al voorbij. Kies vandaag of een latere dag.",
+  transfer_not_due: () => "De dag van deze overdracht is er nog niet. Wacht die dag af; daarna gaat het vanzelf.",
+  transfer_not_open: () => "Met deze overdracht is intussen iets gebeurd. Laad de pagina opnieuw en kijk hoe zij ervoor staat.",
+  transfer_particulars_missing: () =>
+    "U bent nog geen lid. Vul ook uw geboortedatum, adres en rekening in; daarmee vraagt u het lidmaatschap aan.",
+  transfer_parts_missing: () => "Er is nog niets gekozen. Vul bij ten minste één lot een bedrag in.",
+  transfer_receiver_unknown: () =>
+    "Er is geen lid met dit nummer en deze naam. Vraag de ontvanger om het lidnummer en de naam zoals die bij ons staat.",
+  transfer_to_self: () => "Dit is uw eigen lidnummer. Vul het nummer in van wie de grond krijgt.",
+  transfer_unknown: () => "Deze overdracht staat niet op uw naam. Kies er een uit uw eigen lijst.",
+} satisfies RefusalSentences;
