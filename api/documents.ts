@@ -6,7 +6,7 @@ import { refuse } from "#domain/refusal.ts";
 import { certificateUnder } from "#domain/shares/certificate.ts";
 import { confirmationContent } from "#domain/shares/confirmation.ts";
 
-const readers = { method: "get", who: ["member", "board", "auditor"], tag: "documents" } as const;
+const readers = { method: "get", who: ["member", "former_member", "board", "auditor"], tag: "documents" } as const;
 const sealed = { 200: { description: "PDF/A-3a with a PAdES seal; its ETag is the file's SHA-256." } };
 
 /** The holders and the board; for another member a document is as unknown as one that does not exist. */

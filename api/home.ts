@@ -5,7 +5,7 @@ import { area, areaFor } from "#domain/area.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
-import { memberCount } from "#domain/members/member.ts";
+import { membersOn } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import { landBook, latestPrice } from "#domain/shares/land-book.ts";
 import { type Home, homePage } from "#templates/pages/home.tsx";
@@ -20,7 +20,7 @@ async function homeOf({ house, today }: Exchange): Promise<Home> {
     await parcels(reader, today),
     await latestPrice(reader),
     await landBook(reader, 100),
-    await memberCount(reader),
+    await membersOn(reader, today),
   ];
   const owned = land.filter(({ deliveredOn, succeededOn }) => deliveredOn !== null && succeededOn === null);
   return {

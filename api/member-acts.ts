@@ -18,7 +18,7 @@ import { paths } from "#templates/paths.ts";
 const secretary = { tag: "members", who: ["secretary"] } as const;
 
 /** An officer who serves somebody on paper acts for that person; who serves himself just acts. */
-const onBehalf = (x: Exchange, personId: PersonId): Actor => actorOf(x, x.viewer?.personId === personId ? undefined : personId);
+export const onBehalf = (x: Exchange, personId: PersonId): Actor => actorOf(x, x.viewer?.personId === personId ? undefined : personId);
 
 /** A person of this membership; anybody else is unknown here. */
 function personIn({ holderIds, representativeId }: ListedMember, person: string): PersonId {

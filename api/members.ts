@@ -28,6 +28,7 @@ const listedAnswer = z
     names: z.array(z.string()),
     city: z.string().nullable(),
     admittedOn: dayAnswer,
+    endsOn: dayAnswer.nullable(),
   })
   .loose()
   .openapi("ListedMember");
@@ -85,6 +86,7 @@ async function listShown(x: Exchange, { q, after, sort }: Search): Promise<Respo
   return x.c.html(
     membersPage(frameOf(x), {
       members: items,
+      today: x.today,
       search: q,
       sorting: sort ?? null,
       paging,

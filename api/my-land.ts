@@ -102,7 +102,7 @@ export const myLandRoutes: readonly Route[] = [
   route({
     method: "get",
     path: paths.myLand,
-    who: ["member"],
+    who: ["member", "former_member"],
     tag: "land shares",
     summary: "What the member who asks holds, on a day as known on a day",
     query: asOfQuery,
@@ -127,7 +127,7 @@ export const myLandRoutes: readonly Route[] = [
   route({
     method: "get",
     path: paths.myLandCsv,
-    who: ["member"],
+    who: ["member", "former_member"],
     tag: "land shares",
     summary: "The ledger lines of the member who asks, as CSV",
     pageOnly: true,

@@ -110,7 +110,7 @@ export const orderRoutes: readonly Route[] = [
   route({
     method: "get",
     path: paths.orders,
-    who: ["member"],
+    who: ["member", "former_member"],
     tag: "land shares",
     summary: "The orders of the member who asks",
     answers: { 200: { description: "Orders, the newest first.", schema: z.object({ items: z.array(orderShape) }) } },

@@ -29,7 +29,9 @@ import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
+import { memberEndRoutes } from "#api/member-ends.ts";
 import { memberRoutes } from "#api/members.ts";
+import { membershipRoutes } from "#api/membership.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
@@ -69,6 +71,7 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
+  ...membershipRoutes,
   ...transferProposalRoutes,
   ...transferRoutes,
   ...documentRoutes,
@@ -98,6 +101,7 @@ const rooms: readonly Route[] = [
   ...ledgerEntryRoutes,
   ...memberRoutes,
   ...memberActRoutes,
+  ...memberEndRoutes,
   ...registerRoutes,
   ...billingRoutes,
   ...invoiceRoutes,

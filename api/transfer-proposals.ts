@@ -82,7 +82,7 @@ async function asking(x: Exchange, form: Form): Promise<Response> {
   );
 }
 
-const member = { who: ["member"], tag: "transfers" } as const;
+const member = { who: ["member", "former_member"], tag: "transfers" } as const;
 
 export const transferProposalRoutes: readonly Route[] = [
   route({

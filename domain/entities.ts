@@ -27,6 +27,7 @@ import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts
 import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
+import { MembershipNotice } from "#domain/members/notice.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
@@ -120,6 +121,7 @@ export const entities = [
   MemberHoldRelease,
   MembershipEnd,
   MembershipEndReversal,
+  MembershipNotice,
   Objection,
   ObjectionContent,
   ObjectionOutcome,

@@ -57,3 +57,16 @@ create table transfer_completion (
 );
 
 grant select, insert on transfer, transfer_part, transfer_acceptance, transfer_approval, transfer_end, transfer_completion to meent_app;
+
+-- How a membership came to end on its member's word: online, on paper, or at once because of a decision that burdens members (2:36(3) BW).
+create table membership_notice (
+  membership_end_id uuid constraint membership_noticed_once primary key references membership_end,
+  given_on date not null,
+  channel text not null constraint membership_notice_channel check (channel in ('online', 'paper', 'exit')),
+  decision_id uuid references decision,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null,
+  constraint membership_notice_decision check ((channel = 'exit') = (decision_id is not null))
+);
+
+grant select, insert on membership_notice to meent_app;

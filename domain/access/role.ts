@@ -1,7 +1,18 @@
 import type { Office } from "#domain/people/office.ts";
 
 /** What somebody may do follows from what they are in the register. Said once per route. */
-export const roles = ["visitor", "person", "member", "lessee", "volunteer", "secretary", "treasurer", "board", "auditor"] as const;
+export const roles = [
+  "visitor",
+  "person",
+  "member",
+  "former_member",
+  "lessee",
+  "volunteer",
+  "secretary",
+  "treasurer",
+  "board",
+  "auditor",
+] as const;
 export type Role = (typeof roles)[number];
 
 export const rolesOfOffice: Readonly<Record<Office, readonly Role[]>> = {

@@ -1,6 +1,7 @@
 import { type Role, rolesOfOffice } from "#domain/access/role.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
+import { hasEnded } from "#domain/membership/end.ts";
 import type { Office } from "#domain/people/office.ts";
 import type { Language } from "#domain/people/person.ts";
 
@@ -13,6 +14,8 @@ export type Viewer = {
   readonly roles: ReadonlySet<Role>;
   readonly memberId: Id<"member"> | null;
   readonly memberNumber: number | null;
+  /** Whether that membership has ended: its holder still reads what it was, and gives or asks back what is left. */
+  readonly former: boolean;
   /** Whether a lease was offered to him or concluded with him. */
   readonly leases: boolean;
   /** Whether he is of the team of a parcel. */
@@ -27,7 +30,7 @@ const holdsLease = `exists (select from lease_version v join lease_offer o on o.
 const ofTeam = `exists (select from team_membership t where t.person_id = now.person_id and t.from_on <= $2
   and not exists (select from team_departure d where d.team_membership_id = t.id and d.on_day <= $2))`;
 
-const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", ${holdsLease} as leases, ${ofTeam} as volunteers
+const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", coalesce(${hasEnded("m.id", "$2", "'infinity'")}, false) as former, ${holdsLease} as leases, ${ofTeam} as volunteers
   from person_now now
   cross join lateral (select array(select a.office from appointment a where a.person_id = now.person_id and a.from_on <= $2
     and not exists (select from discharge d where d.appointment_id = a.id and d.on_day <= $2)) as offices) held
@@ -35,13 +38,13 @@ const viewer = `select now.person_id as "personId", now.name, now.language, held
     union select m.id, m.number from member_holder h join member m on m.id = h.member_id where h.person_id = now.person_id
     order by number limit 1) m on true`;
 
-/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, who leases land a lessee, who is of a parcel's team a volunteer; an office gives its own roles. */
+/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, or a former one after its last day, who leases land a lessee, who is of a parcel's team a volunteer; an office gives its own roles. */
 export const withRoles = (row: Row): Viewer => ({
   ...row,
   roles: new Set<Role>([
     "visitor",
     "person",
-    ...(row.memberId ? (["member"] as const) : []),
+    ...(row.memberId ? ([row.former ? "former_member" : "member"] as const) : []),
     ...(row.leases ? (["lessee"] as const) : []),
     ...(row.volunteers ? (["volunteer"] as const) : []),
     ...row.offices.flatMap((office) => rolesOfOffice[office]),

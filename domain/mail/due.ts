@@ -8,6 +8,7 @@ import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MailKind } from "#domain/mail/mail.ts";
+import type { NoticeChannel } from "#domain/members/notice.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
@@ -62,6 +63,15 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | {
+      readonly kind: "notice_received";
+      readonly givenOn: Temporal.PlainDate;
+      readonly endsOn: Temporal.PlainDate;
+      readonly channel: NoticeChannel;
+      /** What the member holds. */
+      readonly cents: Cents;
+    }
+  | { readonly kind: "notice_withdrawn"; readonly endsOn: Temporal.PlainDate }
   | ({
       readonly kind: "transfer_proposed";
       readonly joins: boolean;
@@ -205,6 +215,20 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  notice_received: unheard(
+    "notice_received",
+    `select n.membership_end_id as "aboutId", who.person_id as "personId", n.recorded_at as at, n.given_on as "givenOn", ended.ends_on as "endsOn", n.channel,
+       coalesce((select sum(e.cents) from ledger_entry e where e.member_id = ended.member_id), 0)::bigint as cents
+     from membership_notice n join membership_end ended on ended.id = n.membership_end_id join member m on m.id = ended.member_id ${holders}
+     where n.recorded_at >= $1 and not exists (select from membership_end_reversal back where back.membership_end_id = ended.id)`,
+  ),
+  notice_withdrawn: unheard(
+    "notice_withdrawn",
+    `select back.membership_end_id as "aboutId", who.person_id as "personId", back.recorded_at as at, ended.ends_on as "endsOn"
+     from membership_end_reversal back join membership_end ended on ended.id = back.membership_end_id join membership_notice n on n.membership_end_id = ended.id
+     join member m on m.id = ended.member_id ${holders}
+     where back.recorded_at >= $1 and not exists (select from membership_end later where later.follows_id = back.membership_end_id)`,
   ),
   transfer_proposed: unheard(
     "transfer_proposed",

@@ -12,6 +12,8 @@ export const mailKinds = [
   "membership_refused",
   "lot_issued",
   "certificate_ready",
+  "notice_received",
+  "notice_withdrawn",
   "transfer_proposed",
   "transfer_accepted",
   "transfer_ended",

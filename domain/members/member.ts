@@ -3,6 +3,7 @@ import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { ApplicationKind } from "#domain/members/application.ts";
+import { hasEnded } from "#domain/membership/end.ts";
 import { refuse } from "#domain/refusal.ts";
 import { asNames, keyset, type Sorting } from "#domain/sorting.ts";
 
@@ -36,9 +37,13 @@ export type ListedMember = {
   representativeId: PersonId;
   city: string | null;
   admittedOn: Temporal.PlainDate;
+  /** Its last day, once that is known; it may still lie ahead. */
+  endsOn: Temporal.PlainDate | null;
 };
 
 const listed = `select m.id, m.number, ap.kind, m.admitted_on as "admittedOn", m.representative_id as "representativeId",
+  (select ended.ends_on from membership_end ended where ended.member_id = m.id
+    and not exists (select from membership_end_reversal back where back.membership_end_id = ended.id)) as "endsOn",
   array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names,
   array(select h.person_id from member_holder h where h.member_id = m.id order by h.position) as "holderIds",
   (select now.city from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position limit 1) as city
@@ -84,6 +89,15 @@ export function members(reader: Reader, { text = "", after = 0, limit, sorting =
   return reader.query(`${listed} where ($1::int = 0 or ${beyond}) and ${found("$2::text")} order by ${order} limit $3`, [
     ...[after, searched(text), limit],
   ]);
+}
+
+/** How many are members on a day. */
+export async function membersOn(reader: Reader, day: Temporal.PlainDate): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `select count(*) from member m where m.admitted_on <= $1 and not ${hasEnded("m.id", "$1", "'infinity'")}`,
+    [day],
+  );
+  return row?.count ?? 0;
 }
 
 export async function memberCount(reader: Reader, text = ""): Promise<number> {

@@ -4,6 +4,7 @@ import { type BylawsVersion, bylawsOn, type ShareClass } from "#domain/bylaws/by
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { requireMembershipOn } from "#domain/membership/end.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { type ClaimId, layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -89,6 +90,7 @@ const roomOn = (reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate)
 
 /** Refuses an amount that this member cannot order on this day, as `placeShareOrder` does. */
 export async function requireOrderable(reader: Reader, memberId: Id<"member">, amount: Cents, day: Temporal.PlainDate): Promise<void> {
+  await requireMembershipOn(reader, memberId, day);
   const [bylaws, ordered, emission] = await roomOn(reader, memberId, day);
   requireMemberRoom(bylaws, ordered, amount);
   requireEmissionRoom(emission, amount);
@@ -96,7 +98,7 @@ export async function requireOrderable(reader: Reader, memberId: Id<"member">, a
 
 /**
  * A member asks to pay in; the claim says under which reference.
- * Refuses `order_too_small`, `yearly_cap_exceeded` (calendar year), `emission_limit_reached` (twelve months, all members).
+ * Refuses `membership_over`, `order_too_small`, `yearly_cap_exceeded` (calendar year), `emission_limit_reached` (twelve months, all members).
  */
 export async function placeShareOrder(
   act: Act,
@@ -105,6 +107,7 @@ export async function placeShareOrder(
   const [, [bylaws, ordered, emission]] = await Promise.all([
     act.tx.query("select from member where id = $1 for no key update", [memberId]),
     roomOn(act.tx, memberId, act.today),
+    requireMembershipOn(act.tx, memberId, act.today),
   ]);
   requireMemberRoom(bylaws, ordered, amount);
   await keepEmissionLimit(act, amount, emission);

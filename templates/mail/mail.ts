@@ -38,6 +38,10 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "notice_received":
+      return say.notice_received(mail, sender);
+    case "notice_withdrawn":
+      return say.notice_withdrawn(mail, sender);
     case "transfer_proposed":
       return say.transfer_proposed(mail, sender);
     case "transfer_accepted":

@@ -47,6 +47,9 @@ export function Leaving({ frame: { language, cooperative }, home: { rules } }: H
       <h2>{t.leaving}</h2>
       <p>{t.leavingText(rules.noticeWeeks, rules.termMonths)}</p>
       {cooperative ? <p>{t.leavingHow(cooperative.name, cooperative.street, cooperative.postcode, cooperative.city)}</p> : null}
+      <p>
+        <a href={paths.membershipNotice}>{t.leave}</a>
+      </p>
     </section>
   );
 }

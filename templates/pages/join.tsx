@@ -2,9 +2,9 @@ import type { Cents } from "#domain/money.ts";
 import { euros } from "#templates/format.ts";
 import { Choice, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { PersonSections } from "#templates/pages/join-people.tsx";
-import { PageHead, Steps, Sum } from "#templates/pages/kit.tsx";
+import { Notice, PageHead, Steps, Sum } from "#templates/pages/kit.tsx";
 import { SupervisionWarning } from "#templates/pages/supervision-warning.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -22,7 +22,7 @@ export type Join = {
 
 /** The first step: who joins. It needs no script: the choice is a page of its own. */
 export function joinKindPage(frame: Frame, { form }: { readonly form: Form }): string {
-  const t = textFor(frame.language).join;
+  const { join: t, membership } = textFor(frame.language);
   const kinds = [
     { kind: "person", label: t.person, note: t.personNote },
     { kind: "couple", label: t.couple, note: t.coupleNote },
@@ -34,6 +34,13 @@ export function joinKindPage(frame: Frame, { form }: { readonly form: Form }): s
     <>
       <PageHead margin={[t.stepOf(1)]} title={t.title} lead={t.lead}>
         <ProblemSummary form={form} language={frame.language} />
+        {holds(frame, "member") ? (
+          <Notice title={membership.joinNotice}>
+            <p>
+              {membership.joinNoticeText} <a href={paths.membershipNotice}>{membership.leaveLink}</a>.
+            </p>
+          </Notice>
+        ) : null}
       </PageHead>
       <form action={paths.join} method="get">
         <section>

@@ -46,7 +46,7 @@ export type MemberShown = {
 export function memberPage(frame: Frame, shown: MemberShown): string {
   const { language } = frame;
   const { member, form } = shown;
-  const { members: t, ledger, land, terms } = textFor(language);
+  const { members: t, ledger, land, terms, membership } = textFor(language);
   const title = t.memberTitle(member.names.join(" & "));
   return framed(
     frame,
@@ -60,7 +60,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
           ...(shown.knownOn ? [ledger.asKnown(day(shown.knownOn, language))] : []),
         ]}
         title={title}
-        lead={`${t.since} ${day(member.admittedOn, language)}`}
+        lead={`${t.since} ${day(member.admittedOn, language)}${member.endsOn ? `, ${t.until} ${day(member.endsOn, language)}` : ""}`}
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
       </PageHead>
@@ -87,6 +87,14 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         <h2>{land.documents}</h2>
         {shown.documents.length === 0 ? <p>{t.noDocuments}</p> : <Documents documents={shown.documents} language={language} />}
       </section>
+      {form ? (
+        <section class="noprint">
+          <h2>{membership.board.link}</h2>
+          <p>
+            <a href={paths.memberEnd(String(member.number))}>{membership.board.link}</a>
+          </p>
+        </section>
+      ) : null}
       {form ? <OrderOnBehalf frame={frame} number={String(member.number)} form={form} /> : null}
       {shown.reversible.length > 0 ? <Reversals reversible={shown.reversible} language={language} /> : null}
       <section class="noprint">

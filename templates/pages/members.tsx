@@ -1,7 +1,8 @@
 import type { ListedMember, MemberColumn } from "#domain/members/member.ts";
 import type { Sorting } from "#domain/sorting.ts";
+import { day } from "#templates/format.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Day, PageHead } from "#templates/pages/kit.tsx";
+import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { Again, Search } from "#templates/pages/search.tsx";
 import { sorts } from "#templates/pages/sorting.ts";
@@ -11,6 +12,7 @@ import { textFor } from "#templates/text/text.ts";
 
 export type Members = {
   readonly members: readonly ListedMember[];
+  readonly today: Temporal.PlainDate;
   readonly search: string;
   /** Null for what a search found: that stands in order of number. */
   readonly sorting: Sorting<MemberColumn> | null;
@@ -20,9 +22,9 @@ export type Members = {
 };
 
 /** Members. Field: q, by POST. */
-export function membersPage(frame: Frame, { members, search, sorting, paging, after }: Members): string {
+export function membersPage(frame: Frame, { members, today, search, sorting, paging, after }: Members): string {
   const { language } = frame;
-  const { members: t, terms, kit } = textFor(language);
+  const { members: t, membership, terms, kit } = textFor(language);
   return framed(
     frame,
     { title: t.title, audience: "board" },
@@ -59,6 +61,18 @@ export function membersPage(frame: Frame, { members, search, sorting, paging, af
                 label: t.since,
                 cell: ({ admittedOn }) => <Day on={admittedOn} language={language} />,
                 ...sorts(frame, sorting, "number"),
+              },
+              {
+                head: t.standing,
+                label: t.standing,
+                cell: ({ endsOn }) =>
+                  endsOn === null ? (
+                    <Status tone="good">{membership.stateOf.member}</Status>
+                  ) : Temporal.PlainDate.compare(endsOn, today) < 0 ? (
+                    <Status>{membership.stateOf.over(day(endsOn, language))}</Status>
+                  ) : (
+                    <Status tone="care">{membership.stateOf.notice(day(endsOn, language))}</Status>
+                  ),
               },
             ]}
           />

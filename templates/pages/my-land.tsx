@@ -4,7 +4,7 @@ import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
@@ -106,7 +106,8 @@ function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand
   return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
 }
 
-function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
+function Todo({ frame, land: { pending, cancellable } }: Part) {
+  const { language } = frame;
   const t = textFor(language).land;
   return (
     <section class="noprint">
@@ -131,10 +132,12 @@ function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
         </ul>
       ) : null}
       <p class="actions">
-        <a class="button" href={paths.order}>
-          {t.order}
-        </a>{" "}
-        <a href={paths.transfers}>{t.passOn}</a>
+        {holds(frame, "member") ? (
+          <a class="button" href={paths.order}>
+            {t.order}
+          </a>
+        ) : null}{" "}
+        <a href={paths.transfers}>{t.passOn}</a> <a href={paths.membership}>{t.membership}</a>
       </p>
     </section>
   );

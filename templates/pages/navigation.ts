@@ -16,12 +16,10 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   const money = [paths.statements, "/payments", "/allocations", paths.refunds, paths.invoices];
   if (audience === "member")
     return [
-      ...(viewer?.roles.includes("member")
-        ? [
-            { href: paths.myLand, label: t.member.land },
-            { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
-          ]
+      ...(viewer?.roles.some((role) => role === "member" || role === "former_member")
+        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.membership] }]
         : []),
+      ...(viewer?.roles.includes("member") ? [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }] : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
       ...(viewer?.roles.includes("lessee")
         ? [

@@ -25,6 +25,7 @@ import { leases as enLeases } from "#templates/text/en/leases.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
 import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
+import { membership as enMembership } from "#templates/text/en/membership.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
@@ -68,6 +69,7 @@ import { leases } from "#templates/text/nl/leases.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
 import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
+import { membership } from "#templates/text/nl/membership.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { order } from "#templates/text/nl/order.ts";
@@ -114,6 +116,7 @@ const dutch = {
   ledger,
   letters,
   members,
+  membership,
   myData,
   office,
   order,
@@ -164,6 +167,7 @@ const english: Text = {
   ledger: enLedger,
   letters: enLetters,
   members: enMembers,
+  membership: enMembership,
   myData: enMyData,
   office: enOffice,
   order: enOrder,

@@ -70,6 +70,7 @@ const sound: Readonly<Record<string, Cells>> = {
   share_order: { share_class: "'area'", member_id: "null" },
   transfer: { to_person_id: "null" },
   transfer_end: { ground: "'withdrawn'" },
+  membership_notice: { channel: "'exit'" },
 };
 
 const anyPlace = "(random() * 30000)::smallint";
@@ -237,6 +238,9 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["member_locked", "member", { locked: "true" }],
   ["member_number", "member", {}, "twice"],
   ["membership_fee_cents", "membership_fee", { cents: "-1" }],
+  ["membership_notice_channel", "membership_notice", { channel: "'x'", decision_id: "null" }],
+  ["membership_notice_decision", "membership_notice", { decision_id: "null" }],
+  ["membership_noticed_once", "membership_notice", { membership_end_id: same }, "twice"],
   ["objected_once", "objection", { condition_result_id: same }, "twice"],
   ["objection_decided_once", "objection_outcome", { condition_result_id: same }, "twice"],
   ["observation_source", "observation", { source: "'x'" }],

@@ -37,7 +37,8 @@ export const home: Text["home"] = {
   leavingText: (weeks, months) =>
     `You can give notice at any time, to the end of the business year, ${weeks} weeks ahead. You can ask for your land share back after ${months} months. The general meeting sets the percentage that is paid back; it can be less than 100%.`,
   leavingHow: (name, street, postcode, city) =>
-    `Give notice by letter or e-mail to the board of ${name}, ${street}, ${postcode} ${city}. You receive a confirmation with the day on which it ends (art. 2:35(6) BW).`,
+    `Give notice here once you are signed in, or by letter or e-mail to the board of ${name}, ${street}, ${postcode} ${city}. You receive a confirmation with the day on which it ends (art. 2:35(6) BW).`,
+  leave: "Give notice",
   book: "From the book",
   emptyBook: "The book is still empty. Purchases, prices and decisions will stand here, with their dates.",
   acquired: (parcel) => `${parcel} bought`,

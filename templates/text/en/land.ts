@@ -24,6 +24,7 @@ export const land: Text["land"] = {
   states: { valid: "Valid", replaced: "Replaced", void: "Void" },
   noDocuments: "There are no documents yet. After your first payment you receive a confirmation, in January a certificate.",
   todo: "What you can do",
+  membership: "My membership",
   passOn: "Pass on",
   order: "Pay in more",
   pending: "Still to pay",

@@ -140,6 +140,30 @@ export const mails: MailWords = {
     ],
   }),
 
+  notice_received: (facts, sender) => ({
+    subject: `Your notice to ${sender.name}: a member until ${day(facts.endsOn, "en")}`,
+    parts: [
+      facts.channel === "exit"
+        ? `On ${day(facts.givenOn, "en")} you ended your membership at once because of a decision (art. 2:36(3) Dutch Civil Code). That decision does not bind you. Your membership ends on ${day(facts.endsOn, "en")}.`
+        : `We received your notice on ${day(facts.givenOn, "en")}. You are a member up to and including ${day(facts.endsOn, "en")}, the end of the business year (art. 2:36 Dutch Civil Code). Until that day you can do all that a member can.`,
+      ...(facts.cents > 0
+        ? [
+            `Your land share of ${euros(facts.cents, "en")} stays in your name until you ask it back or pass it on. The term of each lot still holds.`,
+          ]
+        : []),
+      ...(facts.channel === "exit" ? [] : [`Changed your mind? You can withdraw the notice until ${day(facts.endsOn, "en")}.`]),
+      { link: "To my membership", to: sender.baseUrl + paths.membership },
+    ],
+  }),
+
+  notice_withdrawn: (facts, sender) => ({
+    subject: `You stay a member of ${sender.name}`,
+    parts: [
+      `The notice as of ${day(facts.endsOn, "en")} was withdrawn. Your membership simply goes on.`,
+      { link: "To my membership", to: sender.baseUrl + paths.membership },
+    ],
+  }),
+
   transfer_proposed: (facts, sender) => ({
     subject: `A land share of ${euros(facts.cents, "en")} for you at ${sender.name}`,
     parts: [

@@ -10,6 +10,8 @@ export const members: Text["members"] = {
   member: "Member",
   city: "Town",
   since: "Member since",
+  until: "until",
+  standing: "State",
   holderKind: "Kind",
   export: "All members",
   memberTitle: (name) => name,

@@ -27,6 +27,8 @@ export const terms: Text["terms"] = {
     membership_refused: "Not admitted as a member",
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
+    notice_received: "Notice received",
+    notice_withdrawn: "Notice withdrawn",
     transfer_proposed: "Transfer proposed",
     transfer_accepted: "Transfer accepted",
     transfer_ended: "Transfer off",

@@ -22,6 +22,7 @@ export const land = {
   states: { valid: "Geldig", replaced: "Vervangen", void: "Vervallen" },
   noDocuments: "Er zijn nog geen documenten. Na uw eerste betaling krijgt u een bevestiging, in januari een certificaat.",
   todo: "Wat u kunt doen",
+  membership: "Mijn lidmaatschap",
   passOn: "Draag over",
   order: "Leg bij",
   pending: "Nog te betalen",

@@ -140,6 +140,30 @@ export const mails: MailWords = {
     ],
   }),
 
+  notice_received: (facts, sender) => ({
+    subject: `Uw opzegging bij ${sender.name}: lid tot en met ${day(facts.endsOn, "nl")}`,
+    parts: [
+      facts.channel === "exit"
+        ? `Op ${day(facts.givenOn, "nl")} hebt u uw lidmaatschap meteen beëindigd vanwege een besluit (art. 2:36 lid 3 BW). Dat besluit geldt niet voor u. Uw lidmaatschap eindigt op ${day(facts.endsOn, "nl")}.`
+        : `We hebben uw opzegging ontvangen op ${day(facts.givenOn, "nl")}. U bent lid tot en met ${day(facts.endsOn, "nl")}, het einde van het boekjaar (art. 2:36 BW). Tot die dag kunt u alles wat een lid kan.`,
+      ...(facts.cents > 0
+        ? [
+            `Uw inleg van ${euros(facts.cents, "nl")} blijft op uw naam tot u hem terugvraagt of overdraagt. De termijn per lot blijft gelden.`,
+          ]
+        : []),
+      ...(facts.channel === "exit" ? [] : [`Bedenkt u zich? Tot en met ${day(facts.endsOn, "nl")} kunt u de opzegging intrekken.`]),
+      { link: "Naar mijn lidmaatschap", to: sender.baseUrl + paths.membership },
+    ],
+  }),
+
+  notice_withdrawn: (facts, sender) => ({
+    subject: `U blijft lid van ${sender.name}`,
+    parts: [
+      `De opzegging per ${day(facts.endsOn, "nl")} is ingetrokken. Uw lidmaatschap loopt gewoon door.`,
+      { link: "Naar mijn lidmaatschap", to: sender.baseUrl + paths.membership },
+    ],
+  }),
+
   transfer_proposed: (facts, sender) => ({
     subject: `${euros(facts.cents, "nl")} aan inleg voor u bij ${sender.name}`,
     parts: [

@@ -8,6 +8,8 @@ export const members = {
   member: "Lid",
   city: "Plaats",
   since: "Lid sinds",
+  until: "tot en met",
+  standing: "Stand",
   holderKind: "Soort",
   export: "Alle leden",
   memberTitle: (name: string) => name,

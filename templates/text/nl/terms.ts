@@ -37,6 +37,8 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    notice_received: "Opzegging ontvangen",
+    notice_withdrawn: "Opzegging ingetrokken",
     transfer_proposed: "Overdracht voorgesteld",
     transfer_accepted: "Overdracht aangenomen",
     transfer_ended: "Overdracht gaat niet door",

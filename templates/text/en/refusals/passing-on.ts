@@ -2,6 +2,11 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  exit_before_decision: () => "This member can leave only after the decision was taken and told. Check the days.",
+  exit_too_late: (facts) =>
+    `Leaving at once is possible until a month after the decision was told${facts.lastDay ? `, so until ${dayIn(facts, "lastDay", "en")}` : ""} (art. 2:36(3) Dutch Civil Code). Record an ordinary notice.`,
+  notice_day_ahead: () => "This day has yet to come. Fill in the day on which the notice was received.",
+  notice_term_over: () => "The membership has ended. The notice can no longer be withdrawn; joining again is possible.",
   lot_cooling_off: () => "This lot is still within its cooling-off time. Wait until that is over, or take the order back.",
   lot_has_less: (facts) =>
     `${facts.lot ? `Of lot ${facts.lot} ${amountIn(facts, "free", "en")} is still free` : "Not that much of this lot is free"}. What is promised or asked back already cannot go twice.`,

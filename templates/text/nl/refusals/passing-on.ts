@@ -2,6 +2,11 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  exit_before_decision: () => "Dit lid kan pas weggaan nadat het besluit is genomen en bekend was. Kijk de dagen na.",
+  exit_too_late: (facts) =>
+    `Meteen weggaan kan tot een maand nadat het besluit bekend was${facts.lastDay ? `, dus tot en met ${dayIn(facts, "lastDay", "nl")}` : ""} (art. 2:36 lid 3 BW). Leg een gewone opzegging vast.`,
+  notice_day_ahead: () => "Deze dag moet nog komen. Vul de dag in waarop de opzegging is ontvangen.",
+  notice_term_over: () => "Het lidmaatschap is al geëindigd. De opzegging kan niet meer worden ingetrokken; opnieuw lid worden kan wel.",
   lot_cooling_off: () => "Dit lot is nog in de bedenktijd. Wacht tot die voorbij is, of trek de inleg in.",
   lot_has_less: (facts) =>
     `${facts.lot ? `Van lot ${facts.lot} is nog ${amountIn(facts, "free", "nl")} vrij` : "Zoveel is van dit lot niet vrij"}. Wat al is toegezegd of teruggevraagd, kan niet nog eens weg.`,
