@@ -21,6 +21,7 @@ import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
 import { bankedUntil } from "#domain/payments/statement-import.ts";
+import { redemptionQueue } from "#domain/redemptions/redemption.ts";
 import { jobResults } from "#domain/runs/job-result.ts";
 import { emittedInYear } from "#domain/shares/emission.ts";
 import { transfersToApprove } from "#domain/transfers/transfer.ts";
@@ -50,6 +51,11 @@ const chamberOf = async (reader: Reader, day: Temporal.PlainDate): Promise<Desk[
 const sealEnding = ({ house, at }: Exchange): Temporal.PlainDate | null =>
   Temporal.Instant.compare(at.add({ hours: 30 * 24 }), house.sealValidUntil) < 0 ? null : dayOf(house.sealValidUntil);
 
+async function redemptionsWaiting(reader: Reader, day: Temporal.PlainDate): Promise<Desk["redemptions"]> {
+  const queue = await redemptionQueue(reader, day);
+  return { count: queue.length, total: sumCents(queue.map(({ payoutCents }) => payoutCents)) };
+}
+
 async function overdueOf(reader: Reader, day: Temporal.PlainDate): Promise<Desk["overdue"]> {
   const { count, dueCents } = await invoiceTotals(reader, day, "overdue");
   return { count, due: dueCents };
@@ -69,6 +75,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       today: x.today,
       applications: await waitingApplications(reader),
       transfers: (await transfersToApprove(reader, x.today)).length,
+      redemptions: await redemptionsWaiting(reader, x.today),
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
       letters: await paperCount(reader),
@@ -101,6 +108,7 @@ const deskAnswer = z
     today: dayAnswer,
     applications: z.object({ count: z.int(), oldest: dayAnswer.nullable() }),
     transfers: z.int(),
+    redemptions: z.object({ count: z.int(), total: centsAnswer }),
     unsettled: z.int(),
     refunds: z.object({ count: z.int(), total: centsAnswer }),
     letters: z.int(),

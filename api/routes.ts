@@ -43,6 +43,8 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { redemptionRunRoutes } from "#api/redemption-runs.ts";
+import { redemptionRoutes } from "#api/redemptions.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -72,6 +74,8 @@ const rooms: readonly Route[] = [
   ...myLandRoutes,
   ...orderRoutes,
   ...membershipRoutes,
+  ...redemptionRoutes,
+  ...redemptionRunRoutes,
   ...transferProposalRoutes,
   ...transferRoutes,
   ...documentRoutes,

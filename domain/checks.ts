@@ -1,4 +1,5 @@
 import type { Database, Reader } from "#domain/database.ts";
+import { redemptionWaits, transferStands } from "#domain/shares/promise.ts";
 
 /** Questions that must answer nothing. Each constraint holds its part; these hold what spans the rooms. */
 export const checks: Readonly<Record<string, string>> = {
@@ -32,6 +33,15 @@ export const checks: Readonly<Record<string, string>> = {
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,
   "what moves out of lots comes in elsewhere": `select act_id as id from ledger_entry where kind in ('transfer', 'transmission')
     group by act_id having sum(cents) <> 0 or sum(dm2) <> 0`,
+  "no more of a lot is promised or asked back than it holds": `select l.id from lot l
+    where coalesce((select sum(part.cents) from transfer_part part join transfer tr on tr.id = part.transfer_id
+        where part.lot_id = l.id and exists (select from transfer_acceptance x where x.transfer_id = tr.id) and ${transferStands("current_date")}), 0)
+      + coalesce((select sum(r.cents) from redemption r where r.lot_id = l.id and ${redemptionWaits}), 0)
+      > greatest(coalesce((select sum(e.cents) from ledger_entry e where e.lot_id = l.id), 0), 0)`,
+  "what is approved to be paid back leaves its lot and stands among the refunds": `select a.redemption_id as id from redemption_approval a join redemption_item i using (run_id, redemption_id)
+      left join refund f on f.redemption_id = a.redemption_id where f.cents is distinct from i.payout_cents
+    union all select a.run_id from redemption_approval a join redemption r on r.id = a.redemption_id group by a.run_id
+      having sum(r.cents) <> (select -coalesce(sum(e.cents), 0) from ledger_entry e where e.run_id = a.run_id and e.kind = 'redemption')`,
   "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
     group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
   "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,

@@ -36,6 +36,7 @@ import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
 import { Person, PersonParticulars } from "#domain/people/person.ts";
+import { Redemption, RedemptionApproval, RedemptionItem, RedemptionRun, RedemptionWithdrawal } from "#domain/redemptions/redemption.ts";
 import { Run, RunApproval, RunFinding, RunPosting, RunReversal } from "#domain/runs/run.ts";
 import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/allotment.ts";
 import { Certificate } from "#domain/shares/certificate.ts";
@@ -136,6 +137,11 @@ export const entities = [
   PaymentSetAside,
   Person,
   PersonParticulars,
+  Redemption,
+  RedemptionApproval,
+  RedemptionItem,
+  RedemptionRun,
+  RedemptionWithdrawal,
   Refund,
   RefundPayout,
   Run,

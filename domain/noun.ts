@@ -28,6 +28,7 @@ export type Noun =
   | "parcel"
   | "payment"
   | "person"
+  | "redemption"
   | "refund"
   | "run"
   | "share_order"

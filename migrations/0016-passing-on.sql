@@ -70,3 +70,58 @@ create table membership_notice (
 );
 
 grant select, insert on membership_notice to meent_app;
+
+-- Lots that are asked back, whole or in part, in the order in which they were asked; and the runs by which the board pays them back.
+
+-- A kind of run is added to whatever kinds there are.
+do $$
+declare kinds text;
+begin
+  select pg_get_constraintdef(oid) into strict kinds from pg_constraint where conname = 'run_kind' and conrelid = 'run'::regclass;
+  alter table run drop constraint run_kind;
+  execute 'alter table run add constraint run_kind ' || replace(kinds, 'ARRAY[', 'ARRAY[''redemption''::text, ');
+end $$;
+
+alter table ledger_entry add constraint ledger_entry_redemption check (kind <> 'redemption' or (cents < 0 and dm2 <= 0));
+
+create table redemption (
+  id uuid primary key,
+  member_id uuid not null references member,
+  lot_id uuid not null references lot,
+  payee_id uuid not null references person,
+  cents bigint not null constraint redemption_cents check (cents > 0),
+  ground text not null constraint redemption_ground check (ground in ('member', 'estate')),
+  asked_on date not null,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create index redemption_lot on redemption (lot_id);
+create index redemption_member on redemption (member_id);
+create table redemption_withdrawal (
+  redemption_id uuid constraint redemption_withdrawn_once primary key references redemption,
+  act_id uuid not null references act
+);
+create table redemption_run (
+  run_id uuid primary key references run,
+  level_bp int not null constraint redemption_run_level check (level_bp between 0 and 10000),
+  up_to_cents bigint not null constraint redemption_run_up_to check (up_to_cents > 0)
+);
+create table redemption_item (
+  run_id uuid not null references redemption_run,
+  redemption_id uuid not null references redemption,
+  payout_cents bigint not null constraint redemption_item_payout check (payout_cents > 0),
+  primary key (run_id, redemption_id)
+);
+create table redemption_approval (
+  redemption_id uuid constraint redemption_approved_once primary key references redemption,
+  run_id uuid not null references redemption_run,
+  act_id uuid not null references act
+);
+
+-- What is paid back on a lot goes out as a refund does: known again at the bank by its reference.
+alter table refund
+  alter payment_id drop not null,
+  add redemption_id uuid constraint refund_redeemed_once unique references redemption,
+  add constraint refund_source check (num_nonnulls(payment_id, redemption_id) = 1);
+
+grant select, insert on redemption, redemption_withdrawal, redemption_run, redemption_item, redemption_approval to meent_app;

@@ -56,10 +56,11 @@ export const DatedValueApproval = defineEntity({
 export type ProposedValue = { series: Series; key: string; validFrom: Temporal.PlainDate; value: number; source: string };
 export type ListedValue = ProposedValue & { id: Id<"dated_value">; approvedBy: string | null };
 
-/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`, `dated_value_key_missing`. */
+/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`, `dated_value_key_missing`, `repayment_level_above_whole`. */
 export async function proposeDatedValue(act: Act, proposed: ProposedValue): Promise<[Reference<"dated_value">]> {
   if (proposed.source.trim() === "") refuse("source_missing");
   if (isKeyed(proposed.series) && proposed.key === "") refuse("dated_value_key_missing");
+  if (proposed.series === "repayment_level" && proposed.value > 100_00) refuse("repayment_level_above_whole");
   const id = newId<"dated_value">(act.at);
   await act.tx.insert(DatedValue, { id, ...proposed, actId: act.id, recordedAt: act.at });
   return [reference("dated_value", id)];

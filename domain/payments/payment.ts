@@ -53,7 +53,9 @@ export const Refund = defineEntity({
   tableName: "refund",
   properties: {
     id: column.id<"refund">().primary(),
-    paymentId: column.id<"payment">(),
+    /** What is paid back of a payment, or on a lot that was asked back. */
+    paymentId: column.id<"payment">().strictNullable(),
+    redemptionId: column.id<"redemption">().strictNullable(),
     /** Under which it leaves the bank: the claim's, or one of its own. */
     reference: column.text(),
     cents: column.cents(),

@@ -5,6 +5,7 @@ import type { Id } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import { lockLeft, type PaymentId } from "#domain/payments/payment.ts";
+import { refundee, refundSource } from "#domain/payments/refund.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RefundId = Id<"refund">;
@@ -72,8 +73,8 @@ export type WaitingRefund = {
   paidOut: boolean;
 };
 
-const listed = `select f.id, f.reference, t.counterparty as name, t.counterparty_iban as iban, f.cents, f.ordered_on as "orderedOn", not (${unpaid}) as "paidOut"
-  from refund f join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
+const listed = `select f.id, f.reference, ${refundee}, f.cents, f.ordered_on as "orderedOn", not (${unpaid}) as "paidOut"
+  from refund f ${refundSource}`;
 
 /** A refund, whether it left the bank or not. Refuses `refund_unknown`, `refund_already_paid_out`. */
 export async function waitingRefund(reader: Reader, id: RefundId): Promise<WaitingRefund> {

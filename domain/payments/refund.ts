@@ -99,9 +99,15 @@ async function newReference(act: Act): Promise<string> {
   return row.reference;
 }
 
+/** Where the money of a refund `f` came from, or whose lot it is paid back on; and to whom it goes. For use in SQL. */
+export const refundSource = `left join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
+  left join redemption asked on asked.id = f.redemption_id left join person_now payee on payee.person_id = asked.payee_id`;
+export const refundee = `coalesce(payee.name, t.counterparty) as name, coalesce(payee.iban, t.counterparty_iban) as iban`;
+
 export type OrderedRefund = {
   id: Id<"refund">;
-  paymentId: PaymentId;
+  /** Null for what is paid back on a lot. */
+  paymentId: PaymentId | null;
   name: string | null;
   iban: string | null;
   reference: string;
@@ -114,9 +120,9 @@ export type OrderedRefund = {
 /** What was paid back and to whom the money had come from, the latest first; `after` is the last one seen. */
 export const refundsOrdered = (reader: Reader, after: Id<"refund"> | null, limit: number): Promise<OrderedRefund[]> =>
   reader.query(
-    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
+    `select f.id, f.payment_id as "paymentId", ${refundee}, f.reference, f.cents, f.ordered_on as "orderedOn",
        (select d.booked_on from refund_payout o join payment d on d.id = o.payment_id where o.refund_id = f.id) as "paidOutOn"
-     from refund f join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
+     from refund f ${refundSource}
      where $1::uuid is null or (f.recorded_at, f.id) < (select recorded_at, id from refund where id = $1)
      order by f.recorded_at desc, f.id desc limit $2`,
     [after, limit],
@@ -130,6 +136,7 @@ export async function refundCount(reader: Reader): Promise<number> {
 const refundOf = (act: Act, paymentId: PaymentId, cents: Cents) => ({
   id: newId<"refund">(act.at),
   paymentId,
+  redemptionId: null,
   cents,
   orderedOn: act.today,
   actId: act.id,

@@ -13,10 +13,15 @@ export const transferStands = (day: string): string => `not exists (select from 
   and not exists (select from transfer_acceptance x join application_outcome o on o.application_id = x.application_id
     where x.transfer_id = tr.id and o.outcome = 'refused')`;
 
-const promised = (lot: string, day: string): string => `coalesce((select sum(part.cents) from transfer_part part
-  join transfer tr on tr.id = part.transfer_id where part.lot_id = ${lot} and ${transferStands(day)}), 0)::bigint`;
+/** Whether a lot asked back waits to be paid back. For use in SQL where `r` is the redemption. */
+export const redemptionWaits = `not exists (select from redemption_withdrawal x where x.redemption_id = r.id)
+  and not exists (select from redemption_approval x where x.redemption_id = r.id)`;
 
-/** A lot that its member holds something of, and how much of it can go somewhere: what is promised already cannot. */
+const promised = (lot: string, day: string): string => `(coalesce((select sum(part.cents) from transfer_part part
+  join transfer tr on tr.id = part.transfer_id where part.lot_id = ${lot} and ${transferStands(day)}), 0)
+  + coalesce((select sum(r.cents) from redemption r where r.lot_id = ${lot} and ${redemptionWaits}), 0))::bigint`;
+
+/** A lot that its member holds something of, and how much of it can go somewhere: what is promised or asked back already cannot. */
 export type FreeLot = {
   id: LotId;
   number: string;

@@ -13,6 +13,8 @@ export type Desk = {
   readonly applications: { readonly count: number; readonly oldest: Temporal.PlainDate | null };
   /** What both sides agreed on and the board is to approve. */
   readonly transfers: number;
+  /** Lots asked back that wait to be paid. */
+  readonly redemptions: { readonly count: number; readonly total: Cents };
   readonly unsettled: number;
   readonly refunds: { readonly count: number; readonly total: Cents };
   readonly letters: number;
@@ -116,6 +118,12 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       note: applications.oldest ? t.applicationsNote(day(applications.oldest, language)) : "",
     },
     { number: desk.transfers, href: paths.transfersToApprove, title: t.transfers(desk.transfers), note: t.transfersNote },
+    {
+      number: desk.redemptions.count,
+      href: paths.redemptionQueue,
+      title: t.redemptions(desk.redemptions.count),
+      note: t.redemptionsNote(euros(desk.redemptions.total, language)),
+    },
     { number: importsToPost, href: paths.statements, title: t.imports(importsToPost), note: t.importsNote },
     { number: unsettled, href: paths.unsettled, title: t.unsettled(unsettled), note: t.unsettledNote },
     { number: refunds.count, href: paths.refunds, title: t.refunds(refunds.count), note: t.refundsNote(euros(refunds.total, language)) },

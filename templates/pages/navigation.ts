@@ -13,11 +13,11 @@ type Link = { readonly href: string; readonly label: string; readonly under?: re
 
 function linksFor(audience: Audience, viewer: Viewer | null, language: Language): readonly Link[] {
   const t = textFor(language).frame;
-  const money = [paths.statements, "/payments", "/allocations", paths.refunds, paths.invoices];
+  const money = [paths.statements, paths.redemptionQueue, paths.redemptionRuns, "/payments", "/allocations", paths.refunds, paths.invoices];
   if (audience === "member")
     return [
       ...(viewer?.roles.some((role) => role === "member" || role === "former_member")
-        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.membership] }]
+        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.redemptions, paths.membership] }]
         : []),
       ...(viewer?.roles.includes("member") ? [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }] : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),

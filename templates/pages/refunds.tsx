@@ -20,7 +20,8 @@ export type Refunds = {
     readonly reference: string;
     /** When the bank booked it; null until a statement says so. */
     readonly paidOutOn: Temporal.PlainDate | null;
-    readonly paymentId: string;
+    /** Null for what is paid back on a lot. */
+    readonly paymentId: string | null;
   }[];
   readonly next: string | null;
   readonly total: number;
@@ -120,7 +121,7 @@ function Done({ frame: { language }, items }: { frame: Frame; items: Refunds["it
           label: t.to,
           cell: (each) => (
             <>
-              <a href={paths.allocation(each.paymentId)}>{each.name ?? bank.unknownPayer}</a>{" "}
+              {each.paymentId ? <a href={paths.allocation(each.paymentId)}>{each.name ?? bank.unknownPayer}</a> : each.name}{" "}
               {each.iban ? <small>{iban(each.iban)}</small> : null}
             </>
           ),

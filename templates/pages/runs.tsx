@@ -104,7 +104,13 @@ function Filter({ frame: { language }, kind }: { frame: Frame; kind: RunKind | n
 function List({ frame: { language }, runs: { items, next, total } }: { frame: Frame; runs: Runs }) {
   const { allotment: t, runs: words } = textFor(language);
   const address = ({ id, kind }: RunLine) =>
-    kind === "statement_import" ? paths.statementImport(id) : kind === "lease_billing" ? paths.billing(id) : paths.run(id);
+    kind === "redemption"
+      ? paths.redemptionRun(id)
+      : kind === "statement_import"
+        ? paths.statementImport(id)
+        : kind === "lease_billing"
+          ? paths.billing(id)
+          : paths.run(id);
   return (
     <>
       <DataTable

@@ -33,6 +33,7 @@ import { outlines as enOutlines, succession as enSuccession } from "#templates/t
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
+import { redemptions as enRedemptions } from "#templates/text/en/redemptions.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
 import { results as enResults } from "#templates/text/en/results.ts";
 import { rules as enRules } from "#templates/text/en/rules.ts";
@@ -77,6 +78,7 @@ import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
+import { redemptions } from "#templates/text/nl/redemptions.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
 import { results } from "#templates/text/nl/results.ts";
 import { rules } from "#templates/text/nl/rules.ts";
@@ -124,6 +126,7 @@ const dutch = {
   parcels,
   payment,
   problem,
+  redemptions,
   results,
   rules,
   runs,
@@ -175,6 +178,7 @@ const english: Text = {
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
+  redemptions: enRedemptions,
   results: enResults,
   rules: enRules,
   runs: enRuns,

@@ -33,6 +33,7 @@ test("before anything happened only the seeded values and conditions wait", asyn
   expect(await desk()).toMatchObject({
     applications: { count: 0, oldest: null },
     transfers: 0,
+    redemptions: { count: 0, total: 0 },
     unsettled: 0,
     refunds: { count: 0, total: 0 },
     importsToPost: 0,

@@ -70,6 +70,14 @@ const faults: Readonly<Record<string, string>> = {
     update ledger_entry set run_id = (select id from other) where kind = 'allotment' and lot_id = ${aLot}`,
   "every posted allotment line has a certificate": "delete from certificate",
   "what moves out of lots comes in elsewhere": "update ledger_entry set kind = 'transfer', run_id = null where kind = 'issuance'",
+  "no more of a lot is promised or asked back than it holds": `insert into redemption
+    select gen_random_uuid(), member_id, id, (select person_id from person_particulars limit 1), 1000000, 'member', paid_on, act_id, now() from lot`,
+  "what is approved to be paid back leaves its lot and stands among the refunds": `with run as (select id, act_id from run limit 1),
+      paid as (insert into redemption_run select id, 10000, 100 from run),
+      asked as (insert into redemption select gen_random_uuid(), member_id, id, (select person_id from person_particulars limit 1), 100, 'member', paid_on, act_id, now()
+        from lot limit 1 returning id, act_id),
+      item as (insert into redemption_item select run.id, asked.id, 100 from run, asked)
+    insert into redemption_approval select asked.id, run.id, asked.act_id from run, asked`,
   "opening plus booked entries is closing": "update bank_statement set closing_cents = closing_cents + 1",
   "member numbers have no gap": "update member set number = number + 100",
   "lot numbers have no gap": "update lot set number = '2026-000009' where number = '2026-000002'",

@@ -163,6 +163,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     today: day,
     applications: { count: 0, oldest: null },
     transfers: 0,
+    redemptions: { count: 0, total: cents(0) },
     unsettled: 0,
     refunds: { count: 0, total: cents(0) },
     letters: 0,

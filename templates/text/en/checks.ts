@@ -15,6 +15,9 @@ export const checks: Text["checks"] = {
   "a vintage has one price": "Each year has one price per m²",
   "every posted allotment line has a certificate": "Each allotment has its certificate",
   "what moves out of lots comes in elsewhere": "What moves from one holding arrives in another, to the cent and to the 1/100 m²",
+  "no more of a lot is promised or asked back than it holds": "Of no lot more is promised or asked back than it holds",
+  "what is approved to be paid back leaves its lot and stands among the refunds":
+    "What is approved to be paid back has left its lot and stands among the refunds",
   "opening plus booked entries is closing": "Each statement closes: opening with entries is closing",
   "member numbers have no gap": "No member number is missing",
   "lot numbers have no gap": "No lot number is missing",

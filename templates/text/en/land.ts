@@ -25,6 +25,7 @@ export const land: Text["land"] = {
   noDocuments: "There are no documents yet. After your first payment you receive a confirmation, in January a certificate.",
   todo: "What you can do",
   membership: "My membership",
+  redeem: "Ask back",
   passOn: "Pass on",
   order: "Pay in more",
   pending: "Still to pay",

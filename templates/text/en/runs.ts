@@ -12,7 +12,12 @@ const leaseIn = ({ lease }: Facts): string => leaseNumber(Number(lease));
 const formOf = ({ form }: Facts): string => conditions.leaseForms[form as LeaseForm];
 
 export const runs: Text["runs"] = {
-  kinds: { allotment: "allotment", statement_import: "bank statements", lease_billing: "lease invoices" },
+  kinds: {
+    allotment: "allotment",
+    statement_import: "bank statements",
+    lease_billing: "lease invoices",
+    redemption: "repayment of land shares",
+  },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },
   severities: { stops: "Stops", warns: "Attention" },
   pricesOf: {

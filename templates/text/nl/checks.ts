@@ -14,6 +14,9 @@ export const checks: Readonly<Record<string, string>> = {
   "a vintage has one price": "Elk jaar heeft één prijs per m²",
   "every posted allotment line has a certificate": "Bij elke toewijzing hoort een certificaat",
   "what moves out of lots comes in elsewhere": "Wat van het ene bezit afgaat, komt bij het andere aan, op de cent en op 1/100 m²",
+  "no more of a lot is promised or asked back than it holds": "Van geen lot is meer toegezegd of teruggevraagd dan erop staat",
+  "what is approved to be paid back leaves its lot and stands among the refunds":
+    "Wat is goedgekeurd om terug te betalen, is van zijn lot af en staat bij de terugbetalingen",
   "opening plus booked entries is closing": "Elk afschrift sluit: beginstand met boekingen is eindstand",
   "member numbers have no gap": "In de lidnummers ontbreekt er geen",
   "lot numbers have no gap": "In de lotnummers ontbreekt er geen",

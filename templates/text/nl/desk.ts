@@ -29,6 +29,8 @@ export const desk = {
   transfers: (number: number) =>
     number === 1 ? "Eén overdracht wacht op goedkeuring" : `${count(number, "nl")} overdrachten wachten op goedkeuring`,
   transfersNote: "Beide kanten hebben ja gezegd.",
+  redemptions: (number: number) => (number === 1 ? "Eén lot wordt teruggevraagd" : `${count(number, "nl")} loten worden teruggevraagd`),
+  redemptionsNote: (amount: string) => `samen ${amount}; wie eerst vroeg, gaat voor`,
   unsettledNote: "bedrag of kenmerk klopt niet precies; geef ze een bestemming",
   refunds: (number: number) => some(number, "terugbetaling", "terugbetalingen"),
   refundsNote: (amount: string) => `${amount}; overmaken bij de bank en hier vastleggen`,
@@ -104,6 +106,7 @@ export const desk = {
     officers: "Functies",
     statements: "Bankafschriften",
     unsettled: "Betalingen zonder bestemming",
+    redemptionQueue: "Terugbetaling van inleg",
     refunds: "Terugbetalingen",
     invoices: "Facturen",
     parcels: "Percelen en aankopen",

@@ -23,6 +23,7 @@ export const land = {
   noDocuments: "Er zijn nog geen documenten. Na uw eerste betaling krijgt u een bevestiging, in januari een certificaat.",
   todo: "Wat u kunt doen",
   membership: "Mijn lidmaatschap",
+  redeem: "Vraag terug",
   passOn: "Draag over",
   order: "Leg bij",
   pending: "Nog te betalen",

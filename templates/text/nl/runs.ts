@@ -12,7 +12,12 @@ const leaseIn = ({ lease }: Facts): string => leaseNumber(Number(lease));
 const formOf = ({ form }: Facts): string => conditions.leaseForms[form as LeaseForm];
 
 export const runs = {
-  kinds: { allotment: "toewijzing", statement_import: "bankafschriften", lease_billing: "pachtfacturen" } satisfies Record<RunKind, string>,
+  kinds: {
+    allotment: "toewijzing",
+    statement_import: "bankafschriften",
+    lease_billing: "pachtfacturen",
+    redemption: "terugbetaling van inleg",
+  } satisfies Record<RunKind, string>,
   states: {
     prepared: "voorbereid",
     approved: "goedgekeurd",

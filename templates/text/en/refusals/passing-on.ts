@@ -2,6 +2,17 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  redemption_amount_too_small: (facts) =>
+    `This amount does not pay the first in the queue. That takes ${amountIn(facts, "least", "en")}; who asked first goes first.`,
+  redemption_level_changed: () => "The percentage that is paid back has changed meanwhile. Prepare the repayment again.",
+  redemption_not_queued: () => "This request is no longer in the queue. See among your requests how it stands.",
+  redemption_queue_changed: () =>
+    "The queue has changed meanwhile: somebody withdrew a request, or it was paid. Prepare the repayment again.",
+  redemption_queue_empty: () => "Nobody is in the queue. There is nothing to pay back now.",
+  redemption_too_early: (facts) =>
+    `The term of this lot runs until ${dayIn(facts, "until", "en")}. Ask it back from ${dayIn(facts, "from", "en")}, or pass it on.`,
+  redemption_unknown: () => "This request is not in your name. Choose one from your own list.",
+  repayment_level_above_whole: () => "Never more is paid back than was paid in. Fill in 100% at most.",
   exit_before_decision: () => "This member can leave only after the decision was taken and told. Check the days.",
   exit_too_late: (facts) =>
     `Leaving at once is possible until a month after the decision was told${facts.lastDay ? `, so until ${dayIn(facts, "lastDay", "en")}` : ""} (art. 2:36(3) Dutch Civil Code). Record an ordinary notice.`,

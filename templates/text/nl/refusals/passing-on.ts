@@ -2,6 +2,17 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  redemption_amount_too_small: (facts) =>
+    `Met dit bedrag is de eerste in de rij niet te betalen. Daarvoor is ${amountIn(facts, "least", "nl")} nodig; wie eerst vroeg, gaat voor.`,
+  redemption_level_changed: () => "Het percentage dat wordt terugbetaald, is intussen veranderd. Bereid de terugbetaling opnieuw voor.",
+  redemption_not_queued: () => "Deze aanvraag staat niet meer in de rij. Kijk bij uw aanvragen hoe zij ervoor staat.",
+  redemption_queue_changed: () =>
+    "De rij is intussen veranderd: iemand trok een aanvraag in, of zij is al betaald. Bereid de terugbetaling opnieuw voor.",
+  redemption_queue_empty: () => "Er staat niemand in de rij. Er is nu niets terug te betalen.",
+  redemption_too_early: (facts) =>
+    `De termijn van dit lot loopt tot en met ${dayIn(facts, "until", "nl")}. Vraag het terug vanaf ${dayIn(facts, "from", "nl")}, of draag het over.`,
+  redemption_unknown: () => "Deze aanvraag staat niet op uw naam. Kies er een uit uw eigen lijst.",
+  repayment_level_above_whole: () => "Er wordt nooit meer terugbetaald dan is ingelegd. Vul ten hoogste 100% in.",
   exit_before_decision: () => "Dit lid kan pas weggaan nadat het besluit is genomen en bekend was. Kijk de dagen na.",
   exit_too_late: (facts) =>
     `Meteen weggaan kan tot een maand nadat het besluit bekend was${facts.lastDay ? `, dus tot en met ${dayIn(facts, "lastDay", "nl")}` : ""} (art. 2:36 lid 3 BW). Leg een gewone opzegging vast.`,
