@@ -29,6 +29,7 @@ export const bylawFields = {
   secondPersonApproves: yesOrNo,
   transferDays: wholeNumber(1, 365),
   transferNeedsApproval: yesOrNo,
+  giftMonths: wholeNumber(1, 120),
 };
 
 export const bylawsForm = z.object(bylawFields);
@@ -50,4 +51,5 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   secondPersonApproves: form.secondPersonApproves,
   transferDays: form.transferDays,
   transferNeedsApproval: form.transferNeedsApproval,
+  giftMonths: form.giftMonths,
 });

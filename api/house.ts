@@ -2,6 +2,7 @@ import type { SignIn } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
 import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind, DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
+import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
@@ -29,6 +30,7 @@ export type Demonstration = {
 export type Draw = {
   readonly certificate: (id: CertificateId) => Promise<FiledDocument>;
   readonly confirmation: (content: ConfirmationContent) => Promise<FiledDocument>;
+  readonly giftCard: (id: GiftId) => Promise<FiledDocument>;
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;

@@ -5,17 +5,21 @@ import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import type { Database } from "#domain/database.ts";
+import { giftsOf } from "#domain/gifts/gift.ts";
 import type { PersonId } from "#domain/id.ts";
 import { inboxOf } from "#domain/mail/mail.ts";
 import { applicationsOf } from "#domain/members/application.ts";
+import { successorOf } from "#domain/members/successor.ts";
 import { claimsOf } from "#domain/payments/claim.ts";
 import { consentsOf, type Purpose, purposes, recordConsent } from "#domain/people/consent.ts";
 import { changeParticulars, particularsHistory, particularsOf } from "#domain/people/person.ts";
+import { redemptionsOf } from "#domain/redemptions/redemption.ts";
 import { refuse } from "#domain/refusal.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
 import { holdingOf } from "#domain/shares/holding.ts";
 import { ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
+import { transfersOf } from "#domain/transfers/transfer.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { myDataPage } from "#templates/pages/my-data.tsx";
 import { paths } from "#templates/paths.ts";
@@ -56,6 +60,10 @@ async function everything(x: Exchange, database: Database) {
     holding: memberId ? await holdingOf(database, memberId, asOf) : null,
     ledger: memberId ? await ledgerOf(database, memberId, asOf) : [],
     certificates: memberId ? await certificatesOf(database, memberId) : [],
+    transfers: (await transfersOf(database, { memberId, personId }, x.today)).map(({ fromNames, toNames, ...transfer }) => transfer),
+    redemptions: memberId ? await redemptionsOf(database, memberId) : [],
+    gifts: await giftsOf(database, personId, x.today),
+    preferredSuccessor: memberId ? await successorOf(database, memberId) : null,
     messages: await inboxOf(database, personId, 10_000),
   };
 }

@@ -6,6 +6,7 @@ import { wholeNumber } from "#api/fields.ts";
 import { landShown } from "#api/my-land.ts";
 import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
+import { wishOf } from "#api/successor.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
@@ -67,6 +68,7 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   return x.c.html(
     memberPage(frameOf(x), {
       ...{ ...shown, knownOn, asOf: answers, form: mayAct(x, "secretary") ? form : null },
+      wish: mayAct(x, "board") ? await wishOf(reader, member.id) : null,
       reversible: mayAct(x, "treasurer") ? await reversible(x, member) : [],
     }),
     answers.problems.length > 0 ? 422 : 200,

@@ -11,6 +11,7 @@ import { parseIban } from "#domain/payments/iban.ts";
 import { parseCreditorReference } from "#domain/payments/reference.ts";
 import { refuse } from "#domain/refusal.ts";
 import { quote } from "#domain/shares/quote.ts";
+import { type GiftPayment, giftPaymentPage } from "#templates/pages/gifts.tsx";
 import { type InvoicePayment, invoicePaymentPage } from "#templates/pages/invoice-payment.tsx";
 import { type Payment, paymentPage } from "#templates/pages/payment.tsx";
 
@@ -36,7 +37,7 @@ async function transferOf({ house, today }: Exchange, claim: ClaimState, { of, c
   } as const;
 }
 
-async function paymentOf(x: Exchange, id: string): Promise<Payment | InvoicePayment> {
+async function paymentOf(x: Exchange, id: string): Promise<Payment | InvoicePayment | GiftPayment> {
   const reader = x.house.register.database;
   const claim = isId(id) ? await claimOf(reader, id as ClaimId) : null;
   if (!claim) refuse("claim_unknown");
@@ -46,6 +47,7 @@ async function paymentOf(x: Exchange, id: string): Promise<Payment | InvoicePaym
     const { number, leaseNumber, leaseYear } = purpose;
     return { ...transfer, purpose: "invoice", number, leaseNumber, leaseYear };
   }
+  if (purpose.of === "gift") return { ...transfer, purpose: "gift" };
   const { fee, share, orderedOn, admitted } = purpose;
   const quoted = await quote(reader, share, orderedOn);
   const { coolingOffDays } = await bylawsOn(reader, orderedOn);
@@ -79,6 +81,7 @@ export const payRoute = route({
   handle: async (x) => {
     const payment = await paymentOf(x, x.c.req.param("claim") ?? "");
     if (!x.wantsPage) return x.c.json(payment);
+    if (payment.purpose === "gift") return x.c.html(giftPaymentPage(frameOf(x), payment));
     return x.c.html(payment.purpose === "invoice" ? invoicePaymentPage(frameOf(x), payment) : paymentPage(frameOf(x), payment));
   },
 });

@@ -54,7 +54,7 @@ const dueAnswer = z.object({
   name: z.string(),
   amount: centsAnswer,
   parts: z.array(z.object({ amount: centsAnswer, iban: z.string().nullable() })),
-  why: z.enum(["application_refused", "invoice_credited", "order_cancelled", "overpaid"]),
+  why: z.enum(["application_refused", "gift_returned", "invoice_credited", "order_cancelled", "overpaid"]),
 });
 
 export const refundRoutes: readonly Route[] = [

@@ -12,6 +12,8 @@ import { documentRoutes } from "#api/documents.ts";
 import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { geoJsonRoutes } from "#api/geojson.ts";
+import { giftClaimRoutes } from "#api/gift-claims.ts";
+import { giftRoutes } from "#api/gifts.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -55,6 +57,7 @@ import { signInRoutes } from "#api/sign-in-routes.ts";
 import { statementImportRoutes } from "#api/statement-imports.ts";
 import { statementRoutes } from "#api/statements.ts";
 import { successionRoutes } from "#api/successions.ts";
+import { successorRoutes } from "#api/successor.ts";
 import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { transferProposalRoutes } from "#api/transfer-proposals.ts";
@@ -74,6 +77,9 @@ const rooms: readonly Route[] = [
   ...myLandRoutes,
   ...orderRoutes,
   ...membershipRoutes,
+  ...successorRoutes,
+  ...giftRoutes,
+  ...giftClaimRoutes,
   ...redemptionRoutes,
   ...redemptionRunRoutes,
   ...transferProposalRoutes,

@@ -11,6 +11,7 @@ import { Observation, ObservationContent } from "#domain/conditions/observation.
 import { ConditionResult, ConditionResultContent } from "#domain/conditions/result.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
+import { Gift, GiftClaiming, GiftContent, GiftReturn } from "#domain/gifts/gift.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
 import { ParcelOutline } from "#domain/land/parcel-outline.ts";
@@ -28,6 +29,7 @@ import { MailPosting } from "#domain/mail/paper.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
+import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
@@ -87,6 +89,10 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Gift,
+  GiftClaiming,
+  GiftContent,
+  GiftReturn,
   InkCopy,
   Invoice,
   InvoiceReminder,
@@ -137,6 +143,8 @@ export const entities = [
   PaymentSetAside,
   Person,
   PersonParticulars,
+  PreferredSuccessor,
+  PreferredSuccessorContent,
   Redemption,
   RedemptionApproval,
   RedemptionItem,

@@ -16,6 +16,7 @@ export type Noun =
   | "dated_value"
   | "decision"
   | "document"
+  | "gift"
   | "invoice"
   | "lease"
   | "lease_bill"

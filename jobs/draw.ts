@@ -1,11 +1,13 @@
 import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind } from "#domain/documents/document.ts";
+import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
 import { drawConfirmation } from "#jobs/confirmation.ts";
 import type { Drawing } from "#jobs/draw-documents.ts";
+import { drawGiftCard } from "#jobs/gift-card.ts";
 import { drawInvoice } from "#jobs/invoice.ts";
 import { drawLease, drawOffer } from "#jobs/lease.ts";
 
@@ -13,6 +15,7 @@ import { drawLease, drawOffer } from "#jobs/lease.ts";
 export const drawing = (by: Drawing) => ({
   certificate: (id: CertificateId) => drawCertificate(by, id),
   confirmation: (content: ConfirmationContent) => drawConfirmation(by, content),
+  giftCard: (id: GiftId) => drawGiftCard(by, id),
   invoice: (kind: DocumentKind, id: BillId) => drawInvoice(by, kind, id),
   lease: (id: LeaseVersionId) => drawLease(by, id),
   offer: (id: LeaseVersionId) => drawOffer(by, id),

@@ -1,6 +1,7 @@
 import { carryOutTransfersJob } from "#jobs/carry-out-transfers.ts";
 import { checkRegisterJob } from "#jobs/check-register.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
@@ -8,6 +9,7 @@ import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
 import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
 import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
+import { returnGiftsJob } from "#jobs/return-gifts.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
@@ -18,6 +20,8 @@ export const timetable: readonly Job[] = [
   remindInvoicesJob,
   issueLotsJob,
   carryOutTransfersJob,
+  returnGiftsJob,
+  drawGiftCardsJob,
   drawCertificatesJob,
   drawLeasesJob,
   drawInvoicesJob,

@@ -125,3 +125,59 @@ alter table refund
   add constraint refund_source check (num_nonnulls(payment_id, redemption_id) = 1);
 
 grant select, insert on redemption, redemption_withdrawal, redemption_run, redemption_item, redemption_approval to meent_app;
+
+-- Land shares given as a gift: paid by who gives, claimed with a code by who receives, who are kept apart.
+alter table bylaws add gift_months int not null default 12 constraint bylaws_gift_months check (gift_months between 1 and 120);
+alter table bylaws alter gift_months drop default;
+
+create table gift (
+  id uuid primary key,
+  claim_id uuid not null constraint gift_claim unique references claim,
+  giver_id uuid not null references person,
+  cents bigint not null constraint gift_cents check (cents > 0),
+  share_class text not null constraint gift_class check (share_class in ('area', 'nominal')),
+  code text not null constraint gift_code unique,
+  ordered_on date not null,
+  send_on date not null constraint gift_send check (send_on >= ordered_on),
+  claim_until date not null constraint gift_until check (claim_until >= send_on),
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create index gift_giver on gift (giver_id);
+create index gift_ordered on gift (ordered_on) include (cents);
+create table gift_content (
+  gift_id uuid primary key references gift,
+  receiver_name text,
+  message text
+);
+create table gift_claiming (
+  gift_id uuid constraint gift_claimed_once primary key references gift,
+  share_order_id uuid not null constraint gift_claiming_order unique references share_order,
+  claimed_on date not null,
+  claimed_by text not null constraint gift_claimed_by check (claimed_by in ('receiver', 'giver')),
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create table gift_return (
+  gift_id uuid constraint gift_returned_once primary key references gift,
+  ground text not null constraint gift_return_ground check (ground in ('withdrawn', 'unclaimed')),
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+
+-- Whom a member would like to have the shares after death: a wish for the board to know, not a will.
+create table preferred_successor (
+  id uuid primary key,
+  member_id uuid not null references member,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create index preferred_successor_member on preferred_successor (member_id, recorded_at desc, id desc);
+create table preferred_successor_content (
+  preferred_successor_id uuid primary key references preferred_successor,
+  name text not null,
+  contact text,
+  note text
+);
+
+grant select, insert on gift, gift_content, gift_claiming, gift_return, preferred_successor, preferred_successor_content to meent_app;

@@ -126,7 +126,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "redemptions transfers",
+  "gifts redemptions transfers",
   "billing",
   "mail",
   "checks desk entities journal",

@@ -35,6 +35,7 @@ export const Bylaws = defineEntity({
     secondPersonApproves: column.flag(),
     transferDays: column.int(),
     transferNeedsApproval: column.flag(),
+    giftMonths: column.int(),
   },
 });
 
@@ -59,6 +60,7 @@ export const defaultBylaws: BylawSettings = {
   secondPersonApproves: false,
   transferDays: 30,
   transferNeedsApproval: false,
+  giftMonths: 12,
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
@@ -66,7 +68,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
   notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval",
+  second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval", gift_months as "giftMonths",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

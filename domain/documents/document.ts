@@ -11,6 +11,7 @@ export type DocumentKind =
   | "certificate"
   | "confirmation"
   | "credit_note"
+  | "gift_card"
   | "invoice"
   | "invoice_ubl"
   | "lease"

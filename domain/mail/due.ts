@@ -51,6 +51,8 @@ export type MailFacts =
       /** The board's forecast on the day of payment; null if none was approved, or if the lot is of a class without land. */
       readonly prognosis: UnitPrice | null;
       readonly ofLand: boolean;
+      /** Somebody else paid it. */
+      readonly gift: boolean;
     }
   | {
       readonly kind: "certificate_ready";
@@ -63,6 +65,16 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | {
+      readonly kind: "gift_ready";
+      readonly cents: Cents;
+      readonly code: string;
+      readonly receiverName: string | null;
+      readonly claimUntil: Temporal.PlainDate;
+      readonly documentId: DocumentId;
+    }
+  | { readonly kind: "gift_claimed"; readonly cents: Cents; readonly receiverName: string | null }
+  | { readonly kind: "gift_returned"; readonly cents: Cents; readonly receiverName: string | null; readonly kept: boolean }
   | {
       readonly kind: "notice_received";
       readonly givenOn: Temporal.PlainDate;
@@ -199,7 +211,8 @@ const questions: Readonly<Record<MailKind, string>> = {
   lot_issued: unheard(
     "lot_issued",
     `select l.id as "aboutId", who.person_id as "personId", e.recorded_at as at, l.number as "lotNumber", e.cents, l.paid_on as "paidOn", l.vintage,
-       l.term_ends_on as "termEndsOn", l.share_class = 'area' as "ofLand", case when l.share_class = 'area' then forecast.value end as prognosis
+       l.term_ends_on as "termEndsOn", l.share_class = 'area' as "ofLand",
+       exists (select from gift_claiming got where got.share_order_id = l.share_order_id and got.claimed_by = 'receiver') as gift, case when l.share_class = 'area' then forecast.value end as prognosis
      from ledger_entry e join lot l on l.id = e.lot_id join member m on m.id = e.member_id ${holders}
      left join lateral (select v.value from dated_value v join dated_value_approval va on va.dated_value_id = v.id
        where v.series = 'price_prognosis' and v.key = '' and v.valid_from <= l.paid_on order by v.valid_from desc, v.recorded_at desc limit 1) forecast on true
@@ -215,6 +228,24 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  gift_ready: unheard(
+    "gift_ready",
+    `select g.id as "aboutId", g.giver_id as "personId", greatest(d.recorded_at, g.send_on::timestamp at time zone 'Europe/Amsterdam') as at,
+       g.cents, g.code, t.receiver_name as "receiverName", g.claim_until as "claimUntil", d.id as "documentId"
+     from gift g join gift_content t on t.gift_id = g.id join document d on d.kind = 'gift_card' and d.subject_id = g.id
+     where not exists (select from gift_claiming got where got.gift_id = g.id) and not exists (select from gift_return back where back.gift_id = g.id)`,
+  ),
+  gift_claimed: unheard(
+    "gift_claimed",
+    `select g.id as "aboutId", g.giver_id as "personId", got.recorded_at as at, g.cents, t.receiver_name as "receiverName"
+     from gift_claiming got join gift g on g.id = got.gift_id join gift_content t on t.gift_id = g.id where got.claimed_by = 'receiver' and got.recorded_at >= $1`,
+  ),
+  gift_returned: unheard(
+    "gift_returned",
+    `select g.id as "aboutId", g.giver_id as "personId", coalesce(back.recorded_at, got.recorded_at) as at, g.cents, t.receiver_name as "receiverName", got.gift_id is not null as kept
+     from gift g join gift_content t on t.gift_id = g.id left join gift_return back on back.gift_id = g.id and back.ground = 'unclaimed'
+     left join gift_claiming got on got.gift_id = g.id and got.claimed_by = 'giver' where coalesce(back.recorded_at, got.recorded_at) >= $1`,
   ),
   notice_received: unheard(
     "notice_received",

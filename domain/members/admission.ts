@@ -15,7 +15,7 @@ async function lockApplications(act: Act, ids: readonly ApplicationId[]): Promis
   const locked = await act.tx.query("select from application where id = any($1::uuid[]) order by id for no key update", [ids]);
   if (locked.length < new Set(ids).size) refuse("application_unknown");
   const found = await act.tx.query<Applied>(
-    `select ap.id, ap.representative_id as "representativeId", ap.claim_id as "claimId", ap.fee_cents as "feeCents",
+    `select ap.id, ap.representative_id as "representativeId", (select o.claim_id from share_order o where o.application_id = ap.id) as "claimId", ap.fee_cents as "feeCents",
        array(select h.person_id from application_holder h where h.application_id = ap.id order by h.position) as "holderIds"
      from application ap where ap.id = any($1::uuid[]) and not exists (select from application_outcome o where o.application_id = ap.id)
      order by ap.recorded_at, ap.id`,

@@ -60,12 +60,14 @@ export const closedBecause = `coalesce((select case when x.share_order_id is not
   from share_order o left join share_order_cancellation x on x.share_order_id = o.id
   left join application_outcome out on out.application_id = o.application_id and out.outcome = 'refused'
   where o.claim_id = c.id and (x.share_order_id is not null or out.application_id is not null)),
-  (select 'invoice_credited' from invoice credited join credit_note n on n.invoice_id = credited.id where credited.claim_id = c.id))`;
+  (select 'invoice_credited' from invoice credited join credit_note n on n.invoice_id = credited.id where credited.claim_id = c.id),
+  (select 'gift_returned' from gift given join gift_return back on back.gift_id = given.id where given.claim_id = c.id))`;
 
 /** The claims on which nothing is owed any more, for those reasons. */
 export const closedClaims = `(select o.claim_id from share_order_cancellation x join share_order o on o.id = x.share_order_id
   union select o.claim_id from application_outcome out join share_order o on o.application_id = out.application_id where out.outcome = 'refused'
-  union select credited.claim_id from credit_note n join invoice credited on credited.id = n.invoice_id where credited.claim_id is not null)`;
+  union select credited.claim_id from credit_note n join invoice credited on credited.id = n.invoice_id where credited.claim_id is not null
+  union select given.claim_id from gift_return back join gift given on given.id = back.gift_id)`;
 
 /** Locks claims, in order of id: whoever gives them money, takes it back or issues on them waits here for the others. */
 export async function lockClaims(act: Act, ids: readonly ClaimId[]): Promise<void> {
@@ -100,12 +102,19 @@ export const claimsOf = (reader: Reader, debtorId: PersonId): Promise<ClaimState
 
 export type SharePurpose = { of: "share"; fee: Cents; share: Cents; orderedOn: Temporal.PlainDate; admitted: boolean; closed: boolean };
 export type InvoicePurpose = { of: "invoice"; number: string; leaseNumber: number; leaseYear: number; closed: boolean };
-export type ClaimPurpose = SharePurpose | InvoicePurpose;
+export type GiftPurpose = { of: "gift"; share: Cents; orderedOn: Temporal.PlainDate; claimUntil: Temporal.PlainDate; closed: boolean };
+export type ClaimPurpose = SharePurpose | InvoicePurpose | GiftPurpose;
 
 /**
- * What a claim is for. Closed: the application was refused, the order cancelled or the invoice credited, so nothing is to be paid any more.
+ * What a claim is for. Closed: the application was refused, the order cancelled, the invoice credited or the gift taken back, so nothing is to be paid any more.
  */
 export async function claimPurpose(reader: Reader, id: ClaimId): Promise<ClaimPurpose> {
+  const [gift] = await reader.query<GiftPurpose>(
+    `select 'gift' as of, g.cents as share, g.ordered_on as "orderedOn", g.claim_until as "claimUntil",
+       exists (select from gift_return back where back.gift_id = g.id) as closed from gift g where g.claim_id = $1`,
+    [id],
+  );
+  if (gift) return gift;
   const [purpose] = await reader.query<SharePurpose>(
     `select 'share' as of, coalesce(ap.fee_cents, 0)::bigint as fee, o.cents as share, o.ordered_on as "orderedOn", ap.id is null or coalesce(out.outcome = 'admitted', false) as admitted,
        coalesce(out.outcome = 'refused', false) or exists (select from share_order_cancellation x where x.share_order_id = o.id) as closed

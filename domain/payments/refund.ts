@@ -6,7 +6,7 @@ import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } fr
 import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 
-export type RefundReason = "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
+export type RefundReason = "application_refused" | "gift_returned" | "invoice_credited" | "order_cancelled" | "overpaid";
 export type RefundDue = {
   paymentId: PaymentId;
   claimId: ClaimId;
@@ -33,6 +33,7 @@ const due = (claim: "$1" | null): string => `with closed as materialized (
     where o.claim_id in ${closedClaims}${claim ? ` and o.claim_id = ${claim}` : ""}
     union all select i.claim_id, 'invoice_credited' from credit_note n join invoice i on i.id = n.invoice_id
     where i.claim_id is not null${claim ? ` and i.claim_id = ${claim}` : ""}
+    union all select g.claim_id, 'gift_returned' from gift_return back join gift g on g.id = back.gift_id${claim ? ` where g.claim_id = ${claim}` : ""}
   ), waiting as materialized (
     select p.id as payment_id, p.reference, ${leftOfPayment} as cents from ${claim ? waitingUnder(claim) : waitingPayments} and p.cents > 0
   ), named as materialized (

@@ -16,9 +16,9 @@ const dated = async (reader: Reader, order: ListedOrder): Promise<DatedOrder> =>
   lastDay: order.state === "open" ? null : order.orderedOn.add({ days: (await bylawsOn(reader, order.orderedOn)).coolingOffDays }),
 });
 
-/** The order that goes with an application stands or falls with it. */
-function whyNot({ entry, state, allotted, lastDay }: DatedOrder, day: Temporal.PlainDate): RefusalCode | null {
-  if (entry) return "share_order_unknown";
+/** The order that goes with an application stands or falls with it; a gift can be taken back by who gave it. */
+function whyNot({ entry, gift, state, allotted, lastDay }: DatedOrder, day: Temporal.PlainDate): RefusalCode | null {
+  if (entry || gift) return "share_order_unknown";
   if (state === "cancelled") return "share_order_already_cancelled";
   if (allotted) return "share_order_already_allotted";
   return lastDay && isBefore(lastDay, day) ? "cooling_off_over" : null;

@@ -6,12 +6,14 @@ import { closedClaims } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
 
 /**
- * Everything ordered in the twelve months up to a day, less what was cancelled or refused, for the limit of an offer to the public
+ * Everything ordered or given in the twelve months up to a day, less what was cancelled or refused, for the limit of an offer to the public
  * (DOMAIN 2.6). What was taken back is little and summed apart, so that the rest comes from an index alone.
  */
 export async function emittedInYear(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
   const [row] = await reader.query<{ ordered: Cents }>(
     `select ((select coalesce(sum(cents), 0) from share_order where ordered_on > $1 and ordered_on <= $2)
+       + (select coalesce(sum(g.cents), 0) from gift g where g.ordered_on > $1 and g.ordered_on <= $2
+           and not exists (select from gift_claiming got where got.gift_id = g.id) and not exists (select from gift_return back where back.gift_id = g.id))
        - (select coalesce(sum(o.cents), 0) from share_order o where o.claim_id in ${closedClaims} and o.ordered_on > $1 and o.ordered_on <= $2))::bigint as ordered`,
     [day.subtract({ years: 1 }), day],
   );

@@ -23,7 +23,8 @@ export const claimsToIssue = (reader: Reader, on: Temporal.PlainDate, limit: num
 
 /**
  * Asks which of these claims are paid in full by a member and not yet issued, and issues their lots: vintage and term follow the bank's
- * booking date of the payment that completed it; the ledger's line takes effect that day, or on the day of admission if that came later.
+ * booking date of the payment that completed it; the ledger's line takes effect that day, or on the day of admission, or on which a gift was claimed,
+ * if that came later.
  * The claims are locked, so that a payment that settles while its applicant is admitted is seen by one of the two. Gives the lots in order of
  * their orders.
  */
@@ -33,7 +34,7 @@ export async function issueLots(act: Act, claims: readonly ClaimId[]): Promise<R
     lockClaims(act, claims),
     act.tx.query<{ id: Id<"lot"> }>(
       `with due as materialized (
-       select o.id as order_id, m.id as member_id, o.share_class, o.cents, paid.on as paid_on, greatest(paid.on, m.admitted_on) as effective_on,
+       select o.id as order_id, m.id as member_id, o.share_class, o.cents, paid.on as paid_on, greatest(paid.on, m.admitted_on, (select got.claimed_on from gift_claiming got where got.share_order_id = o.id)) as effective_on,
          (paid.on + make_interval(months => b.term_months))::date as term_ends_on, last.reversal_id as follows_id, new_id($2) as lot_id,
          row_number() over (partition by extract(year from paid.on) order by o.id) as place
        from claim c

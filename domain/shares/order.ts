@@ -60,13 +60,14 @@ export async function orderOfApplication(
   });
 }
 
-/** What a member ordered in the calendar year of a day and did not cancel, entry included. */
+/** What a member ordered in the calendar year of a day and did not cancel, entry included; what others gave does not count. */
 async function orderedInYear(reader: Reader, memberId: Id<"member">, day: Temporal.PlainDate): Promise<Cents> {
   const [row] = await reader.query<{ ordered: Cents }>(
     `select coalesce(sum(o.cents), 0)::bigint as ordered from share_order o
      where (o.member_id = $1 or o.application_id = (select application_id from member where id = $1))
        and o.ordered_on between $2 and $3
-       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)`,
+       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
+       and not exists (select from gift_claiming got where got.share_order_id = o.id)`,
     [memberId, day.with({ month: 1, day: 1 }), day.with({ month: 12, day: 31 })],
   );
   return row?.ordered ?? cents(0);
@@ -132,7 +133,7 @@ export async function placeShareOrder(
  * is an expression.
  */
 export const coolingOrders = (day: string): string =>
-  `(select o.id from share_order o where o.member_id is not null and o.ordered_on >= ${day} - (select max(cooling_off_days) from bylaws)
+  `(select o.id from share_order o where o.member_id is not null and not exists (select from gift_claiming got where got.share_order_id = o.id) and o.ordered_on >= ${day} - (select max(cooling_off_days) from bylaws)
      and o.ordered_on + (select b.cooling_off_days from bylaws b where b.effective_on <= o.ordered_on
        order by b.effective_on desc, b.version desc limit 1) >= ${day})`;
 
@@ -148,6 +149,8 @@ export type ListedOrder = {
   state: "open" | "issued" | "cancelled";
   /** Whether it goes with an application. */
   entry: boolean;
+  /** Whether somebody else paid it. */
+  gift: boolean;
   /** Whether its lot has land. */
   allotted: boolean;
 };
@@ -159,7 +162,7 @@ export const ordersOf = (reader: Reader, memberId: Id<"member">): Promise<Listed
        case when exists (select from share_order_cancellation x where x.share_order_id = o.id) then 'cancelled'
          when exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' where l.share_order_id = o.id
            and not exists (select from ledger_entry r where r.reverses_id = e.id)) then 'issued' else 'open' end as state,
-       o.application_id is not null as entry,
+       o.application_id is not null as entry, exists (select from gift_claiming got where got.share_order_id = o.id) as gift,
        exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'allotment' where l.share_order_id = o.id
          and not exists (select from ledger_entry r where r.reverses_id = e.id)) as allotted
      from share_order o join claim c on c.id = o.claim_id

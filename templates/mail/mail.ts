@@ -38,6 +38,12 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "gift_ready":
+      return say.gift_ready(mail, sender);
+    case "gift_claimed":
+      return say.gift_claimed(mail, sender);
+    case "gift_returned":
+      return say.gift_returned(mail, sender);
     case "notice_received":
       return say.notice_received(mail, sender);
     case "notice_withdrawn":

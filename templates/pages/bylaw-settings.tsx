@@ -24,6 +24,7 @@ const order = [
   "secondPersonApproves",
   "transferDays",
   "transferNeedsApproval",
+  "giftMonths",
 ] as const satisfies readonly (keyof BylawSettings)[];
 
 /** One setting in plain words: `24 maanden`. */
@@ -37,6 +38,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return euros(settings[name], language);
     case "termMonths":
     case "investWithinMonths":
+    case "giftMonths":
       return rules.inMonths(settings[name]);
     case "coolingOffDays":
     case "paymentDays":

@@ -29,6 +29,9 @@ export function Joining({ frame: { language, viewer }, home: { rules, price } }:
           ]}
         />
       ) : null}
+      <p>
+        <a href={paths.newGift}>{t.gift}</a>
+      </p>
       {viewer ? null : (
         <p class="actions">
           <a class="button plain" href={paths.join}>

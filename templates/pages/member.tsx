@@ -11,6 +11,7 @@ import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
+import { SuccessorWish, type WishShown } from "#templates/pages/successor.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -36,6 +37,8 @@ export type MemberShown = {
   readonly payments: readonly AllocatedPayment[];
   readonly documents: readonly DocumentShown[];
   readonly reversible: readonly Reversible[];
+  /** For the board alone. */
+  readonly wish: WishShown | null;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -87,6 +90,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         <h2>{land.documents}</h2>
         {shown.documents.length === 0 ? <p>{t.noDocuments}</p> : <Documents documents={shown.documents} language={language} />}
       </section>
+      {shown.wish ? <SuccessorWish frame={frame} wish={shown.wish} /> : null}
       {form ? (
         <section class="noprint">
           <h2>{membership.board.link}</h2>

@@ -21,7 +21,7 @@ export type MembershipShown = {
 /** How a member's own membership stands, and the way out of it or back. */
 export function membershipPage(frame: Frame, { number, since, endsOn, over, noticedOn, form }: MembershipShown): string {
   const { language } = frame;
-  const { membership: t, land } = textFor(language);
+  const { membership: t, land, successor } = textFor(language);
   const until = endsOn && day(endsOn, language);
   const lead = until === null ? t.lead(day(since, language)) : over ? t.leadOver(until) : t.leadNotice(until);
   return framed(
@@ -39,6 +39,14 @@ export function membershipPage(frame: Frame, { number, since, endsOn, over, noti
           <a href={paths.myLand}>{t.toLand}</a>
         </p>
       </PageHead>
+      {over ? null : (
+        <section>
+          <h2>{successor.link}</h2>
+          <p>
+            <a href={paths.successor}>{successor.title}</a>
+          </p>
+        </section>
+      )}
       {until === null ? (
         <section>
           <h2>{t.leave}</h2>

@@ -137,7 +137,8 @@ function Todo({ frame, land: { pending, cancellable } }: Part) {
             {t.order}
           </a>
         ) : null}{" "}
-        <a href={paths.transfers}>{t.passOn}</a> <a href={paths.redemptions}>{t.redeem}</a> <a href={paths.membership}>{t.membership}</a>
+        <a href={paths.transfers}>{t.passOn}</a> <a href={paths.gifts}>{t.give}</a> <a href={paths.redemptions}>{t.redeem}</a>{" "}
+        <a href={paths.membership}>{t.membership}</a>
       </p>
     </section>
   );

@@ -17,7 +17,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   if (audience === "member")
     return [
       ...(viewer?.roles.some((role) => role === "member" || role === "former_member")
-        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.redemptions, paths.membership] }]
+        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.redemptions, paths.gifts, paths.membership] }]
         : []),
       ...(viewer?.roles.includes("member") ? [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }] : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),

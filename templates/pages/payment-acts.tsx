@@ -80,7 +80,7 @@ export type RefundLine = {
   readonly name: string;
   readonly amount: Cents;
   readonly parts: readonly { readonly amount: Cents; readonly iban: string | null }[];
-  readonly why: "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
+  readonly why: "application_refused" | "gift_returned" | "invoice_credited" | "order_cancelled" | "overpaid";
 };
 
 /** To whom a refund goes: each account with its part. */

@@ -13,6 +13,7 @@ import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
+import { gifts as enGifts } from "#templates/text/en/gifts.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { invoiceDocument as enInvoiceDocument } from "#templates/text/en/invoice-document.ts";
@@ -40,6 +41,7 @@ import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { signing as enSigning } from "#templates/text/en/signing.ts";
+import { successor as enSuccessor } from "#templates/text/en/successor.ts";
 import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
@@ -58,6 +60,7 @@ import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
+import { gifts } from "#templates/text/nl/gifts.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
 import { invoiceDocument } from "#templates/text/nl/invoice-document.ts";
@@ -85,6 +88,7 @@ import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { signing } from "#templates/text/nl/signing.ts";
+import { successor } from "#templates/text/nl/successor.ts";
 import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
@@ -105,6 +109,7 @@ const dutch = {
   desk,
   fields,
   frame,
+  gifts,
   home,
   httpProblems,
   inbox,
@@ -133,6 +138,7 @@ const dutch = {
   signIn,
   signing,
   succession,
+  successor,
   team,
   terms,
   tokens,
@@ -157,6 +163,7 @@ const english: Text = {
   desk: enDesk,
   fields: enFields,
   frame: enFrame,
+  gifts: enGifts,
   home: enHome,
   httpProblems: enHttpProblems,
   inbox: enInbox,
@@ -185,6 +192,7 @@ const english: Text = {
   signIn: enSignIn,
   signing: enSigning,
   succession: enSuccession,
+  successor: enSuccessor,
   team: enTeam,
   terms: enTerms,
   tokens: enTokens,

@@ -64,6 +64,7 @@ const bylaws = {
   secondPersonApproves: "no",
   transferDays: "30",
   transferNeedsApproval: "no",
+  giftMonths: "12",
 };
 
 test("before the founding everybody else reads that there is no cooperative yet", async () => {

@@ -68,6 +68,7 @@ const settings = {
   secondPersonApproves: "no",
   transferDays: "30",
   transferNeedsApproval: "no",
+  giftMonths: "12",
 };
 
 test("the form of new bylaws begins with what is in force, and keeps what was typed", async () => {

@@ -40,6 +40,7 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   redemption_amount_too_small: { least: 490_00 },
   redemption_too_early: { until: "2028-06-14", from: "2028-06-15" },
   lot_has_less: { lot: "2026-000001", free: 100_00 },
+  gift_too_small: { least: 10_00 },
   order_too_small: { least: 10_00 },
   seal_not_valid: { from: "2026-01-01", until: "2028-01-01" },
   value_unreadable: { decimals: 2 },

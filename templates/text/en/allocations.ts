@@ -139,6 +139,7 @@ export const allocations: Text["allocations"] = {
     to: "To",
     why: "Why",
     whys: {
+      gift_returned: "gift taken back",
       application_refused: "application refused",
       invoice_credited: "invoice taken back",
       order_cancelled: "order cancelled",

@@ -51,6 +51,10 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "The board approves transfers",
       explanation: "Whether a transfer between members goes through only once the board has approved it.",
     },
+    giftMonths: {
+      label: "Time to claim a gift, in months",
+      explanation: "If nobody comes with the code within this time, the gift goes back to the giver.",
+    },
   },
   shareClasses: { area: "in land", nominal: "in euros" },
   withoutDelivery: {

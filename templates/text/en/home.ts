@@ -38,6 +38,7 @@ export const home: Text["home"] = {
     `You can give notice at any time, to the end of the business year, ${weeks} weeks ahead. You can ask for your land share back after ${months} months. The general meeting sets the percentage that is paid back; it can be less than 100%.`,
   leavingHow: (name, street, postcode, city) =>
     `Give notice here once you are signed in, or by letter or e-mail to the board of ${name}, ${street}, ${postcode} ${city}. You receive a confirmation with the day on which it ends (art. 2:35(6) BW).`,
+  gift: "Give a piece of land as a gift",
   leave: "Give notice",
   book: "From the book",
   emptyBook: "The book is still empty. Purchases, prices and decisions will stand here, with their dates.",

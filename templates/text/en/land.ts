@@ -26,6 +26,7 @@ export const land: Text["land"] = {
   todo: "What you can do",
   membership: "My membership",
   redeem: "Ask back",
+  give: "Give a gift",
   passOn: "Pass on",
   order: "Pay in more",
   pending: "Still to pay",

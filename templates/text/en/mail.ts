@@ -108,7 +108,9 @@ export const mails: MailWords = {
     return {
       subject: `Your contribution of ${euros(cents, "en")} stands in your name`,
       parts: [
-        `We received your payment. ${sender.name} has entered your contribution in the register, in your name.`,
+        facts.gift
+          ? `Your gift was claimed. ${sender.name} has entered the contribution in the register, in your name.`
+          : `We received your payment. ${sender.name} has entered your contribution in the register, in your name.`,
         {
           facts: [
             ["Lot", facts.lotNumber],
@@ -137,6 +139,41 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
       { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",
+    ],
+  }),
+
+  gift_ready: (facts, sender) => ({
+    subject: `Your gift of ${euros(facts.cents, "en")} is ready to give`,
+    parts: [
+      `The card goes with this mail${facts.receiverName ? `, for ${facts.receiverName}` : ""}. Print it, or send it on.`,
+      {
+        facts: [
+          ["Amount", euros(facts.cents, "en")],
+          ["Code", facts.code],
+          ["To be claimed until", day(facts.claimUntil, "en")],
+        ],
+      },
+      "Whoever has the code can claim the gift. So give it only to the one who gets it.",
+      { link: "To your gifts", to: sender.baseUrl + paths.gifts },
+    ],
+  }),
+
+  gift_claimed: (facts, sender) => ({
+    subject: `Your gift of ${euros(facts.cents, "en")} was claimed`,
+    parts: [
+      `The gift${facts.receiverName ? ` that you ordered for ${facts.receiverName}` : ""} was claimed. We do not tell who got it; you will surely hear.`,
+      { link: "To your gifts", to: sender.baseUrl + paths.gifts },
+    ],
+  }),
+
+  gift_returned: (facts, sender) => ({
+    subject: `Your gift of ${euros(facts.cents, "en")} was not claimed`,
+    parts: [
+      `Nobody used the code${facts.receiverName ? ` that you ordered for ${facts.receiverName}` : ""} in time. It no longer works.`,
+      facts.kept
+        ? "You are a member, so the land share is now in your own name."
+        : "We pay the amount back to the account that you paid from.",
+      facts.kept ? { link: "To my land", to: sender.baseUrl + paths.myLand } : { link: "To your gifts", to: sender.baseUrl + paths.gifts },
     ],
   }),
 

@@ -147,6 +147,7 @@ export const allocations = {
     to: "Aan",
     why: "Waarom",
     whys: {
+      gift_returned: "cadeau teruggenomen",
       application_refused: "aanvraag geweigerd",
       invoice_credited: "factuur teruggenomen",
       order_cancelled: "bestelling ingetrokken",

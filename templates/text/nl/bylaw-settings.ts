@@ -50,6 +50,10 @@ export const bylawSettings = {
       label: "Het bestuur keurt overdrachten goed",
       explanation: "Of een overdracht tussen leden pas doorgaat als het bestuur haar heeft goedgekeurd.",
     },
+    giftMonths: {
+      label: "Tijd om een cadeau te verzilveren, in maanden",
+      explanation: "Komt niemand binnen deze tijd met de code, dan gaat het cadeau terug naar de gever.",
+    },
   } satisfies Record<Extract<keyof BylawSettings, string>, Words>,
   shareClasses: { area: "in grond", nominal: "in euro’s" } satisfies Record<BylawSettings["shareClass"], string>,
   withoutDelivery: {

@@ -37,6 +37,7 @@ export const home = {
     `Opzeggen kan altijd, tegen het einde van het boekjaar, met ${weeks} weken opzegtermijn. Uw inleg kunt u na ${months} maanden terugvragen. De ledenvergadering stelt vast hoeveel procent wordt terugbetaald; dat kan minder zijn dan 100%.`,
   leavingHow: (name: string, street: string, postcode: string, city: string) =>
     `Opzeggen doet u hier, als u bent ingelogd, of met een brief of een e-mail aan het bestuur van ${name}, ${street}, ${postcode} ${city}. U krijgt een bevestiging met de einddatum (art. 2:35 lid 6 BW).`,
+  gift: "Geef een stukje land cadeau",
   leave: "Zeg uw lidmaatschap op",
   book: "Uit het boek",
   emptyBook: "Het boek is nog leeg. Hier komen de aankopen, de prijzen en de besluiten, met hun datum.",

@@ -24,6 +24,7 @@ export const land = {
   todo: "Wat u kunt doen",
   membership: "Mijn lidmaatschap",
   redeem: "Vraag terug",
+  give: "Geef een cadeau",
   passOn: "Draag over",
   order: "Leg bij",
   pending: "Nog te betalen",

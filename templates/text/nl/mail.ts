@@ -108,7 +108,9 @@ export const mails: MailWords = {
     return {
       subject: `Uw inleg van ${euros(cents, "nl")} staat op uw naam`,
       parts: [
-        `We hebben uw betaling ontvangen. ${sender.name} heeft uw inleg op uw naam in het register gezet.`,
+        facts.gift
+          ? `Uw cadeau is verzilverd. ${sender.name} heeft de inleg op uw naam in het register gezet.`
+          : `We hebben uw betaling ontvangen. ${sender.name} heeft uw inleg op uw naam in het register gezet.`,
         {
           facts: [
             ["Lot", facts.lotNumber],
@@ -137,6 +139,41 @@ export const mails: MailWords = {
       ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
       { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",
+    ],
+  }),
+
+  gift_ready: (facts, sender) => ({
+    subject: `Uw cadeau van ${euros(facts.cents, "nl")} is klaar om te geven`,
+    parts: [
+      `De kaart gaat hierbij${facts.receiverName ? `, voor ${facts.receiverName}` : ""}. Print hem, of stuur hem door.`,
+      {
+        facts: [
+          ["Bedrag", euros(facts.cents, "nl")],
+          ["Code", facts.code],
+          ["Te verzilveren tot en met", day(facts.claimUntil, "nl")],
+        ],
+      },
+      "Wie de code heeft, kan het cadeau verzilveren. Geef hem dus alleen aan wie het krijgt.",
+      { link: "Naar uw cadeaus", to: sender.baseUrl + paths.gifts },
+    ],
+  }),
+
+  gift_claimed: (facts, sender) => ({
+    subject: `Uw cadeau van ${euros(facts.cents, "nl")} is verzilverd`,
+    parts: [
+      `Het cadeau${facts.receiverName ? ` dat u voor ${facts.receiverName} bestelde` : ""} is verzilverd. Wie het kreeg, vertellen we niet; dat hoort u vast zelf.`,
+      { link: "Naar uw cadeaus", to: sender.baseUrl + paths.gifts },
+    ],
+  }),
+
+  gift_returned: (facts, sender) => ({
+    subject: `Uw cadeau van ${euros(facts.cents, "nl")} is niet verzilverd`,
+    parts: [
+      `Niemand heeft de code${facts.receiverName ? ` die u voor ${facts.receiverName} bestelde` : ""} op tijd gebruikt. Hij werkt niet meer.`,
+      facts.kept ? "U bent lid, dus de inleg staat nu op uw eigen naam." : "We betalen het bedrag terug op de rekening waarvan u betaalde.",
+      facts.kept
+        ? { link: "Naar mijn land", to: sender.baseUrl + paths.myLand }
+        : { link: "Naar uw cadeaus", to: sender.baseUrl + paths.gifts },
     ],
   }),
 

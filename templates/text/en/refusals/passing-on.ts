@@ -2,6 +2,12 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  gift_giver_missing: () => "Fill in your name and e-mail address. We send the card there.",
+  gift_already_claimed: () => "This gift has been claimed. A code works once.",
+  gift_day_past: () => "That day has gone by. Choose today or a later day.",
+  gift_over: () => "This gift can no longer be claimed. Ask who gave it, or the board, why that is.",
+  gift_too_small: (facts) => `This is too little to give. Give ${amountIn(facts, "least", "en")} at least.`,
+  gift_unknown: () => "We do not know this code, or the gift has not been paid yet. Check the code on the card once more.",
   redemption_amount_too_small: (facts) =>
     `This amount does not pay the first in the queue. That takes ${amountIn(facts, "least", "en")}; who asked first goes first.`,
   redemption_level_changed: () => "The percentage that is paid back has changed meanwhile. Prepare the repayment again.",

@@ -2,6 +2,12 @@ import { amountIn, dayIn } from "#templates/text/facts.ts";
 import type { RefusalSentences } from "#templates/text/refusal-sentences.ts";
 
 export const passingOn = {
+  gift_giver_missing: () => "Vul uw naam en e-mailadres in. Daar sturen we de kaart naartoe.",
+  gift_already_claimed: () => "Dit cadeau is al verzilverd. Een code werkt één keer.",
+  gift_day_past: () => "Die dag is al voorbij. Kies vandaag of een latere dag.",
+  gift_over: () => "Dit cadeau kan niet meer worden verzilverd. Vraag wie het gaf, of het bestuur, hoe dat komt.",
+  gift_too_small: (facts) => `Dit is te weinig om te geven. Geef ten minste ${amountIn(facts, "least", "nl")}.`,
+  gift_unknown: () => "Deze code kennen we niet, of het cadeau is nog niet betaald. Kijk de code op de kaart nog eens na.",
   redemption_amount_too_small: (facts) =>
     `Met dit bedrag is de eerste in de rij niet te betalen. Daarvoor is ${amountIn(facts, "least", "nl")} nodig; wie eerst vroeg, gaat voor.`,
   redemption_level_changed: () => "Het percentage dat wordt terugbetaald, is intussen veranderd. Bereid de terugbetaling opnieuw voor.",
@@ -23,7 +29,7 @@ export const passingOn = {
     `${facts.lot ? `Van lot ${facts.lot} is nog ${amountIn(facts, "free", "nl")} vrij` : "Zoveel is van dit lot niet vrij"}. Wat al is toegezegd of teruggevraagd, kan niet nog eens weg.`,
   membership_over: (facts) =>
     `Dit lidmaatschap is ${facts.endsOn ? `geëindigd op ${dayIn(facts, "endsOn", "nl")}` : "geëindigd"}. Bekijken kan nog; bestellen, ontvangen en stemmen niet.`,
-  transfer_day_past: () => "Die dag is al voorbij. Kies vandaag of een latere dag.",
+  transfer_day_past: () => "Deze dag ligt al achter ons. Kies vandaag of een latere dag.",
   transfer_not_due: () => "De dag van deze overdracht is er nog niet. Wacht die dag af; daarna gaat het vanzelf.",
   transfer_not_open: () => "Met deze overdracht is intussen iets gebeurd. Laad de pagina opnieuw en kijk hoe zij ervoor staat.",
   transfer_particulars_missing: () =>

@@ -1,0 +1,21 @@
+export const successor = {
+  title: "Who would you like to have your land share?",
+  lead: "Here you can say who should have your land share after your death. Only the board sees this.",
+  law: "What the law says",
+  lawText: [
+    "This is a wish, not a will. After your death what you had goes to your heirs, by law or by your will (art. 4:1 Dutch Civil Code). If you are married and there are children, your spouse in principle gets everything (art. 4:13 Dutch Civil Code).",
+    "Do you want to be sure that somebody gets your land share? Lay it down with a notary, or give the land share now: you can under ‘Pass on’.",
+    "The board uses your wish to tell your heirs what you would have liked. They decide.",
+  ],
+  wish: "Your wish",
+  name: "Name",
+  contact: "How do we reach them? (optional)",
+  note: "What would you like to add? (optional)",
+  save: "Keep my wish",
+  withdraw: "I no longer have a wish",
+  withdrawButton: "Remove my wish",
+  standing: (name: string, on: string) => `Written down on ${on}: ${name}.`,
+  link: "Who after me?",
+  board: "Wish for a successor",
+  boardNote: "A wish of the member, not a will. The heirs decide.",
+};

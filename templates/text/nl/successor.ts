@@ -1,0 +1,21 @@
+export const successor = {
+  title: "Wie wilt u dat uw inleg krijgt?",
+  lead: "Hier kunt u zeggen wie na uw overlijden uw inleg zou moeten krijgen. Alleen het bestuur ziet dit.",
+  law: "Wat de wet zegt",
+  lawText: [
+    "Dit is een wens, geen testament. Na uw overlijden gaat wat u had naar uw erfgenamen, volgens de wet of uw testament (art. 4:1 BW). Bent u getrouwd en zijn er kinderen, dan krijgt uw partner in beginsel alles (art. 4:13 BW).",
+    "Wilt u zeker weten dat iemand uw inleg krijgt? Leg het vast bij een notaris, of geef de inleg nu al: dat kan bij ‘Draag over’.",
+    "Het bestuur gebruikt uw wens om uw erfgenamen te vertellen wat u graag wilde. Zij beslissen.",
+  ],
+  wish: "Uw wens",
+  name: "Naam",
+  contact: "Hoe bereiken we die persoon? (niet verplicht)",
+  note: "Wat wilt u erbij zeggen? (niet verplicht)",
+  save: "Bewaar mijn wens",
+  withdraw: "Ik heb geen wens meer",
+  withdrawButton: "Haal mijn wens weg",
+  standing: (name: string, on: string) => `Vastgelegd op ${on}: ${name}.`,
+  link: "Wie na mij?",
+  board: "Wens voor een opvolger",
+  boardNote: "Een wens van het lid, geen testament. De erfgenamen beslissen.",
+};
