@@ -91,7 +91,10 @@ export function noticePage(frame: Frame, { endsOn, weeks, held, form }: NoticeSh
     back: { href: paths.membership, label: t.title },
     about: (
       <section>
-        <h2>{until}</h2>
+        <h2>{t.lastDay}</h2>
+        <p>
+          <b>{until}</b>
+        </p>
         <Why question={t.why}>
           <p>{t.whyText(weeks)}</p>
         </Why>

@@ -67,8 +67,7 @@ export async function giftCardPdf(facts: GiftCardFacts): Promise<Uint8Array<Arra
         next += lines.length * lineHeight(hand) + mm(4);
       };
       if (words.to) paragraph(words.to, { typeface: "serif bold", size: 16 });
-      for (const line of (message ?? "").split(/\r?\n/).filter((each) => each.trim()))
-        paragraph(line, { typeface: "serif italic", size: 14 });
+      for (const line of paragraphsOf(message ?? "")) paragraph(line, { typeface: "serif italic", size: 14 });
       paragraph(words.what, body);
       decorate(sheet, () => ruleLine(sheet, left, right, next, 0.6, softInk));
       const [top, side] = [next + mm(10), mm(36)];
@@ -88,11 +87,20 @@ export async function giftCardPdf(facts: GiftCardFacts): Promise<Uint8Array<Arra
   );
 }
 
+/** A message line by line as it was typed; one of very many lines runs on, so that the card stays one page. */
+function paragraphsOf(message: string): string[] {
+  const lines = message
+    .split("\n")
+    .map((each) => each.trim())
+    .filter(Boolean);
+  return lines.length > 8 ? [lines.join(" ")] : lines;
+}
+
 function dutch({ cooperative, cents, claimUrl, receiverName, claimUntil }: GiftCardFacts) {
   return {
     heading: giftCardTitle("nl"),
     to: receiverName ? `Voor ${receiverName}` : null,
-    what: `U krijgt ${writtenCents(cents, "nl")} aan inleg in ${cooperative.name}. Met die inleg kopen de leden samen boerenland; u wordt er lid mee, of voegt het toe aan wat u al hebt. U betaalt niets.`,
+    what: `Bij ${cooperative.name} komt ${writtenCents(cents, "nl")} aan inleg op uw naam. Met die inleg kopen de leden samen boerenland; u wordt er lid mee, of voegt het toe aan wat u al hebt. U betaalt niets.`,
     qrCode: "QR-code om dit cadeau te verzilveren",
     how: `Verzilver het op ${claimUrl.replace(/^https?:\/\//, "")} met deze code, of scan het vierkant.`,
     until: `Dat kan tot en met ${writtenDay(claimUntil, "nl")}. De code werkt één keer; geef hem aan niemand anders. Deze kaart is geen effect en geen betaalmiddel; het ledenregister beslist. KvK ${cooperative.kvk}.`,
@@ -103,7 +111,7 @@ function english({ cooperative, cents, claimUrl, receiverName, claimUntil }: Gif
   return {
     heading: giftCardTitle("en"),
     to: receiverName ? `For ${receiverName}` : null,
-    what: `You get a land share of ${writtenCents(cents, "en")} in ${cooperative.name}. With it the members together buy farmland; you become a member by it, or add it to what you have. You pay nothing.`,
+    what: `A land share of ${writtenCents(cents, "en")} in ${cooperative.name} comes into your name. With it the members together buy farmland; you become a member by it, or add it to what you have. You pay nothing.`,
     qrCode: "QR code to claim this gift",
     how: `Claim it at ${claimUrl.replace(/^https?:\/\//, "")} with this code, or scan the square.`,
     until: `You can until ${writtenDay(claimUntil, "en")}. The code works once; give it to nobody else. This card is not a security and no means of payment; the members’ register decides. KvK ${cooperative.kvk}.`,

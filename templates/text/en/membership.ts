@@ -11,6 +11,7 @@ export const membership = {
   leaveLink: "See what giving notice does",
   noticeTitle: "Give notice of your membership",
   noticeLead: (endsOn: string) => `If you give notice today, you are a member up to and including ${endsOn}.`,
+  lastDay: "Last day",
   why: "Why that day?",
   whyText: (weeks: number) =>
     `You can leave at the end of the business year, 31 December. You give notice at least ${weeks} weeks before; after that the notice counts for the end of the next year (art. 2:36 Dutch Civil Code).`,

@@ -31,7 +31,7 @@ export const redemptions = {
       text: `That is ${facts.level} of ${facts.amount}. If the percentage changes before that day, the new one counts; never more than 100%.`,
     },
     {
-      title: `On that day ${facts.amount}${facts.land ? ` and ${facts.land}` : ""} leaves your name.`,
+      title: `On that day ${facts.amount}${facts.land ? ` and ${facts.land} leave` : " leaves"} your name.`,
       text: "The certificate becomes void, or you get a new one for what you keep.",
     },
     {

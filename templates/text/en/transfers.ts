@@ -64,7 +64,7 @@ export const transfers = {
     joins: { title: "Then: the board decides on the admission as a member.", text: "If the board refuses, the transfer is off." },
     approve: { title: "Then: the board approves the transfer.", text: "If the board refuses, you read why." },
     moves: (amount: string, land: string | null, on: string) => ({
-      title: `As of ${on}: ${amount}${land ? ` and ${land}` : ""} passes on.`,
+      title: `As of ${on}: ${amount}${land ? ` and ${land} pass` : " passes"} on.`,
       text: "Vintage, term and price per m² go with it. If the last yes comes later, it takes effect on that later day.",
     }),
     certificates: {

@@ -11,6 +11,7 @@ export const membership = {
   leaveLink: "Bekijk wat opzeggen doet",
   noticeTitle: "Uw lidmaatschap opzeggen",
   noticeLead: (endsOn: string) => `Zegt u vandaag op, dan bent u lid tot en met ${endsOn}.`,
+  lastDay: "Laatste dag",
   why: "Waarom die dag?",
   whyText: (weeks: number) =>
     `U kunt opzeggen tegen het einde van het boekjaar, 31 december. Dat doet u ten laatste ${weeks} weken ervoor; daarna geldt de opzegging voor het einde van het jaar erop (art. 2:36 BW).`,

@@ -31,7 +31,7 @@ export const redemptions = {
       text: `Dat is ${facts.level} van ${facts.amount}. Verandert het percentage voor die dag, dan telt het nieuwe; nooit meer dan 100%.`,
     },
     {
-      title: `Op die dag gaat ${facts.amount}${facts.land ? ` en ${facts.land}` : ""} van uw naam.`,
+      title: `Op die dag ${facts.land ? `gaan ${facts.amount} en ${facts.land}` : `gaat ${facts.amount}`} van uw naam.`,
       text: "Het certificaat vervalt, of u krijgt een nieuw voor wat u houdt.",
     },
     {

@@ -67,7 +67,7 @@ export const transfers = {
     },
     approve: { title: "Daarna: het bestuur keurt de overdracht goed.", text: "Weigert het bestuur, dan leest u waarom." },
     moves: (amount: string, land: string | null, on: string) => ({
-      title: `Per ${on}: ${amount}${land ? ` en ${land}` : ""} gaat over.`,
+      title: `Per ${on}: ${amount}${land ? ` en ${land} gaan` : " gaat"} over.`,
       text: "Jaargang, termijn en prijs per m² gaan mee. Komt het laatste ja later, dan gaat het op die latere dag in.",
     }),
     certificates: {
