@@ -278,6 +278,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   token_makes_no_token: { status: 422 },
   too_many_attempts: { status: 429 },
   transfer_day_past: { status: 422, field: "effectiveOn" },
+  transfer_lot_twice: { status: 422, field: "parts" },
   transfer_not_due: { status: 409 },
   transfer_not_open: { status: 409 },
   transfer_particulars_missing: { status: 422 },

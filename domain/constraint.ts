@@ -127,7 +127,7 @@ const reachable = {
   transfer_effective: "transfer_day_past",
   transfer_ended_once: "transfer_not_open",
   transfer_part_cents: "amount_not_positive",
-  transfer_part_once: "transfer_parts_missing",
+  transfer_part_once: "transfer_lot_twice",
   transfer_refused_with_reason: "reason_missing",
   transfer_to_other: "transfer_to_self",
 } as const satisfies Readonly<Record<string, RefusalCode>>;

@@ -271,6 +271,7 @@ export type RefusalCode =
   | "token_makes_no_token"
   | "too_many_attempts"
   | "transfer_day_past"
+  | "transfer_lot_twice"
   | "transfer_not_due"
   | "transfer_not_open"
   | "transfer_particulars_missing"

@@ -26,10 +26,11 @@ export type DueMail = {
 export type MailFacts =
   | {
       readonly kind: "application_received";
-      readonly reference: string;
+      /** Null, as the day, for who joins without paying in. */
+      readonly reference: string | null;
       readonly cents: Cents;
       readonly paidCents: Cents;
-      readonly dueOn: Temporal.PlainDate;
+      readonly dueOn: Temporal.PlainDate | null;
     }
   | {
       readonly kind: "membership_admitted";
@@ -193,8 +194,8 @@ const invoiceFacts = (of: string, at: string, document: string): string => `
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
     "application_received",
-    `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.reference, c.cents, ${paidOfClaim} as "paidCents", c.due_on as "dueOn"
-     from application ap join claim c on c.id = ap.claim_id
+    `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.reference, coalesce(c.cents, 0) as cents, case when c.id is null then 0 else ${paidOfClaim} end as "paidCents", c.due_on as "dueOn"
+     from application ap left join claim c on c.id = ap.claim_id
      where ap.recorded_at >= $1 and not exists (select from application_outcome o where o.application_id = ap.id)`,
   ),
   membership_admitted: unheard(

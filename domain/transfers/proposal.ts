@@ -51,7 +51,7 @@ export async function receiverUnder(reader: Reader, number: number, name: string
 }
 
 /**
- * Whether a member can propose this on a day; gives the lots of which it takes. Refuses `transfer_day_past`, `transfer_parts_missing`,
+ * Whether a member can propose this on a day; gives the lots of which it takes. Refuses `transfer_day_past`, `transfer_parts_missing`, `transfer_lot_twice`,
  * `transfer_to_self`, `transfer_receiver_unknown`, `member_on_hold`, and what `freePart` refuses of each part.
  */
 export async function requireProposable(
@@ -61,6 +61,7 @@ export async function requireProposable(
 ): Promise<{ toMemberId: Id<"member"> | null; lots: FreeLot[] }> {
   if (isBefore(effectiveOn, day)) refuse("transfer_day_past");
   if (parts.length === 0) refuse("transfer_parts_missing");
+  if (new Set(parts.map(({ lot }) => lot)).size < parts.length) refuse("transfer_lot_twice");
   const toMemberId = to.kind === "member" ? await receiverUnder(reader, to.number, to.name, day) : null;
   if (toMemberId === fromMemberId) refuse("transfer_to_self");
   await refuseHeld(reader, [fromMemberId]);

@@ -49,27 +49,31 @@ export const mails: MailWords = {
 
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "en");
-    const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) };
+    const { reference: rf, dueOn } = facts;
     const paid = facts.paidCents >= facts.cents;
     return {
       subject: `We received your application (${sender.name})`,
       parts: [
         "Your application for membership has arrived. The board decides and will write to you.",
-        ...(paid
-          ? [`We received ${amount} from you.`]
-          : [
-              `Transfer ${amount} by ${day(facts.dueOn, "en")} with this reference. By it we recognise your payment.`,
-              {
-                facts: [
-                  ["Amount", amount],
-                  ["To", sender.name],
-                  ["Account (IBAN)", iban(sender.iban)],
-                  ["Payment reference", reference(facts.reference)],
-                ],
-              } as const,
-              pay,
-            ]),
-        "If the board refuses, you will read why and get everything back (art. 2:33 BW).",
+        ...(rf === null || dueOn === null
+          ? ["You pay nothing. What you receive comes into your name once you are admitted."]
+          : paid
+            ? [`We received ${amount} from you.`]
+            : [
+                `Transfer ${amount} by ${day(dueOn, "en")} with this reference. By it we recognise your payment.`,
+                {
+                  facts: [
+                    ["Amount", amount],
+                    ["To", sender.name],
+                    ["Account (IBAN)", iban(sender.iban)],
+                    ["Payment reference", reference(rf)],
+                  ],
+                } as const,
+                { link: "Go to the payment page", to: sender.baseUrl + paths.payment(rf) },
+              ]),
+        rf === null
+          ? "If the board refuses, you will read why (art. 2:33 BW)."
+          : "If the board refuses, you will read why and get everything back (art. 2:33 BW).",
       ],
     };
   },

@@ -49,27 +49,31 @@ export const mails: MailWords = {
 
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "nl");
-    const pay = { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) };
+    const { reference: rf, dueOn } = facts;
     const paid = facts.paidCents >= facts.cents;
     return {
       subject: `We hebben uw aanvraag ontvangen (${sender.name})`,
       parts: [
         "Uw aanvraag om lid te worden is binnen. Het bestuur beslist; u krijgt daarvan bericht.",
-        ...(paid
-          ? [`We hebben ${amount} van u ontvangen.`]
-          : [
-              `Maak ${amount} over, uiterlijk op ${day(facts.dueOn, "nl")}, met dit kenmerk. Daaraan herkennen we uw betaling.`,
-              {
-                facts: [
-                  ["Bedrag", amount],
-                  ["Aan", sender.name],
-                  ["Rekening (IBAN)", iban(sender.iban)],
-                  ["Betalingskenmerk", reference(facts.reference)],
-                ],
-              } as const,
-              pay,
-            ]),
-        "Weigert het bestuur, dan leest u waarom en krijgt u alles terug (art. 2:33 BW).",
+        ...(rf === null || dueOn === null
+          ? ["U betaalt niets. Wat u krijgt, komt op uw naam zodra u bent toegelaten."]
+          : paid
+            ? [`We hebben ${amount} van u ontvangen.`]
+            : [
+                `Maak ${amount} over, uiterlijk op ${day(dueOn, "nl")}, met dit kenmerk. Daaraan herkennen we uw betaling.`,
+                {
+                  facts: [
+                    ["Bedrag", amount],
+                    ["Aan", sender.name],
+                    ["Rekening (IBAN)", iban(sender.iban)],
+                    ["Betalingskenmerk", reference(rf)],
+                  ],
+                } as const,
+                { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(rf) },
+              ]),
+        rf === null
+          ? "Weigert het bestuur, dan leest u waarom (art. 2:33 BW)."
+          : "Weigert het bestuur, dan leest u waarom en krijgt u alles terug (art. 2:33 BW).",
       ],
     };
   },

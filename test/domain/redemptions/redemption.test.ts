@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adoptBylaws, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { approveDatedValues, proposeDatedValue } from "#domain/bylaws/dated-table.ts";
@@ -5,10 +6,18 @@ import { runChecks } from "#domain/checks.ts";
 import type { Id } from "#domain/id.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { holdMember } from "#domain/membership/hold.ts";
-import { type Cents, cents } from "#domain/money.ts";
+import { type Cents, cents, multiplyRatio } from "#domain/money.ts";
 import { settlePayouts } from "#domain/payments/payout.ts";
 import { refundsOrdered } from "#domain/payments/refund.ts";
-import { type RedemptionId, redemptionQueue, redemptionsOf, repaymentLevelOn, reserveOn } from "#domain/redemptions/redemption.ts";
+import { ratio } from "#domain/ratio.ts";
+import {
+  payoutOf,
+  type RedemptionId,
+  redemptionQueue,
+  redemptionsOf,
+  repaymentLevelOn,
+  reserveOn,
+} from "#domain/redemptions/redemption.ts";
 import { approveRedemptions, prepareRedemptions } from "#domain/redemptions/redemption-run.ts";
 import { queueRedemption, withdrawRedemption } from "#domain/redemptions/request.ts";
 import type { RunId } from "#domain/runs/run.ts";
@@ -75,6 +84,24 @@ describe("asking back", () => {
 });
 
 describe("the level", () => {
+  test("pays the same whether the page or the register reckons, and never more than was paid in", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 10_000_000 }), fc.nat({ max: 100_00 })), { minLength: 1 }),
+        async (cases) => {
+          const rows = await here.database.query<{ payout: Cents }>(
+            `select ${payoutOf("amount", "level")} as payout from unnest($1::bigint[], $2::int[]) with ordinality as asked (amount, level, place) order by place`,
+            [cases.map(([amount]) => amount), cases.map(([, level]) => level)],
+          );
+          for (const [index, [amount, level]] of cases.entries()) {
+            expect(rows[index]?.payout).toBe(multiplyRatio(cents(amount), ratio(level, 100_00)));
+            expect(rows[index]?.payout).toBeLessThanOrEqual(amount);
+          }
+        },
+      ),
+      { numRuns: 30 },
+    ));
+
   test("is all of it until something is decided, and is never more", async () => {
     expect(await repaymentLevelOn(here.database, day("2028-06-17"))).toBe(100_00);
     expect(await refusalOf(decides(100_01, "2028-06-17"))).toBe("repayment_level_above_whole");

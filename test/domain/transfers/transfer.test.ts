@@ -12,7 +12,7 @@ import { cents } from "#domain/money.ts";
 import { noParticulars } from "#domain/people/person.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
 import { acceptTransfer, approveTransfer, declineTransfer, refuseTransfer, withdrawTransfer } from "#domain/transfers/answer.ts";
-import { isNameOf, type TransferReceiver } from "#domain/transfers/proposal.ts";
+import { isNameOf, proposeTransfer, type TransferReceiver } from "#domain/transfers/proposal.ts";
 import { type TransferId, transferOf } from "#domain/transfers/transfer.ts";
 import { carryOutTransfersJob } from "#jobs/carry-out-transfers.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
@@ -64,6 +64,19 @@ describe("a proposal is refused", () => {
     expect(await other({ amount: 0 })).toBe("amount_not_positive");
     expect(await other({ amount: 500_01 })).toBe("lot_has_less");
     expect(await other({ lot: await lotOf(here, here.bram) })).toBe("lot_unknown");
+  });
+
+  test("for a lot named twice, and without any", async () => {
+    const lot = await lotOf(here, here.anna);
+    const part = { lot, amount: cents(10_00) };
+    const asked = (parts: readonly (typeof part)[]) =>
+      refusalOf(
+        act(here.register, "propose_transfer", (each) =>
+          proposeTransfer(each, { fromMemberId: here.anna, to: newcomer, parts, effectiveOn: each.today }),
+        ),
+      );
+    expect(await asked([part, part])).toBe("transfer_lot_twice");
+    expect(await asked([])).toBe("transfer_parts_missing");
   });
 
   test("alike for a number that nobody has, another name, and who takes nothing on", async () => {
@@ -141,6 +154,17 @@ describe("a transfer in part", () => {
     expect(await runs(carryOutTransfersJob, here.register, { outside })).toEqual({ done: 1, setAside: 0 });
   });
 
+  test("and another, when the worker is told to stop between them: the next time does what was left", async () => {
+    const both = [await proposes(here, { from: here.anna, amount: 5_00 }), await proposes(here, { from: here.anna, amount: 6_00 })];
+    for (const id of both) await accepts(here, id, here.bram);
+    const outside = await testOutside(here);
+    const stop = new AbortController();
+    const stopped = { outside, stopping: stop.signal, progress: () => stop.abort() };
+    expect(await runs(carryOutTransfersJob, here.register, stopped)).toEqual({ done: 1, setAside: 0 });
+    expect(await runs(carryOutTransfersJob, here.register, { outside })).toEqual({ done: 1, setAside: 0 });
+    expect(await Promise.all(both.map(stateOf))).toEqual(["registered", "registered"]);
+  });
+
   test("lapses when nobody answers, and can be declined", async () => {
     const unanswered = await proposes(here, { from: here.anna, amount: 10_00 });
     const declined = await proposes(here, { from: here.anna, amount: 10_00 });
@@ -196,7 +220,7 @@ describe("who joins by a transfer", () => {
       here.board,
     );
     expect(await stateOf(id)).toBe("not_admitted");
-    await withdraws(await proposes(here, { from: here.anna, amount: 200_00 }));
+    await withdraws(await proposes(here, { from: here.anna, amount: 180_00 }));
   });
 });
 

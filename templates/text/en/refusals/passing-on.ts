@@ -30,6 +30,7 @@ export const passingOn = {
   membership_over: (facts) =>
     `This membership ended${facts.endsOn ? ` on ${dayIn(facts, "endsOn", "en")}` : " before"}. You can still look; ordering, receiving and voting are over.`,
   transfer_day_past: () => "That day is over. Choose today or a later day.",
+  transfer_lot_twice: () => "A lot stands there twice. Fill it in once, with the whole amount.",
   transfer_not_due: () => "The day of this transfer has not come. Wait for that day; it then happens by itself.",
   transfer_not_open: () => "Something has happened with this transfer meanwhile. Load the page again and see how it stands.",
   transfer_particulars_missing: () =>

@@ -30,6 +30,7 @@ export const passingOn = {
   membership_over: (facts) =>
     `Dit lidmaatschap is ${facts.endsOn ? `geëindigd op ${dayIn(facts, "endsOn", "nl")}` : "geëindigd"}. Bekijken kan nog; bestellen, ontvangen en stemmen niet.`,
   transfer_day_past: () => "Deze dag ligt al achter ons. Kies vandaag of een latere dag.",
+  transfer_lot_twice: () => "Een lot staat er twee keer in. Vul het één keer in, met het hele bedrag.",
   transfer_not_due: () => "De dag van deze overdracht is er nog niet. Wacht die dag af; daarna gaat het vanzelf.",
   transfer_not_open: () => "Met deze overdracht is intussen iets gebeurd. Laad de pagina opnieuw en kijk hoe zij ervoor staat.",
   transfer_particulars_missing: () =>
