@@ -33,8 +33,8 @@ export const checks: Readonly<Record<string, string>> = {
   "every posted allotment line has a certificate": `select e.id from ledger_entry e where e.kind = 'allotment' and not exists (select from certificate ct where ct.entry_id = e.id)`,
   "what moves out of lots comes in elsewhere": `select act_id as id from ledger_entry where kind in ('transfer', 'transmission')
     group by act_id having sum(cents) <> 0 or sum(dm2) <> 0`,
-  "no more of a lot is promised or asked back than it holds": `select l.id from lot l
-    where coalesce((select sum(part.cents) from transfer_part part join transfer tr on tr.id = part.transfer_id
+  "no more of a lot is promised or asked back than it holds": `select l.id from lot l where l.id in (select lot_id from transfer_part union select lot_id from redemption)
+    and coalesce((select sum(part.cents) from transfer_part part join transfer tr on tr.id = part.transfer_id
         where part.lot_id = l.id and exists (select from transfer_acceptance x where x.transfer_id = tr.id) and ${transferStands("current_date")}), 0)
       + coalesce((select sum(r.cents) from redemption r where r.lot_id = l.id and ${redemptionWaits}), 0)
       > greatest(coalesce((select sum(e.cents) from ledger_entry e where e.lot_id = l.id), 0), 0)`,

@@ -5,7 +5,6 @@ import type { Id } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import { lockLeft, type PaymentId } from "#domain/payments/payment.ts";
-import { refundee, refundSource } from "#domain/payments/refund.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RefundId = Id<"refund">;
@@ -21,6 +20,11 @@ export const RefundPayout = defineEntity({
     actId: column.act(),
   },
 });
+
+/** Where the money of a refund `f` came from, or whose lot it is paid back on; and to whom it goes. For use in SQL. */
+export const refundSource = `left join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
+  left join redemption asked on asked.id = f.redemption_id left join person_now payee on payee.person_id = asked.payee_id`;
+export const refundee = `coalesce(payee.name, t.counterparty) as name, coalesce(payee.iban, t.counterparty_iban) as iban`;
 
 const unpaid = "not exists (select from refund_payout o where o.refund_id = f.id)";
 

@@ -4,6 +4,7 @@ import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
 import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
+import { refundee, refundSource } from "#domain/payments/payout.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RefundReason = "application_refused" | "gift_returned" | "invoice_credited" | "order_cancelled" | "overpaid";
@@ -99,11 +100,6 @@ async function newReference(act: Act): Promise<string> {
   if (!row) throw new Error("a sequence gave no number");
   return row.reference;
 }
-
-/** Where the money of a refund `f` came from, or whose lot it is paid back on; and to whom it goes. For use in SQL. */
-export const refundSource = `left join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
-  left join redemption asked on asked.id = f.redemption_id left join person_now payee on payee.person_id = asked.payee_id`;
-export const refundee = `coalesce(payee.name, t.counterparty) as name, coalesce(payee.iban, t.counterparty_iban) as iban`;
 
 export type OrderedRefund = {
   id: Id<"refund">;

@@ -188,7 +188,7 @@ test("the register of members counts the lots that are held, not those taken bac
 describe("a line that is dated back", () => {
   const line = (lotId: string, memberId: string, on: string, amount: number) =>
     `insert into ledger_entry (id, lot_id, member_id, kind, effective_on, recorded_at, cents, dm2, act_id)
-     select gen_random_uuid(), '${lotId}', '${memberId}', 'redemption', '${on}', now(), ${amount}, 0, id from act limit 1`;
+     select gen_random_uuid(), '${lotId}', '${memberId}', '${amount > 0 ? "transfer" : "redemption"}', '${on}', now(), ${amount}, 0, id from act limit 1`;
 
   test("is refused if any later day's holding would fall below zero, by the database itself and through an act", async () => {
     const memberId = await joins(here, "Carla", cents(100_00), here.clock.now().toString().slice(0, 10));
