@@ -104,8 +104,8 @@ export const paths = {
     at("leases", String(number), "signing", part),
   leaseDocument: (number: number, version: number, part?: "paper") =>
     part ? at("leases", String(number), "documents", String(version), part) : at("leases", String(number), "documents", String(version)),
-  myLeases: "/leases/mine",
-  myLease: (number: number) => at("leases", "mine", String(number)),
+  myLeases: "/my-leases",
+  myLease: (number: number) => at("my-leases", String(number)),
   runs: "/runs",
   run: (id: string) => at("runs", id),
   runItems: (id: string) => at("runs", id, "items"),
