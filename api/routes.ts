@@ -22,6 +22,7 @@ import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
 import { leaseDraftRoutes } from "#api/lease-drafts.ts";
 import { leaseFormRoutes } from "#api/lease-forms.ts";
+import { leasePaperRoutes } from "#api/lease-paper.ts";
 import { leaseSigningRoutes } from "#api/lease-signing.ts";
 import { leaseYearRoutes } from "#api/lease-years.ts";
 import { leaseRoutes } from "#api/leases.ts";
@@ -84,6 +85,7 @@ const rooms: readonly Route[] = [
   ...leaseRoutes,
   ...leaseActRoutes,
   ...leaseSigningRoutes,
+  ...leasePaperRoutes,
   ...successionRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
