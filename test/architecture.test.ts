@@ -127,7 +127,7 @@ const floors = [
   "founding members settlement",
   "billing",
   "mail",
-  "checks desk entities journal",
+  "checks desk entities journal parcel-year",
 ].map((floor) => floor.split(" "));
 
 const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
