@@ -5,6 +5,7 @@ import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { deadlineRoutes } from "#api/deadlines.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
@@ -75,6 +76,7 @@ const rooms: readonly Route[] = [
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,
+  ...deadlineRoutes,
   ...applicationRoutes,
   ...geoJsonRoutes,
   ...outlineRoutes,

@@ -9,6 +9,7 @@ import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-setti
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
+import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
@@ -51,6 +52,7 @@ import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
+import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
@@ -95,6 +97,7 @@ const dutch = {
   checks,
   conditions,
   datedTables,
+  deadlines,
   demo,
   desk,
   fields,
@@ -144,6 +147,7 @@ const english: Text = {
   checks: enChecks,
   conditions: enConditions,
   datedTables: enDatedTables,
+  deadlines: enDeadlines,
   demo: enDemo,
   desk: enDesk,
   fields: enFields,
