@@ -128,7 +128,8 @@ export type UnsettledPayment = {
   reference: string | null;
 };
 
-const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
+const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn",
+  coalesce(t.counterparty, (select nullif(v.method, '') from provider_payment v where v.payment_id = p.id)) as counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
   from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
 /**

@@ -20,6 +20,7 @@ export const terms: Text["terms"] = {
     transmission: "transmission on death",
     reversal: "reversal",
     rescission: "taken back within the cooling-off time",
+    charge_back: "payment charged back",
   },
   mailKinds: {
     application_received: "Application received",

@@ -30,6 +30,7 @@ export const terms = {
     transmission: "overgang bij overlijden",
     reversal: "terugdraaiing",
     rescission: "ingetrokken in de bedenktijd",
+    charge_back: "betaling teruggeboekt",
   } satisfies Record<EntryKind, string>,
   mailKinds: {
     application_received: "Aanvraag ontvangen",
