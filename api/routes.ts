@@ -4,6 +4,7 @@ import { applicationRoutes } from "#api/applications.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
+import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
@@ -62,6 +63,7 @@ const rooms: readonly Route[] = [
   joinForm,
   apply,
   payRoute,
+  ...checkoutRoutes,
   verifyForm,
   verifyCode,
   ...signInRoutes,

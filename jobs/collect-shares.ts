@@ -1,10 +1,11 @@
 import { perform, type Register, system } from "#domain/act.ts";
 import { namedId } from "#domain/id.ts";
 import type { CheckoutId } from "#domain/payments/checkout.ts";
+import type { Paying } from "#domain/payments/paying.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { collectShare, type DueCollection, dueCollections, skipCollection, stopRecurring } from "#domain/shares/recurring-order.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
-import { type Paying, paying } from "#jobs/paying.ts";
+import { paying } from "#jobs/paying.ts";
 
 const batch = 200;
 

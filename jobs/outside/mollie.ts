@@ -19,6 +19,11 @@ const partOf = (value: unknown): Part => (typeof value === "object" && value !==
 const partsOf = (value: unknown): readonly Part[] => (Array.isArray(value) ? value.map(partOf) : []);
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 const linkOf = (part: Part, name: string): string | null => textOf(partOf(partOf(part._links)[name]).href);
+/** Where a browser can be led to. */
+function addressIn(part: Part): string | null {
+  const href = linkOf(part, "checkout");
+  return href && URL.canParse(href) && /^https?:$/.test(new URL(href).protocol) ? new URL(href).href : null;
+}
 const embedded = (part: Part, name: string): readonly Part[] => partsOf(partOf(part._embedded)[name]);
 
 const misunderstood = (): never => refuse("provider_unreachable");
@@ -108,7 +113,7 @@ export function mollie({ apiKey, url, fetch: ask = fetch, patienceMilliseconds =
       checkoutId: textOf(partOf(content.metadata).checkout),
       amount: centsOf(content.amount),
       status,
-      address: linkOf(content, "checkout"),
+      address: addressIn(content),
       method: (method !== null && words?.get(method)) || method || "",
       paidOn: dayIn(content.paidAt),
       refunds: embedded(content, "refunds").map((each) => ({
@@ -146,7 +151,7 @@ export function mollie({ apiKey, url, fetch: ask = fetch, patienceMilliseconds =
           metadata: { checkout: checkoutId },
         }),
       );
-      return { providerId: textOf(content.id) ?? misunderstood(), address: linkOf(content, "checkout") };
+      return { providerId: textOf(content.id) ?? misunderstood(), address: addressIn(content) };
     },
     paymentUnder,
     paymentFor: async (checkoutId, since) => {

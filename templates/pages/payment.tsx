@@ -1,10 +1,11 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { ActionForm } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, type Step, Steps, Sum } from "#templates/pages/kit.tsx";
+import { Facts, Notice, PageHead, type Step, Steps, Sum } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { QrCode } from "#templates/qr.tsx";
 import { textFor } from "#templates/text/text.ts";
@@ -20,8 +21,17 @@ export type Transferable = {
   /** The text of the EPC QR code. */
   readonly epc: string;
   readonly payBy: Temporal.PlainDate | null;
-  /** In the demonstration a button pays at the test bank, at this address. */
-  readonly testBank: { readonly form: Form; readonly action: string } | null;
+  /** Null where nobody takes payments online. */
+  readonly online: Online | null;
+};
+/** The ways to pay online, in the provider's words; none while it does not answer. */
+export type Online = {
+  readonly state: "offered" | "away" | "under_way";
+  readonly ways: readonly string[];
+  /** The last attempt came to nothing. */
+  readonly failed: boolean;
+  readonly action: string;
+  readonly form: Form;
 };
 export type Payment = Transferable & {
   readonly purpose: "entry" | "order";
@@ -85,8 +95,9 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
   const amount = euros(payment.total, language);
   return (
     <>
+      {payment.online ? <PayOnline language={language} amount={amount} online={payment.online} /> : null}
       <section>
-        <h2>{t.howTo}</h2>
+        <h2>{payment.online?.state === "offered" ? textFor(language).online.orTransfer : t.howTo}</h2>
         <Facts
           facts={[
             [t.amount, <b>{amount}</b>],
@@ -102,14 +113,6 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
             ],
           ]}
         />
-        {payment.testBank ? (
-          <ActionForm form={payment.testBank.form} action={payment.testBank.action} class="flow">
-            <p class="soft">{t.test}</p>
-            <p class="actions">
-              <button type="submit">{t.testButton(amount)}</button>
-            </p>
-          </ActionForm>
-        ) : null}
       </section>
       <section>
         <h2>{t.qr}</h2>
@@ -117,6 +120,42 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
         <p class="soft">{t.qrNote}</p>
       </section>
     </>
+  );
+}
+
+function PayOnline({ language, amount, online }: { readonly language: Language; readonly amount: string; readonly online: Online }) {
+  const t = textFor(language).online;
+  if (online.state === "under_way")
+    return (
+      <section>
+        <h2>{t.underWay}</h2>
+        <p role="status">{t.underWayText}</p>
+      </section>
+    );
+  return (
+    <section>
+      <h2>{t.pay}</h2>
+      {online.form.problems.map(({ message }) => (
+        <Notice tone="wrong" role="alert">
+          <p>{message}</p>
+        </Notice>
+      ))}
+      {online.failed && online.form.problems.length === 0 ? (
+        <Notice tone="care" role="status">
+          <p>{t.failed}</p>
+        </Notice>
+      ) : null}
+      {online.state === "away" ? (
+        <p>{t.away}</p>
+      ) : (
+        <ActionForm form={online.form} action={online.action} class="flow">
+          <p class="soft">{t.ways(online.ways.join(", "))}</p>
+          <p class="actions">
+            <button type="submit">{t.button(amount)}</button>
+          </p>
+        </ActionForm>
+      )}
+    </section>
   );
 }
 

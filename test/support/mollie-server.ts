@@ -68,3 +68,10 @@ export async function mollieServer(clock: Clock, patienceMilliseconds = 1_000, p
   };
   return here;
 }
+
+/** A test bank that nobody has been to. */
+export const closedBank: TestBank = testBank({
+  clock: { now: () => Temporal.Instant.fromEpochMilliseconds(0) },
+  checkoutAt: () => "",
+  tell: async () => {},
+});

@@ -31,6 +31,7 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     register,
     signIn,
     draw: drawing({ register, outside }),
+    paying: null,
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,

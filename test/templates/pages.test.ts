@@ -77,7 +77,7 @@ const pages: Record<string, (frame: Frame) => string> = {
       coolingOffUntil: null,
       admitted: false,
       allotmentYear: 2027,
-      testBank: null,
+      online: null,
     }),
   applications: (frame) => applicationsPage(frame, { state: "open", applications: [applicant], paging: { shown: 1, total: 1 }, form }),
   unsettled: (frame) =>
