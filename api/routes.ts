@@ -42,6 +42,8 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { providerActRoutes } from "#api/provider-acts.ts";
+import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -69,6 +71,7 @@ const rooms: readonly Route[] = [
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
+  ...recurringOrderRoutes,
   ...documentRoutes,
   ...invoiceDocumentRoutes,
   ...inboxRoutes,
@@ -92,6 +95,7 @@ const rooms: readonly Route[] = [
   ...allocationRoutes,
   ...paymentActRoutes,
   ...payoutRoutes,
+  ...providerActRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

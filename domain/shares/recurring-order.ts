@@ -4,7 +4,7 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
-import { Checkout, type CheckoutId, orderCheckout, type RecurringOrderId } from "#domain/payments/checkout.ts";
+import { Checkout, type CheckoutId, orderCheckout, type RecurringOrderId, statusOfCheckout } from "#domain/payments/checkout.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
 import { type RefusalCode, refuse } from "#domain/refusal.ts";
 import { placeShareOrder } from "#domain/shares/order.ts";
@@ -199,3 +199,22 @@ const collectionOf = (act: Act, { id, month }: DueCollection, how: { checkoutId:
   actId: act.id,
   recordedAt: act.at,
 });
+
+export type ListedCollection = {
+  month: Temporal.PlainDate;
+  cents: Cents;
+  outcome: "asked" | "paid" | "failed" | "skipped";
+  /** Where it is paid; null for a month that was skipped. */
+  claim: ClaimId | null;
+};
+
+/** What became of the months of all that a member ever began, the latest first. */
+export const collectionsOf = (reader: Reader, memberId: Id<"member">): Promise<ListedCollection[]> =>
+  reader.query(
+    `select c.month, o.cents, k.claim_id as claim, case when c.skipped is not null then 'skipped'
+       when said.refusal is not null or ${statusOfCheckout} in ('failed', 'canceled', 'expired') then 'failed'
+       when ${statusOfCheckout} = 'paid' then 'paid' else 'asked' end as outcome
+     from recurring_collection c join recurring_order o on o.id = c.recurring_order_id left join checkout k on k.id = c.checkout_id
+     left join checkout_answer said on said.checkout_id = k.id where o.member_id = $1 order by c.month desc, c.id desc limit 120`,
+    [memberId],
+  );

@@ -336,9 +336,19 @@ describe("the application's role", () => {
       `select table_name || '.' || column_name as may from information_schema.column_privileges
        where table_schema = 'public' and grantee in (current_user, 'meent_app') and privilege_type = 'UPDATE' order by 1`,
     );
-    const lockable = ["application", "checkout", "claim", "lease", "lot", "member", "parcel", "payment", "person", "recurring_order", "run"].map(
-      (table) => `${table}.locked`,
-    );
+    const lockable = [
+      "application",
+      "checkout",
+      "claim",
+      "lease",
+      "lot",
+      "member",
+      "parcel",
+      "payment",
+      "person",
+      "recurring_order",
+      "run",
+    ].map((table) => `${table}.locked`);
     const outsideActs = /^(check_result|job_result|rate_limit|run_progress)\./;
     expect(may.map(({ may: column }) => column).filter((column) => !outsideActs.test(column))).toEqual(
       [...lockable, "counter.last"].toSorted(),
