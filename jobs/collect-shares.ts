@@ -3,7 +3,7 @@ import { namedId } from "#domain/id.ts";
 import type { CheckoutId } from "#domain/payments/checkout.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { collectShare, type DueCollection, dueCollections, skipCollection, stopRecurring } from "#domain/shares/recurring-order.ts";
+import { collectShare, type DueCollection, dueCollections, skipCollection } from "#domain/shares/recurring-order.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { paying } from "#jobs/paying.ts";
 
@@ -26,7 +26,7 @@ async function place(register: Register, due: DueCollection): Promise<CheckoutId
   }
 }
 
-/** One that the provider will not collect ends the mandate; while it does not answer, `ask-provider` asks again. */
+/** One that the provider refuses is over; while it does not answer, `ask-provider` asks again. */
 async function collect(register: Register, dealings: Paying, due: DueCollection): Promise<boolean> {
   const id = await place(register, due);
   if (!id) return false;
@@ -35,17 +35,9 @@ async function collect(register: Register, dealings: Paying, due: DueCollection)
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code === "provider_refused") await stop(register, due);
     return error.code === "provider_unreachable";
   }
 }
-
-const stop = (register: Register, { id }: DueCollection): Promise<unknown> =>
-  perform(
-    register,
-    { id: namedId<"act">("stop_recurring_order", id, "refused"), kind: "stop_recurring_order", actor: system, payload: null },
-    (act) => stopRecurring(act, id, "collection_refused"),
-  );
 
 async function run({ register, outside, on, stopping, progress }: JobContext) {
   if (!outside.provider) return nothing;

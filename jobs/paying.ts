@@ -14,7 +14,7 @@ import type { PaymentProvider, ProviderPayment } from "#domain/payments/provider
 import { type RefundToAsk, recordRefundAnswer, recordRefundRefusal, refundsToAsk } from "#domain/payments/provider-refund.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
 import { checkoutTold, recordReport, sayingOf } from "#domain/settlement/provider-report.ts";
-import { recordCustomer } from "#domain/shares/recurring-order.ts";
+import { recordCustomer, stopRecurring } from "#domain/shares/recurring-order.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
 import { paths } from "#templates/paths.ts";
 
@@ -60,14 +60,27 @@ export function paying({ register, outside: { baseUrl } }: Ground, provider: Pay
     return customer;
   }
 
-  const refused = (id: CheckoutId, detail: string): Promise<unknown> =>
+  /** Whom the provider does not collect from has no mandate any more. */
+  const refused = ({ id, sequence, recurringOrderId }: CheckoutState, detail: string): Promise<unknown> =>
     perform(
       register,
       { id: namedId<"act">("record_checkout", id, "refused"), kind: "record_checkout", actor: system, payload: "refused" },
-      (act) => recordCheckoutRefusal(act, id, detail),
+      async (act) => {
+        const outcome = await recordCheckoutRefusal(act, id, detail);
+        if (sequence === "recurring" && recurringOrderId) await stopRecurring(act, recurringOrderId, "collection_refused");
+        return outcome;
+      },
     );
 
-  async function make({ id, cents, reference, sequence, recurringOrderId, customerId, claimId }: CheckoutState): Promise<void> {
+  const neverArrived = (id: CheckoutId): Promise<unknown> =>
+    perform(
+      register,
+      { id: namedId<"act">("record_checkout", id, "never arrived"), kind: "record_checkout", actor: system, payload: "never arrived" },
+      (act) => recordCheckoutRefusal(act, id, "never arrived"),
+    );
+
+  async function make(checkout: CheckoutState): Promise<void> {
+    const { id, cents, reference, sequence, recurringOrderId, customerId, claimId } = checkout;
     try {
       const { name } = await cooperative(database);
       const made = await provider.askPayment({
@@ -88,7 +101,7 @@ export function paying({ register, outside: { baseUrl } }: Ground, provider: Pay
       await perform(register, request, (act) => recordCheckoutAnswer(act, id, made));
     } catch (error) {
       const detail = said(error);
-      if (detail !== null) await refused(id, detail);
+      if (detail !== null) await refused(checkout, detail);
       throw error;
     }
   }
@@ -97,7 +110,7 @@ export function paying({ register, outside: { baseUrl } }: Ground, provider: Pay
   async function lookUp({ id, recordedAt }: CheckoutState): Promise<void> {
     const told = await provider.paymentFor(id, recordedAt.subtract({ minutes: 5 }));
     if (told) await hearTold(told);
-    else await refused(id, "never arrived");
+    else await neverArrived(id);
   }
 
   async function ask(id: CheckoutId): Promise<CheckoutState> {

@@ -162,7 +162,7 @@ test("a mandate that the provider no longer has ends it", async () => {
   const gert = await begins("Gert", 31_00, 4, "2027-03-05");
   const first = server.bank.payments().find(({ amount }) => amount.value === "31.00");
   if (first) first.paidAt = null;
-  expect((await collect("2027-04-04"))?.setAside).toBe(1);
+  await collect("2027-04-04");
   expect(await months(gert)).toEqual(["2027-04 failed"]);
   expect(await recurringOrderOf(here.database, gert)).toBeNull();
 });
