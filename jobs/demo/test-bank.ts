@@ -153,7 +153,8 @@ export function testBank({ clock, books = emptyBooks(), checkoutAt, tell, keep =
   }
 
   function get(path: string): Response {
-    if (path === "/v2/methods") return json({ _embedded: { methods: [...methods, collected] } });
+    if (path === "/v2/methods") return json({ _embedded: { methods } });
+    if (path === `/v2/methods/${collected.id}`) return json(collected);
     if (path === "/v2/payments") return json({ _embedded: { payments: books.payments.map((each) => view(each, checkoutAt)) }, _links: {} });
     if (path === "/v2/chargebacks") {
       const all = books.payments.flatMap(({ id, chargebacks }) => chargebacks.map((each) => ({ ...each, paymentId: id })));

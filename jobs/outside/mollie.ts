@@ -102,19 +102,24 @@ export function mollie({ apiKey, url, fetch: ask = fetch, patienceMilliseconds =
     return words;
   }
 
+  /** How it was paid, in the provider's words: also a way that payers are not offered, such as a collection. */
+  async function wordFor(method: string): Promise<string> {
+    const listed = (await methodWords()).get(method);
+    return listed ?? textOf((await call("GET", `/v2/methods/${encodeURIComponent(method)}`, null))?.description) ?? method;
+  }
+
   async function paymentIn(content: Part): Promise<ProviderPayment> {
     const status = statuses.find((each) => each === content.status);
     const id = textOf(content.id);
     if (!status || !id) return misunderstood();
     const method = textOf(content.method);
-    const words = method === null || status === "open" ? null : await methodWords().catch(() => null);
     return {
       providerId: id,
       checkoutId: textOf(partOf(content.metadata).checkout),
       amount: centsOf(content.amount),
       status,
       address: addressIn(content),
-      method: (method !== null && words?.get(method)) || method || "",
+      method: method !== null && status === "paid" ? await wordFor(method).catch(() => method) : "",
       paidOn: dayIn(content.paidAt),
       refunds: embedded(content, "refunds").map((each) => ({
         providerId: textOf(each.id) ?? misunderstood(),

@@ -87,6 +87,10 @@ test("the first payment makes the mandate, and the months after it are collected
   expect(await months(anna)).toEqual(["2026-02 asked"]);
   await server.bank.decide(payment?.id ?? "", "paid");
   expect(await months(anna)).toEqual(["2026-02 paid"]);
+  expect(await here.database.query('select distinct method from provider_payment order by method collate "C" desc')).toEqual([
+    { method: "iDEAL | Wero" },
+    { method: "SEPA-incasso" },
+  ]);
   expect((await ordersOf(here.database, anna)).map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
 });
 
