@@ -120,7 +120,8 @@ export type OrderedRefund = {
 /** What was paid back and to whom the money had come from, the latest first; `after` is the last one seen. */
 export const refundsOrdered = (reader: Reader, after: Id<"refund"> | null, limit: number): Promise<OrderedRefund[]> =>
   reader.query(
-    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
+    `select f.id, f.payment_id as "paymentId", coalesce(t.counterparty, (select now.name from provider_payment v join checkout k on k.id = v.checkout_id
+         join claim c on c.id = k.claim_id join person_now now on now.person_id = c.debtor_id where v.payment_id = p.id)) as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
        coalesce((select d.booked_on from refund_payout o join payment d on d.id = o.payment_id where o.refund_id = f.id),
          (select (made.at at time zone '${timeZone}')::date from provider_refund_answer v join act made on made.id = v.act_id
           where v.refund_id = f.id and not ${unpaid})) as "paidOutOn",

@@ -8,6 +8,7 @@ import {
   CheckoutReport,
   type CheckoutState,
   checkoutOf,
+  isFinal,
   lockCheckout,
 } from "#domain/payments/checkout.ts";
 import { lockClaims } from "#domain/payments/claim.ts";
@@ -40,6 +41,10 @@ export const sayingOf = (told: ProviderPayment): string[] => [
 const belongs = ({ providerId, cents: asked }: CheckoutState, told: ProviderPayment): boolean =>
   providerId === null ? asked === told.amount : providerId === told.providerId;
 
+/** Read back before what is known already, and recorded after it: two who ask at once may cross. */
+const isStale = ({ status }: CheckoutState, told: ProviderPayment): boolean =>
+  status === "paid" ? told.status !== "paid" : status !== null && isFinal(status) && !isFinal(told.status);
+
 /** The checkout that a payment at the provider is of; null for one of others, or forged. */
 export async function checkoutTold(reader: Reader, told: ProviderPayment): Promise<CheckoutState | null> {
   if (!told.checkoutId || !isId(told.checkoutId)) return null;
@@ -62,15 +67,16 @@ export async function recordReport(act: Act, id: CheckoutId, told: ProviderPayme
   const { providerId, address } = told;
   if (checkout.providerId === null && checkout.refusal === null)
     await act.tx.insert(CheckoutAnswer, { checkoutId: id, providerId, address, refusal: null, actId: act.id });
-  await act.tx.insert(CheckoutReport, {
-    id: newId<"checkout_report">(act.at),
-    checkoutId: id,
-    status: told.status,
-    refundedCents: refundedOf(told),
-    chargedBackCents: chargedBackOf(told),
-    actId: act.id,
-    recordedAt: act.at,
-  });
+  if (!isStale(checkout, told))
+    await act.tx.insert(CheckoutReport, {
+      id: newId<"checkout_report">(act.at),
+      checkoutId: id,
+      status: told.status,
+      refundedCents: refundedOf(told),
+      chargedBackCents: chargedBackOf(told),
+      actId: act.id,
+      recordedAt: act.at,
+    });
   const paid = told.status === "paid" && told.paidOn ? await recordPaid(act, checkout, told, told.paidOn) : [];
   return [reference("checkout", id), ...paid];
 }

@@ -47,11 +47,11 @@ export type Payment = Transferable & {
 /** What is to be paid, to whom, under which reference; then whether it arrived. */
 export function paymentPage(frame: Frame, payment: Payment): string {
   const { language } = frame;
-  const { state, purpose, total, payBy } = payment;
+  const { state, purpose, total } = payment;
   const t = textFor(language).payment;
   const amount = euros(total, language);
   const heads = {
-    open: { title: t.titleOpen(amount), lead: payBy ? t.leadOpen(day(payBy, language)) : t.leadOpenNoTerm },
+    open: openHead(payment, language),
     paid: { title: t.titlePaid(amount), lead: purpose === "order" || payment.admitted ? t.leadPaidOrder : t.leadPaidEntry },
     expired: { title: t.titleExpired, lead: t.leadExpired },
   };
@@ -76,7 +76,7 @@ export function paymentPage(frame: Frame, payment: Payment): string {
           </p>
         ) : null}
       </PageHead>
-      {state === "open" ? <Transfer frame={frame} payment={payment} /> : null}
+      {state === "open" && payment.online?.state !== "under_way" ? <Transfer frame={frame} payment={payment} /> : null}
       <Parts frame={frame} payment={payment} />
       {state === "expired" ? null : (
         <section>
@@ -86,6 +86,16 @@ export function paymentPage(frame: Frame, payment: Payment): string {
       )}
     </>,
   );
+}
+
+/** What is to be done while nothing has come: to pay one way or the other, or to transfer. */
+export function openHead({ total, payBy, online }: Transferable, language: Language): { title: string; lead: string } {
+  const { payment: t, online: words } = textFor(language);
+  const amount = euros(total, language);
+  const until = payBy && day(payBy, language);
+  if (online?.state === "under_way") return { title: words.underWay, lead: words.underWayText };
+  if (online?.state === "offered") return { title: words.title(amount), lead: until ? words.lead(until) : words.leadNoTerm };
+  return { title: t.titleOpen(amount), lead: until ? t.leadOpen(until) : t.leadOpenNoTerm };
 }
 
 type Part = { frame: Frame; payment: Payment };
@@ -125,13 +135,6 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
 
 function PayOnline({ language, amount, online }: { readonly language: Language; readonly amount: string; readonly online: Online }) {
   const t = textFor(language).online;
-  if (online.state === "under_way")
-    return (
-      <section>
-        <h2>{t.underWay}</h2>
-        <p role="status">{t.underWayText}</p>
-      </section>
-    );
   return (
     <section>
       <h2>{t.pay}</h2>
@@ -186,14 +189,14 @@ function Parts({ frame: { language }, payment: { fee, share, total, state, forec
   );
 }
 
-function steps({ language }: Frame, { purpose, state, total, coolingOffUntil, admitted, allotmentYear }: Payment): Step[] {
+function steps({ language }: Frame, { purpose, state, total, coolingOffUntil, admitted, allotmentYear, online }: Payment): Step[] {
   const t = textFor(language).payment.steps;
   const paid = state === "paid";
   const ahead = (step: Step, done: boolean, now: boolean): Step =>
     done ? { ...step, state: "done" } : now ? { ...step, state: "now" } : step;
   const issued = paid && (purpose === "order" || admitted);
   return [
-    ahead(t.pay(euros(total, language)), paid, !paid),
+    ahead(online && !paid ? textFor(language).online.step(euros(total, language)) : t.pay(euros(total, language)), paid, !paid),
     ahead(t.settled, paid, false),
     ...(purpose === "entry" ? [ahead(t.decide, admitted, paid && !admitted)] : []),
     ahead(t.issued, issued, false),

@@ -18,7 +18,7 @@ test.each([true, false])("a member orders, pays at the bank and has a lot, with 
   await page.context().addCookies(await chromium.cookiesOf("annavermeer@voorbeeld.nl"));
   await page.goto("/share-orders/new?amount=300");
   await page.getByRole("button", { name: "Bestel en betaal € 300,00" }).click();
-  await titled(page, "Maak € 300,00 over");
+  await titled(page, "Betaal € 300,00");
   await says(page, "met iDEAL | Wero, Bancontact");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Betaal € 300,00 online" }).click();
@@ -26,7 +26,7 @@ test.each([true, false])("a member orders, pays at the bank and has a lot, with 
   await says(page, "proefbank van de demonstratie");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Breek af" }).click();
-  await titled(page, "Maak € 300,00 over");
+  await titled(page, "Betaal € 300,00");
   await says(page, "De vorige poging is niet gelukt");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Betaal € 300,00 online" }).click();

@@ -60,6 +60,7 @@ const pages: Record<string, (frame: Frame) => string> = {
       coolingOffUntil: day,
       redeemableFrom: day,
       allotmentYear: 2027,
+      online: true,
     }),
   payment: (frame) =>
     paymentPage(frame, {

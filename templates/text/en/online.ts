@@ -1,6 +1,15 @@
 import type { Text } from "#templates/text/text.ts";
 
 export const online: Text["online"] = {
+  title: (amount) => `Pay ${amount}`,
+  lead: (payBy) => `Please do it by ${payBy}. Online it is done at once; a bank transfer will do as well.`,
+  leadNoTerm: "Online it is done at once; a bank transfer will do as well.",
+  step: (amount) => ({
+    title: `You pay ${amount}.`,
+    text: "Online we hear of it at once. A transfer usually arrives the same day, sometimes a working day later.",
+  }),
+  eitherWay: "Online or by bank transfer",
+  eitherWayNote: "After ordering you choose how to pay. Online, the land share usually stands in your name at once.",
   pay: "Pay online",
   ways: (ways) => `You pay at our payment provider, by ${ways}.`,
   button: (amount) => `Pay ${amount} online`,

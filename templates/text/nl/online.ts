@@ -1,4 +1,13 @@
 export const online = {
+  title: (amount: string) => `Betaal ${amount}`,
+  lead: (payBy: string) => `Doe het uiterlijk op ${payBy}. Online is het meteen geregeld; overmaken kan ook.`,
+  leadNoTerm: "Online is het meteen geregeld; overmaken kan ook.",
+  step: (amount: string) => ({
+    title: `U betaalt ${amount}.`,
+    text: "Online horen we het meteen. Een overschrijving is meestal dezelfde dag binnen, soms een werkdag later.",
+  }),
+  eitherWay: "Online of overschrijven",
+  eitherWayNote: "Na het bestellen kiest u hoe u betaalt. Online staat uw inleg meestal meteen op uw naam.",
   pay: "Online betalen",
   ways: (ways: string) => `U betaalt bij onze betaaldienst, met ${ways}.`,
   button: (amount: string) => `Betaal ${amount} online`,
