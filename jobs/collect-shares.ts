@@ -9,10 +9,7 @@ import { paying } from "#jobs/paying.ts";
 
 const batch = 200;
 
-/** For what a month is skipped, and the member told: there is no room for it this year. */
-const noRoom = ["yearly_cap_exceeded", "emission_limit_reached", "order_too_small"];
-
-/** The month's checkout, or null if the month was skipped. An act named after its month is done once, whoever comes to it. */
+/** The month's checkout, or null if the month was skipped: for whatever reason no share can be ordered, the member is told. An act named after its month is done once, whoever comes to it. */
 async function place(register: Register, due: DueCollection): Promise<CheckoutId | null> {
   const named = (kind: "collect_share" | "skip_collection") =>
     ({ id: namedId<"act">(kind, due.id, due.month.toString()), kind, actor: system, payload: null }) as const;
@@ -20,7 +17,7 @@ async function place(register: Register, due: DueCollection): Promise<CheckoutId
     const [checkout] = await perform(register, named("collect_share"), (act) => collectShare(act, due));
     return checkout ? (checkout.id as CheckoutId) : null;
   } catch (error) {
-    if (!(error instanceof Refusal) || !noRoom.includes(error.code)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     await perform(register, named("skip_collection"), (act) => skipCollection(act, due, error.code));
     return null;
   }

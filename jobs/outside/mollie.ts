@@ -68,7 +68,8 @@ export function mollie({ apiKey, url, fetch: ask = fetch, patienceMilliseconds =
   async function call(method: "GET" | "POST", path: string, key: string | null, body?: object): Promise<Part | null> {
     const answered = await reply(method, new URL(path, url).href, key, body);
     if (answered.status === 404 || answered.status === 410) return null;
-    if (answered.status === 429 || answered.status >= 500) return refuse("provider_unreachable");
+    // 409: the same is being asked at this moment.
+    if ([408, 409, 429].includes(answered.status) || answered.status >= 500) return refuse("provider_unreachable");
     const content = partOf(await answered.json().catch(misunderstood));
     if (answered.status >= 400)
       throw new Refusal("provider_refused", { detail: withoutPersonalData(textOf(content.detail) ?? "").slice(0, 200) });

@@ -31,7 +31,7 @@ export type ChargedBack = {
   readonly debitId: string;
   readonly amount: Cents;
   readonly chargedOn: Temporal.PlainDate;
-  readonly standsBecause: "lot_has_land" | "lot_has_moved" | "paid_back_before" | null;
+  readonly standsBecause: PaymentLine["standsBecause"];
   readonly settled: boolean;
   readonly lots: readonly string[];
   readonly certificates: readonly string[];

@@ -4,10 +4,24 @@ import { app } from "#api/app.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import { claimOf } from "#domain/payments/claim.ts";
+import { billingTablesOf, bills } from "#test/support/billing-village.ts";
 import { type Browser, browser, signedIn, signedInFully } from "#test/support/browser.ts";
+import { letLease } from "#test/support/lease-village.ts";
 import { type MollieServer, mollieServer } from "#test/support/mollie-server.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
-import { type Applicant, admits, applies, joins, noonOf, type Order, orders, pays, type Village, village } from "#test/support/village.ts";
+import {
+  type Applicant,
+  admits,
+  applies,
+  day,
+  joins,
+  noonOf,
+  type Order,
+  orders,
+  pays,
+  type Village,
+  village,
+} from "#test/support/village.ts";
 
 let here: Village;
 let house: OpenHouse;
@@ -239,4 +253,18 @@ test("a bank entry is marked as the provider's payout, with a reason", async () 
   expect(empty.status).toBe(422);
   expect((await treasurer.fill(path, path, { reason: "Afrekening 2606" })).location).toBe("/payments/unsettled");
   expect((await treasurer.open("/refunds")).text).toContain("€\u00a090,00");
+});
+
+test("a lessee pays an invoice online", async () => {
+  await billingTablesOf(here);
+  await letLease(here, { effectiveOn: day("2026-03-01") });
+  here.clock.moveTo(noonOf("2027-03-01"));
+  await bills(here, "2027-03-01");
+  const [invoice] = await here.database.query<{ claimId: Order["claimId"]; cents: number }>(
+    `select claim_id as "claimId", cents from invoice where claim_id is not null limit 1`,
+  );
+  if (!invoice) throw new Error("nothing was invoiced");
+  await leaves(browser(hono), invoice);
+  await server.bank.decide(latest(), "paid");
+  expect(await paidOf(invoice)).toBe(invoice.cents);
 });

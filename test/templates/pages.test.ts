@@ -93,6 +93,7 @@ const pages: Record<string, (frame: Frame) => string> = {
           iban: null,
           remittance: hostile,
           reference: null,
+          standsBecause: "lot_has_moved",
         },
       ],
       next: null,

@@ -1,6 +1,7 @@
 import { areaFor } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
+import type { RefusalCode } from "#domain/refusal.ts";
 import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
@@ -24,6 +25,14 @@ const toPay = (facts: ToPay, sender: Sender): Part[] => [
   },
   { link: "To the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
 ];
+
+/** Why a month was skipped. */
+const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>> = {
+  emission_limit_reached: "Together we may not take in more land shares for the time being.",
+  yearly_cap_exceeded: "It would have taken you over your limit for this year.",
+  order_too_small: "The amount is below what we still accept. Stop and begin again with a higher amount.",
+  other: "It was not possible this month.",
+};
 
 export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
@@ -221,9 +230,7 @@ export const mails: MailWords = {
     subject: `Your land share of ${month(facts.month, "en")} was skipped`,
     parts: [
       `We did not collect your monthly land share of ${euros(facts.cents, "en")} in ${month(facts.month, "en")}.`,
-      facts.because === "emission_limit_reached"
-        ? "Together we may not take in more land shares for the time being."
-        : "It would have taken you over your limit for this year.",
+      skipped[facts.because] ?? skipped.other,
       "There is nothing to do. It goes on by itself as soon as there is room.",
       { link: "Your monthly payments", to: sender.baseUrl + paths.recurringOrder },
     ],

@@ -1,6 +1,7 @@
 import { areaFor } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
+import type { RefusalCode } from "#domain/refusal.ts";
 import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
@@ -24,6 +25,14 @@ const toPay = (facts: ToPay, sender: Sender): Part[] => [
   },
   { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
 ];
+
+/** Why a month was skipped. */
+const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>> = {
+  emission_limit_reached: "Samen mogen we de komende tijd niet meer inleg aannemen.",
+  yearly_cap_exceeded: "Daarmee zou u dit jaar boven uw jaarmaximum komen.",
+  order_too_small: "Het bedrag is lager dan wat we nog aannemen. Stop en begin opnieuw met een hoger bedrag.",
+  other: "Dat kon deze maand niet.",
+};
 
 export const mails: MailWords = {
   greeting: (name) => `Beste ${name ?? "lezer"},`,
@@ -221,9 +230,7 @@ export const mails: MailWords = {
     subject: `Uw inleg van ${month(facts.month, "nl")} is overgeslagen`,
     parts: [
       `Uw maandelijkse inleg van ${euros(facts.cents, "nl")} schreven we in ${month(facts.month, "nl")} niet af.`,
-      facts.because === "emission_limit_reached"
-        ? "Samen mogen we de komende tijd niet meer inleg aannemen."
-        : "Daarmee zou u dit jaar boven uw jaarmaximum komen.",
+      skipped[facts.because] ?? skipped.other,
       "U hoeft niets te doen. Zodra er weer ruimte is, gaat het vanzelf verder.",
       { link: "Uw maandelijkse inleg", to: sender.baseUrl + paths.recurringOrder },
     ],
