@@ -38,6 +38,7 @@ export const actKinds = [
   "start_recurring_order",
   "record_recurring_customer",
   "stop_recurring_order",
+  "end_mandate",
   "collect_share",
   "skip_collection",
   "reverse_ledger_entry",

@@ -221,6 +221,7 @@ const kept = [
   "recurring_collection_once",
   "recurring_customer_once",
   "recurring_customer_provider_id",
+  "recurring_mandate_ended_once",
   "recurring_order_locked",
   "recurring_stop_because",
   "recurring_stopped_once",

@@ -47,7 +47,8 @@ import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/a
 import { Certificate } from "#domain/shares/certificate.ts";
 import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
-import { RecurringCollection, RecurringCustomer, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
+import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
+import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -142,6 +143,7 @@ export const entities = [
   ProviderSettlement,
   RecurringCollection,
   RecurringCustomer,
+  RecurringMandateEnd,
   RecurringOrder,
   RecurringStop,
   Refund,

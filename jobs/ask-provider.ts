@@ -2,6 +2,7 @@ import { waitingCheckouts } from "#domain/payments/checkout.ts";
 import { refundsToAsk } from "#domain/payments/provider-refund.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { unheardChargeBacks } from "#domain/settlement/provider-report.ts";
+import { mandatesToEnd } from "#domain/shares/recurring-order.ts";
 import { type Job, type JobContext, nothing, type Tally } from "#jobs/job.ts";
 import { paying } from "#jobs/paying.ts";
 
@@ -39,6 +40,7 @@ async function ask({ register, outside, stopping, progress }: JobContext): Promi
         () =>
           dealings.refund([id]),
     ),
+    ...((await mandatesToEnd(database)).length > 0 ? [() => dealings.endMandates()] : []),
   ];
   const tally = { done: 0, setAside: 0 };
   for (const each of work) {

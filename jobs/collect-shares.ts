@@ -3,7 +3,7 @@ import { namedId } from "#domain/id.ts";
 import type { CheckoutId } from "#domain/payments/checkout.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { collectShare, type DueCollection, dueCollections, skipCollection } from "#domain/shares/recurring-order.ts";
+import { collectShare, type DueCollection, dueCollections, skipCollection } from "#domain/shares/recurring-collection.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { paying } from "#jobs/paying.ts";
 

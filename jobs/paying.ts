@@ -14,7 +14,7 @@ import type { PaymentProvider, ProviderPayment } from "#domain/payments/provider
 import { type RefundToAsk, recordRefundAnswer, recordRefundRefusal, refundsToAsk } from "#domain/payments/provider-refund.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
 import { checkoutTold, recordReport, sayingOf } from "#domain/settlement/provider-report.ts";
-import { recordCustomer, stopRecurring } from "#domain/shares/recurring-order.ts";
+import { mandatesToEnd, recordCustomer, recordMandateEnd, stopRecurring } from "#domain/shares/recurring-order.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
 import { paths } from "#templates/paths.ts";
 
@@ -135,7 +135,16 @@ export function paying({ register, outside: { baseUrl } }: Ground, provider: Pay
     }
   }
 
+  async function endMandates(): Promise<void> {
+    for (const { id, customerId } of await mandatesToEnd(database)) {
+      await provider.endCustomer(customerId);
+      const request = { id: namedId<"act">("end_mandate", id), kind: "end_mandate", actor: system, payload: null } as const;
+      await perform(register, request, (act) => recordMandateEnd(act, id));
+    }
+  }
+
   return {
+    endMandates,
     methods: provider.methods,
     ask,
     hear,

@@ -18,6 +18,11 @@ create table recurring_customer (
   provider_id text not null constraint recurring_customer_provider_id unique,
   act_id uuid not null references act
 );
+-- After it was stopped: the provider no longer has the mandate.
+create table recurring_mandate_end (
+  recurring_order_id uuid constraint recurring_mandate_ended_once primary key references recurring_customer,
+  act_id uuid not null references act
+);
 create table recurring_stop (
   recurring_order_id uuid constraint recurring_stopped_once primary key references recurring_order,
   because text not null constraint recurring_stop_because check (because in ('member', 'collection_refused', 'charged_back', 'started_anew')),
@@ -129,6 +134,6 @@ alter table ledger_entry
   add constraint ledger_entry_reversal check ((kind in ('reversal', 'rescission', 'charge_back')) = (reverses_id is not null)),
   add constraint ledger_entry_charge_back check (kind <> 'charge_back' or (cents <= 0 and dm2 <= 0));
 
-grant select, insert on recurring_order, recurring_customer, recurring_stop, checkout, checkout_answer, checkout_report, provider_payment, provider_refund,
+grant select, insert on recurring_order, recurring_customer, recurring_mandate_end, recurring_stop, checkout, checkout_answer, checkout_report, provider_payment, provider_refund,
   provider_refund_answer, provider_refund_refusal, charge_back, charge_back_settlement, provider_settlement, recurring_collection to meent_app;
 grant update (locked) on checkout, recurring_order to meent_app;

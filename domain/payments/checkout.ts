@@ -79,7 +79,7 @@ const final: readonly ProviderStatus[] = ["paid", "failed", "canceled", "expired
 export const isFinal = (status: ProviderStatus): boolean => final.includes(status);
 
 /** Nothing more is to be heard of it. For use in SQL where `k` is the checkout and `said` its answer. */
-const over = `(said.refusal is not null or coalesce(${statusOfCheckout} in (${final.map((each) => `'${each}'`).join(", ")}), false))`;
+export const over = `(said.refusal is not null or coalesce(${statusOfCheckout} in (${final.map((each) => `'${each}'`).join(", ")}), false))`;
 
 const state = `select k.id, k.claim_id as "claimId", c.reference, k.cents, k.sequence, k.recurring_order_id as "recurringOrderId",
     customer.provider_id as "customerId", k.recorded_at as "recordedAt", said.provider_id as "providerId", said.address, said.refusal, ${statusOfCheckout} as status

@@ -12,6 +12,8 @@ export type Paying = {
   readonly ask: (id: CheckoutId) => Promise<CheckoutState>;
   /** Reads a payment back and records what has changed; whether it was one of ours is not told. Refuses `provider_unreachable`. */
   readonly hear: (providerId: string) => Promise<void>;
+  /** Has the provider give up the mandates of what was stopped. Refuses `provider_unreachable`. */
+  readonly endMandates: () => Promise<void>;
   /** Has these refunds, or all that wait, paid back. One that the provider refuses is written down, and is to leave the bank. Refuses `provider_unreachable`. */
   readonly refund: (ids: readonly RefundId[] | null) => Promise<void>;
 };

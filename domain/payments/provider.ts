@@ -61,6 +61,8 @@ export type PaymentProvider = {
   readonly paymentFor: (checkoutId: string, since: Temporal.Instant) => Promise<ProviderPayment | null>;
   /** Whoever can be collected from; under this key it is made once. */
   readonly makeCustomer: (recurringOrderId: string) => Promise<string>;
+  /** Gives up whoever could be collected from, and the mandate with it; done before, nothing changes. */
+  readonly endCustomer: (customerId: string) => Promise<void>;
   readonly askRefund: (asked: { refundId: string; paymentId: string; amount: Cents; description: string }) => Promise<string>;
   /** The payments of the latest charge-backs, whether the register has heard of them or not. */
   readonly chargedBack: () => Promise<readonly { readonly providerId: string; readonly paymentId: string }[]>;

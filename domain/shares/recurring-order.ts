@@ -4,9 +4,9 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
-import { Checkout, type CheckoutId, orderCheckout, type RecurringOrderId, statusOfCheckout } from "#domain/payments/checkout.ts";
+import { orderCheckout, over, type RecurringOrderId } from "#domain/payments/checkout.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
-import { type RefusalCode, refuse } from "#domain/refusal.ts";
+import { refuse } from "#domain/refusal.ts";
 import { placeShareOrder } from "#domain/shares/order.ts";
 
 /** A member's standing wish to pay in each month on a day, by a mandate. */
@@ -28,6 +28,12 @@ export const RecurringCustomer = defineEntity({
   tableName: "recurring_customer",
   properties: { recurringOrderId: column.id<"recurring_order">().primary(), providerId: column.text(), actId: column.act() },
 });
+/** The provider no longer has the mandate. */
+export const RecurringMandateEnd = defineEntity({
+  name: "RecurringMandateEnd",
+  tableName: "recurring_mandate_end",
+  properties: { recurringOrderId: column.id<"recurring_order">().primary(), actId: column.act() },
+});
 export type StopReason = "member" | "collection_refused" | "charged_back" | "started_anew";
 export const RecurringStop = defineEntity({
   name: "RecurringStop",
@@ -40,27 +46,13 @@ export const RecurringStop = defineEntity({
     recordedAt: column.moment(),
   },
 });
-/** Of a month one collection, or the refusal for which there was none. */
-export const RecurringCollection = defineEntity({
-  name: "RecurringCollection",
-  tableName: "recurring_collection",
-  properties: {
-    id: column.id<"recurring_collection">().primary(),
-    recurringOrderId: column.id<"recurring_order">(),
-    month: column.day(),
-    checkoutId: column.id<"checkout">().strictNullable(),
-    skipped: column.text<RefusalCode>().strictNullable(),
-    actId: column.act(),
-    recordedAt: column.moment(),
-  },
-});
-
 export const lastRecurringDay = 28;
 
 /** The day on which the first payment came, which made the mandate; null before. For use in SQL where `o` is the recurring order. */
-const begunOn = `(select min(p.booked_on) from checkout k join provider_payment v on v.checkout_id = k.id join payment p on p.id = v.payment_id
+export const begunOn = `(select min(p.booked_on) from checkout k join provider_payment v on v.checkout_id = k.id join payment p on p.id = v.payment_id
   where k.recurring_order_id = o.id and k.sequence = 'first')`;
-const stopped = "exists (select from recurring_stop s where s.recurring_order_id = o.id)";
+/** For use in SQL where `o` is the recurring order. */
+export const stopped = "exists (select from recurring_stop s where s.recurring_order_id = o.id)";
 
 export type RecurringOrderState = {
   id: RecurringOrderId;
@@ -74,7 +66,7 @@ export type RecurringOrderState = {
   stoppedBecause: StopReason | null;
 };
 
-const state = `select o.id, o.member_id as "memberId", o.debtor_id as "debtorId", o.cents, o.day_of_month as "dayOfMonth", ${begunOn} as "begunOn",
+export const recurringState = `select o.id, o.member_id as "memberId", o.debtor_id as "debtorId", o.cents, o.day_of_month as "dayOfMonth", ${begunOn} as "begunOn",
     (select k.claim_id from checkout k where k.recurring_order_id = o.id and k.sequence = 'first' order by k.recorded_at limit 1) as "claimId",
     (select s.because from recurring_stop s where s.recurring_order_id = o.id) as "stoppedBecause"
   from recurring_order o`;
@@ -82,7 +74,7 @@ const state = `select o.id, o.member_id as "memberId", o.debtor_id as "debtorId"
 /** The one that stands of a member; null if there is none. */
 export async function recurringOrderOf(reader: Reader, memberId: Id<"member">): Promise<RecurringOrderState | null> {
   const [found] = await reader.query<RecurringOrderState>(
-    `${state} where o.member_id = $1 and not ${stopped} order by o.recorded_at desc limit 1`,
+    `${recurringState} where o.member_id = $1 and not ${stopped} order by o.recorded_at desc limit 1`,
     [memberId],
   );
   return found ?? null;
@@ -133,88 +125,20 @@ export async function recordCustomer(act: Act, id: RecurringOrderId, providerId:
   return [reference("recurring_order", id)];
 }
 
-export type DueCollection = { id: RecurringOrderId; month: Temporal.PlainDate };
+export type MandateToEnd = { id: RecurringOrderId; customerId: string };
 
-/**
- * What is to be collected as of a day: of each the latest month whose day has come, after the month of the first payment. Months that were
- * missed before it stay missed, so that nobody pays twice within days.
- */
-export const dueCollections = (reader: Reader, on: Temporal.PlainDate, limit: number | null): Promise<DueCollection[]> =>
+/** Mandates of what was stopped that the provider still has, once nothing is under way by them. */
+export const mandatesToEnd = (reader: Reader): Promise<MandateToEnd[]> =>
   reader.query(
-    `select o.id, due.month from (
-       select o.id, (date_trunc('month', $1::date) - case when extract(day from $1::date) < o.day_of_month then interval '1 month' else interval '0' end)::date as month
-       from recurring_order o where not ${stopped} and ${begunOn} < $1
-     ) due join recurring_order o using (id)
-     where due.month > ${begunOn} and not exists (select from recurring_collection c where c.recurring_order_id = o.id and c.month >= due.month)
-     order by o.recorded_at, o.id limit $2`,
-    [on, limit],
+    `select o.id, c.provider_id as "customerId" from recurring_customer c join recurring_order o on o.id = c.recurring_order_id
+     where ${stopped} and not exists (select from recurring_mandate_end e where e.recurring_order_id = o.id)
+       and not exists (select from checkout k left join checkout_answer said on said.checkout_id = k.id where k.recurring_order_id = o.id and not ${over})
+     order by o.recorded_at, o.id`,
   );
 
-/** Locks a recurring order of which a month is due, or gives null: it was stopped or collected meanwhile. */
-async function lockDueMonth(act: Act, { id, month }: DueCollection): Promise<RecurringOrderState | null> {
-  await act.tx.query("select from member where id = (select member_id from recurring_order where id = $1) for no key update", [id]);
+export async function recordMandateEnd(act: Act, id: RecurringOrderId): Promise<[Reference<"recurring_order">]> {
   await act.tx.query("select from recurring_order where id = $1 for no key update", [id]);
-  const [found] = await act.tx.query<RecurringOrderState>(
-    `${state} where o.id = $1 and not ${stopped} and not exists (select from recurring_collection c where c.recurring_order_id = o.id and c.month >= $2)`,
-    [id, month],
-  );
-  return found ?? null;
+  const known = await act.tx.query("select from recurring_mandate_end where recurring_order_id = $1", [id]);
+  if (known.length === 0) await act.tx.insert(RecurringMandateEnd, { recurringOrderId: id, actId: act.id });
+  return [reference("recurring_order", id)];
 }
-
-/**
- * Places a month's share order and the intention to collect it by the mandate; nothing if that was done, or the member stopped it.
- * Refuses what `placeShareOrder` refuses: then `skipCollection` writes down why.
- */
-export async function collectShare(act: Act, due: DueCollection): Promise<Reference<"checkout">[]> {
-  const standing = await lockDueMonth(act, due);
-  if (!standing) return [];
-  const { memberId, debtorId, cents: amount } = standing;
-  const [, claim] = await placeShareOrder(act, { memberId, debtorId, amount });
-  const checkoutId: CheckoutId = newId<"checkout">(act.at);
-  await act.tx.insert(Checkout, {
-    id: checkoutId,
-    claimId: claim.id as ClaimId,
-    cents: amount,
-    sequence: "recurring",
-    recurringOrderId: due.id,
-    actId: act.id,
-    recordedAt: act.at,
-  });
-  await act.tx.insert(RecurringCollection, collectionOf(act, due, { checkoutId, skipped: null }));
-  return [reference("checkout", checkoutId)];
-}
-
-/** Of this month nothing is collected, for the reason for which no share could be ordered; the member is told. */
-export async function skipCollection(act: Act, due: DueCollection, skipped: RefusalCode): Promise<Reference<"recurring_order">[]> {
-  if (!(await lockDueMonth(act, due))) return [];
-  await act.tx.insert(RecurringCollection, collectionOf(act, due, { checkoutId: null, skipped }));
-  return [reference("recurring_order", due.id)];
-}
-
-const collectionOf = (act: Act, { id, month }: DueCollection, how: { checkoutId: CheckoutId | null; skipped: RefusalCode | null }) => ({
-  id: newId<"recurring_collection">(act.at),
-  recurringOrderId: id,
-  month,
-  ...how,
-  actId: act.id,
-  recordedAt: act.at,
-});
-
-export type ListedCollection = {
-  month: Temporal.PlainDate;
-  cents: Cents;
-  outcome: "asked" | "paid" | "failed" | "skipped";
-  /** Where it is paid; null for a month that was skipped. */
-  claim: ClaimId | null;
-};
-
-/** What became of the months of all that a member ever began, the latest first. */
-export const collectionsOf = (reader: Reader, memberId: Id<"member">): Promise<ListedCollection[]> =>
-  reader.query(
-    `select c.month, o.cents, k.claim_id as claim, case when c.skipped is not null then 'skipped'
-       when said.refusal is not null or ${statusOfCheckout} in ('failed', 'canceled', 'expired') then 'failed'
-       when ${statusOfCheckout} = 'paid' then 'paid' else 'asked' end as outcome
-     from recurring_collection c join recurring_order o on o.id = c.recurring_order_id left join checkout k on k.id = c.checkout_id
-     left join checkout_answer said on said.checkout_id = k.id where o.member_id = $1 order by c.month desc, c.id desc limit 120`,
-    [memberId],
-  );

@@ -105,7 +105,9 @@ export function testBank({ clock, books = emptyBooks(), checkoutAt, tell, keep =
     } = body as Partial<BankPayment>;
     if (!amount || !/^\d+\.\d{2}$/.test(amount.value) || amount.currency !== "EUR" || !description || !webhookUrl)
       return problem(422, "Unprocessable Entity", "The amount, the description or the webhook is missing");
-    const mandate = books.payments.some((each) => each.customerId === customerId && each.sequenceType === "first" && each.paidAt !== null);
+    const known = customerId !== null && books.customers.includes(customerId);
+    const mandate =
+      known && books.payments.some((each) => each.customerId === customerId && each.sequenceType === "first" && each.paidAt !== null);
     if (sequenceType === "recurring" && !mandate) return problem(422, "Unprocessable Entity", "The customer has no suitable mandates");
     if (sequenceType !== "recurring" && !redirectUrl) return problem(422, "Unprocessable Entity", "The redirect url is missing");
     const recurring = sequenceType === "recurring";
@@ -142,6 +144,15 @@ export function testBank({ clock, books = emptyBooks(), checkoutAt, tell, keep =
     return json({ resource: "customer", id }, 201);
   }
 
+  /** Whoever is given up has no mandate any more. */
+  function remove(customer: string): Response {
+    const place = books.customers.indexOf(customer);
+    if (place < 0) return problem(404, "Not Found", "No customer exists with this token");
+    books.customers.splice(place, 1);
+    keep({ ...books, answers: [...answers] });
+    return new Response(null, { status: 204 });
+  }
+
   async function post(path: string, init: RequestInit): Promise<Response> {
     const key = new Headers(init.headers).get("idempotency-key") ?? randomBytes(9).toString("hex");
     const before = answers.get(key);
@@ -169,6 +180,7 @@ export function testBank({ clock, books = emptyBooks(), checkoutAt, tell, keep =
       const { pathname } = new URL(address);
       if (!/^Bearer test_\w+$/.test(new Headers(init.headers).get("authorization") ?? ""))
         return problem(401, "Unauthorized", "Missing key");
+      if (init.method === "DELETE") return remove(pathname.replace("/v2/customers/", ""));
       return init.method === "POST" ? post(pathname, init) : get(pathname);
     },
     payments: () => books.payments,

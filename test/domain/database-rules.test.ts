@@ -155,6 +155,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["recurring_collection_once", "recurring_collection", { recurring_order_id: same }, "twice"],
   ["recurring_customer_once", "recurring_customer", { recurring_order_id: same, provider_id: "gen_random_uuid()::text" }, "twice"],
   ["recurring_customer_provider_id", "recurring_customer", {}, "twice"],
+  ["recurring_mandate_ended_once", "recurring_mandate_end", { recurring_order_id: same }, "twice"],
   ["recurring_order_cents", "recurring_order", { cents: "0" }],
   ["recurring_order_day", "recurring_order", { day_of_month: "29" }],
   ["recurring_order_locked", "recurring_order", { locked: "true" }],

@@ -7,14 +7,8 @@ import { cents } from "#domain/money.ts";
 import { type CheckoutId, checkoutOf } from "#domain/payments/checkout.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import { ordersOf } from "#domain/shares/order.ts";
-import {
-  collectionsOf,
-  collectShare,
-  dueCollections,
-  recurringOrderOf,
-  startRecurring,
-  stopOwnRecurring,
-} from "#domain/shares/recurring-order.ts";
+import { collectionsOf, collectShare, dueCollections } from "#domain/shares/recurring-collection.ts";
+import { recurringOrderOf, startRecurring, stopOwnRecurring } from "#domain/shares/recurring-order.ts";
 import { askProviderJob } from "#jobs/ask-provider.ts";
 import { collectSharesJob } from "#jobs/collect-shares.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
@@ -129,6 +123,12 @@ test("who stops is not collected from, also in the middle", async () => {
   expect(await refusalOf(act(here.register, "stop_recurring_order", (each) => stopOwnRecurring(each, dirk, standing.id)))).toBe(
     "recurring_order_unknown",
   );
+  const ended = () => here.database.query("select from recurring_mandate_end where recurring_order_id = $1", [standing.id]);
+  const givenUp = () => server.asked.filter((what) => what.startsWith("DELETE")).length;
+  await runs(askProviderJob, here.register, { outside });
+  expect([givenUp(), await ended()]).toEqual([1, [{}]]);
+  await runs(askProviderJob, here.register, { outside });
+  expect(givenUp()).toBe(1);
   await collect("2026-10-12");
   expect(await months(dirk)).toEqual([]);
 });

@@ -41,6 +41,7 @@ export const journal: Text["journal"] = {
     start_recurring_order: "began to pay in each month",
     record_recurring_customer: "recorded whom the payment provider may collect from",
     stop_recurring_order: "stopped paying in each month",
+    end_mandate: "had a mandate at the payment provider end",
     collect_share: "had a month's land share collected",
     skip_collection: "skipped a month's land share",
     reverse_ledger_entry: "reversed an issuance",

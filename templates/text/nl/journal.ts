@@ -43,6 +43,7 @@ export const journal = {
     start_recurring_order: "is begonnen elke maand in te leggen",
     record_recurring_customer: "heeft een incassant bij de betaaldienst vastgelegd",
     stop_recurring_order: "is gestopt met elke maand inleggen",
+    end_mandate: "heeft een machtiging bij de betaaldienst laten vervallen",
     collect_share: "heeft de inleg van een maand laten incasseren",
     skip_collection: "heeft een maand inleg overgeslagen",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
