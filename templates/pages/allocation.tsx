@@ -1,5 +1,6 @@
 import type { Cents } from "#domain/money.ts";
 import { euros, iban, moment, reference } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { ChooseClaim, type ChosenClaim, ChosenDestination, type ClaimLine } from "#templates/pages/allocation-choice.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { ProblemSummary } from "#templates/pages/form.tsx";
@@ -112,6 +113,13 @@ function Payment({ frame: { language }, payment }: { frame: Frame; payment: Paym
   );
 }
 
+/** What a person wrote, or why the register took it back by itself. */
+function reasonIn(language: Language, reason: string): string {
+  const { allocations, online } = textFor(language);
+  const own: Readonly<Record<string, string>> = { ...allocations.refunds.whys, charged_back: online.refund.by.charge_back };
+  return own[reason] ?? reason;
+}
+
 function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown }) {
   const { language } = frame;
   const { allocations: t, bank } = textFor(language);
@@ -145,7 +153,7 @@ function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown 
                     {holds(frame, "treasurer") ? <a href={paths.allocationReversal(id)}>{t.reverse}</a> : null}
                   </span>
                 ) : (
-                  t.takenBack(reversalReason)
+                  t.takenBack(reasonIn(language, reversalReason))
                 ),
             },
           ]}

@@ -13,12 +13,15 @@ import {
   type Applicant,
   admits,
   applies,
+  buys,
   day,
   joins,
   noonOf,
   type Order,
   orders,
   pays,
+  posts,
+  prepares,
   type Village,
   village,
 } from "#test/support/village.ts";
@@ -253,6 +256,29 @@ test("a bank entry is marked as the provider's payout, with a reason", async () 
   expect(empty.status).toBe(422);
   expect((await treasurer.fill(path, path, { reason: "Afrekening 2606" })).location).toBe("/payments/unsettled");
   expect((await treasurer.open("/refunds")).text).toContain("€\u00a090,00");
+});
+
+test("the treasurer reads why a charge-back waits, and lets the lot with its certificate lapse", async () => {
+  here.clock.moveTo(noonOf("2026-09-01"));
+  const order = await orders(here, anna, cents(160_00));
+  await leaves(member, order);
+  await server.bank.decide(latest(), "paid");
+  const paid = latest();
+  await buys(here, "Oosterwaard C 101", 1_000, cents(8_000_00), "2026-09-01");
+  here.clock.moveTo(noonOf("2027-01-14"));
+  await posts(here, await prepares(here, 2026));
+  await server.bank.chargeBack(paid);
+  const officer = await signedInFully(hono, house, "fatma@voorbeeld.nl", here.treasurer.personId);
+  expect((await officer.open("/payments/unsettled")).text).toContain("heeft al grond");
+  const [debit] = await here.database.query<{ id: string }>("select id from payment where cents = -16000");
+  const path = `/payments/${debit?.id}/charge-back`;
+  const shown = await officer.open(`/payments/${debit?.id}/allocation`);
+  expect(shown.text).toContain(path);
+  expect((await officer.open(path)).text).toContain("Certificaat 2026-");
+  expect((await officer.fill(path, path, {})).location).toBe(`/payments/${debit?.id}/allocation`);
+  expect((await officer.open(`/payments/${debit?.id}/allocation`)).text).toContain("de vordering staat weer open");
+  expect((await officer.open(path)).text).not.toContain('<button type="submit" class="danger"');
+  expect(await paidOf(order)).toBe(0);
 });
 
 test("a lessee pays an invoice online", async () => {
