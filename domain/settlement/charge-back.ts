@@ -36,16 +36,24 @@ export const ChargeBackSettlement = defineEntity({
 
 type ChargedPayment = { paymentId: PaymentId; reference: string; key: string; amount: Cents; chargedOn: Temporal.PlainDate };
 
-/** Claims that a payment settles, locked, then the payment, then the lots on those claims: what a charge-back touches. */
-async function lockCharged(act: Act, paymentId: PaymentId): Promise<ClaimId[]> {
+const claimsSettled = async (act: Act, paymentId: PaymentId): Promise<ClaimId[]> => {
   const claims = await act.tx.query<{ id: ClaimId }>(
     `select distinct a.claim_id as id from allocation a where a.payment_id = $1
        and not exists (select from allocation_reversal r where r.allocation_id = a.id)`,
     [paymentId],
   );
-  const ids = claims.map(({ id }) => id);
-  await lockClaims(act, ids);
+  return claims.map(({ id }) => id);
+};
+
+/**
+ * Claims that a payment settles, locked, then the payment, then the lots on those claims: what a charge-back touches. While the payment was waited
+ * for it may have got another destination, so its claims are asked for again.
+ */
+async function lockCharged(act: Act, paymentId: PaymentId): Promise<ClaimId[]> {
+  await lockClaims(act, await claimsSettled(act, paymentId));
   await act.tx.query("select from payment where id = $1 for no key update", [paymentId]);
+  const ids = await claimsSettled(act, paymentId);
+  await lockClaims(act, ids);
   await act.tx.query(
     `select from lot where share_order_id in (select o.id from share_order o where o.claim_id = any($1::uuid[])) order by id for no key update`,
     [ids],
