@@ -18,6 +18,7 @@ import { confirmationsOf } from "#domain/shares/confirmation.ts";
 import { landOfMember } from "#domain/shares/land-of-member.ts";
 import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
+import { recurringOrderOf } from "#domain/shares/recurring-order.ts";
 import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -28,7 +29,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -103,6 +104,13 @@ export async function landShown(
   });
 }
 
+/** What a member pays in every month, where that is possible. */
+async function recurringShown({ house }: Exchange, memberId: Id<"member">): Promise<MyLand["recurring"]> {
+  const standing = await recurringOrderOf(house.register.database, memberId);
+  if (!house.paying && !standing) return null;
+  return { order: standing && { amount: standing.cents, day: standing.dayOfMonth, begunOn: standing.begunOn, claim: standing.claimId } };
+}
+
 async function* csvOf(land: Awaited<ReturnType<typeof landShown>>): AsyncGenerator<string> {
   yield "\uFEFFlot,soort / kind,geldig per / effective,geboekt / recorded,euro,m2\r\n";
   for (const { lot, kind, effectiveOn, recordedAt, paidIn, land: dm2 } of land.ledger.lines)
@@ -138,7 +146,15 @@ export const myLandRoutes: readonly Route[] = [
       const { asOf, knownOn, answers } = askedAsOf(x, query);
       const land = await landShown(x, memberOf(x), asOf);
       if (!x.wantsPage) return x.c.json({ memberNumber: x.viewer?.memberNumber, knownOn, ...land });
-      return x.c.html(myLandPage(frameOf(x), { memberNumber: String(x.viewer?.memberNumber), knownOn, asOf: answers, ...land }));
+      return x.c.html(
+        myLandPage(frameOf(x), {
+          memberNumber: String(x.viewer?.memberNumber),
+          knownOn,
+          asOf: answers,
+          ...land,
+          recurring: await recurringShown(x, memberOf(x)),
+        }),
+      );
     },
   }),
   route({

@@ -10,6 +10,7 @@ import { PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
+import { RecurringLines, type RecurringShown } from "#templates/pages/recurring-order.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -59,6 +60,8 @@ export type MyLand = {
   }[];
   /** Orders that can be taken back; no last day while they are not paid in full. */
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
+  /** What is paid in every month; absent where nobody takes payments online. */
+  readonly recurring: { readonly order: RecurringShown | null } | null;
   readonly asOf: Answers;
 };
 
@@ -80,6 +83,17 @@ export function myLandPage(frame: Frame, land: MyLand): string {
         ) : null}
       </PageHead>
       <Todo frame={frame} land={land} />
+      {land.recurring ? (
+        <section class="noprint">
+          <h2>{textFor(language).online.recurring.section}</h2>
+          <RecurringLines frame={frame} order={land.recurring.order} />
+          {land.recurring.order?.begunOn ? (
+            <p>
+              <a href={paths.recurringOrder}>{textFor(language).online.recurring.page}</a>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
       {land.lots.length > 0 ? (
         <section>
           <h2>{t.lots}</h2>
