@@ -32,18 +32,29 @@ import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { Checkout, CheckoutAnswer, CheckoutReport } from "#domain/payments/checkout.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
 import { RefundPayout } from "#domain/payments/payout.ts";
+import {
+  ProviderPaymentRow,
+  ProviderRefund,
+  ProviderRefundAnswer,
+  ProviderRefundRefusal,
+  ProviderSettlement,
+} from "#domain/payments/provider-refund.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
 import { Person, PersonParticulars } from "#domain/people/person.ts";
 import { Redemption, RedemptionApproval, RedemptionItem, RedemptionRun, RedemptionWithdrawal } from "#domain/redemptions/redemption.ts";
 import { Run, RunApproval, RunFinding, RunPosting, RunReversal } from "#domain/runs/run.ts";
+import { ChargeBack, ChargeBackSettlement } from "#domain/settlement/charge-back.ts";
 import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/allotment.ts";
 import { Certificate } from "#domain/shares/certificate.ts";
 import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
+import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
+import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
 import {
   Transfer,
   TransferAcceptance,
@@ -74,6 +85,11 @@ export const entities = [
   Certificate,
   ChamberFiling,
   ChamberOutcome,
+  ChargeBack,
+  ChargeBackSettlement,
+  Checkout,
+  CheckoutAnswer,
+  CheckoutReport,
   ConditionResult,
   ConditionResultContent,
   ConditionVersion,
@@ -89,6 +105,8 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Evidence,
+  EvidenceContent,
   Gift,
   GiftClaiming,
   GiftContent,
@@ -96,8 +114,6 @@ export const entities = [
   InkCopy,
   Invoice,
   InvoiceReminder,
-  Evidence,
-  EvidenceContent,
   Lease,
   LeaseBill,
   LeaseBilling,
@@ -143,6 +159,16 @@ export const entities = [
   PaymentSetAside,
   Person,
   PersonParticulars,
+  ProviderPaymentRow,
+  ProviderRefund,
+  ProviderRefundAnswer,
+  ProviderRefundRefusal,
+  ProviderSettlement,
+  RecurringCollection,
+  RecurringCustomer,
+  RecurringMandateEnd,
+  RecurringOrder,
+  RecurringStop,
   PreferredSuccessor,
   PreferredSuccessorContent,
   Redemption,

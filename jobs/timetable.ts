@@ -1,5 +1,7 @@
+import { askProviderJob } from "#jobs/ask-provider.ts";
 import { carryOutTransfersJob } from "#jobs/carry-out-transfers.ts";
 import { checkRegisterJob } from "#jobs/check-register.ts";
+import { collectSharesJob } from "#jobs/collect-shares.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
@@ -18,6 +20,8 @@ export const timetable: readonly Job[] = [
   prepareLeaseBillingJob,
   postRunsJob,
   remindInvoicesJob,
+  collectSharesJob,
+  askProviderJob,
   issueLotsJob,
   carryOutTransfersJob,
   returnGiftsJob,

@@ -24,9 +24,12 @@ export const RefundPayout = defineEntity({
 /** Where the money of a refund `f` came from, or whose lot it is paid back on; and to whom it goes. For use in SQL. */
 export const refundSource = `left join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
   left join redemption asked on asked.id = f.redemption_id left join person_now payee on payee.person_id = asked.payee_id`;
-export const refundee = `coalesce(payee.name, t.counterparty) as name, coalesce(payee.iban, t.counterparty_iban) as iban`;
+export const refundee = `coalesce(payee.name, t.counterparty, (select now.name from provider_payment v join checkout k on k.id = v.checkout_id
+  join claim c on c.id = k.claim_id join person_now now on now.person_id = c.debtor_id where v.payment_id = p.id)) as name, coalesce(payee.iban, t.counterparty_iban) as iban`;
 
-const unpaid = "not exists (select from refund_payout o where o.refund_id = f.id)";
+/** A refund that has not left: no debit paid it, and it does not go back through the payment provider. For use in SQL where `f` is the refund. */
+export const unpaid = `(not exists (select from refund_payout o where o.refund_id = f.id) and not exists (select from provider_refund v where v.refund_id = f.id
+  and not exists (select from provider_refund_refusal x where x.refund_id = f.id)))`;
 
 /**
  * Settles the debits that this act recorded: one that carries a refund's reference, in whichever field, and its exact amount has paid that

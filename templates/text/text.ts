@@ -9,6 +9,7 @@ import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-setti
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
+import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
@@ -29,6 +30,7 @@ import { members as enMembers } from "#templates/text/en/members.ts";
 import { membership as enMembership } from "#templates/text/en/membership.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
+import { online as enOnline } from "#templates/text/en/online.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
@@ -56,6 +58,7 @@ import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
+import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
@@ -76,6 +79,7 @@ import { members } from "#templates/text/nl/members.ts";
 import { membership } from "#templates/text/nl/membership.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
+import { online } from "#templates/text/nl/online.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
@@ -105,6 +109,7 @@ const dutch = {
   checks,
   conditions,
   datedTables,
+  deadlines,
   demo,
   desk,
   fields,
@@ -126,6 +131,7 @@ const dutch = {
   membership,
   myData,
   office,
+  online,
   order,
   outlines,
   parcels,
@@ -159,6 +165,7 @@ const english: Text = {
   checks: enChecks,
   conditions: enConditions,
   datedTables: enDatedTables,
+  deadlines: enDeadlines,
   demo: enDemo,
   desk: enDesk,
   fields: enFields,
@@ -180,6 +187,7 @@ const english: Text = {
   membership: enMembership,
   myData: enMyData,
   office: enOffice,
+  online: enOnline,
   order: enOrder,
   outlines: enOutlines,
   parcels: enParcels,

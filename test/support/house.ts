@@ -50,6 +50,7 @@ async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: 
       lease: drawn,
       offer: (id) => drawOffer({ register }, id),
     },
+    paying: null,
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil,
     baseUrl,
