@@ -125,7 +125,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "billing",
+  "billing estates",
   "mail",
   "checks desk entities journal",
 ].map((floor) => floor.split(" "));

@@ -30,6 +30,7 @@ export const Bylaws = defineEntity({
     coolingOffDays: column.int(),
     paymentDays: column.int(),
     noticeWeeks: column.int(),
+    heirMonths: column.int(),
     priceIncludesCosts: column.flag(),
     withoutDelivery: column.text<"carry" | "last_price">(),
     secondPersonApproves: column.flag(),
@@ -52,6 +53,7 @@ export const defaultBylaws: BylawSettings = {
   coolingOffDays: 14,
   paymentDays: 30,
   noticeWeeks: 4,
+  heirMonths: 12,
   priceIncludesCosts: false,
   withoutDelivery: "carry",
   secondPersonApproves: false,
@@ -61,7 +63,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   entry_share_cents as "entryShareCents", least_order_cents as "leastOrderCents", yearly_cap_cents as "yearlyCapCents",
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
-  notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
+  notice_weeks as "noticeWeeks", heir_months as "heirMonths", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
   second_person_approves as "secondPersonApproves",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 

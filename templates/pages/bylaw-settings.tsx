@@ -17,6 +17,7 @@ const order = [
   "coolingOffDays",
   "paymentDays",
   "noticeWeeks",
+  "heirMonths",
   "reservePercent",
   "investWithinMonths",
   "priceIncludesCosts",
@@ -35,6 +36,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return euros(settings[name], language);
     case "termMonths":
     case "investWithinMonths":
+    case "heirMonths":
       return rules.inMonths(settings[name]);
     case "coolingOffDays":
     case "paymentDays":

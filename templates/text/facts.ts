@@ -40,6 +40,7 @@ export const exampleFacts: Facts = {
   entry: 3,
   found: 105_00,
   lease: 42,
+  limit: 100_000_00,
   from: "2026-01-01",
   least: 10_00,
   lastDay: "2026-06-28",
