@@ -8,6 +8,7 @@ import { postRunsJob } from "#jobs/post-runs.ts";
 import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
 import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
+import { transmitEstatesJob } from "#jobs/transmit-estates.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
@@ -16,6 +17,7 @@ export const timetable: readonly Job[] = [
   postRunsJob,
   remindInvoicesJob,
   issueLotsJob,
+  transmitEstatesJob,
   drawCertificatesJob,
   drawLeasesJob,
   drawInvoicesJob,
