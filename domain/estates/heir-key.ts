@@ -28,21 +28,21 @@ export const HeirKey = defineEntity({
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+const bare = (key: string): string => key.toLowerCase().replaceAll(/[^0-9a-z]/g, "");
+
 /**
- * The key itself: twenty letters, 100 bits, that follow from the register's secret. The database holds its digest alone, and a letter that is
+ * The key itself: twenty letters in groups of four, 100 bits, that follow from the register's secret. The database holds its digest alone, and a letter that is
  * written but not sent holds the place where it goes.
  */
 export function heirKeyOf(secret: string, id: HeirKeyId): string {
   const digest = createHmac("sha256", secret).update(`heir key ${id}`).digest();
-  return Array.from(digest.subarray(0, 20), (byte) => alphabet[byte & 31]).join("");
+  const letters = Array.from(digest.subarray(0, 20), (byte) => alphabet[byte & 31]).join("");
+  return letters.replaceAll(/(.{4})(?=.)/g, "$1-");
 }
 
-const digestOf = (key: string): Uint8Array => createHash("sha256").update(key).digest();
+const digestOf = (key: string): Uint8Array => createHash("sha256").update(bare(key)).digest();
 
-/** Where a key goes in a text that the register keeps. */
-export const placeOfKey = (id: HeirKeyId): string => `{heir-key:${id}}`;
-
-/** A text as it is sent or printed, with the keys in their places. */
+/** A text as it is sent or printed, with the keys in their places, which the register keeps as `{heir-key:…}`. */
 export const withHeirKeys = (secret: string, text: string): string =>
   text.replaceAll(/\{heir-key:([0-9a-f-]{36})\}/g, (_, id: HeirKeyId) => heirKeyOf(secret, id));
 
@@ -74,12 +74,11 @@ export async function inviteHeirs(
  * `heir_key_expired`.
  */
 export async function relativeUnderKey(reader: Reader, typed: string, day: Temporal.PlainDate): Promise<RelativeId> {
-  const key = typed.toLowerCase().replaceAll(/[^0-9a-z]/g, "");
   const [found] = await reader.query<{ relativeId: RelativeId; expiresOn: Temporal.PlainDate }>(
     `select k.estate_relative_id as "relativeId", k.expires_on as "expiresOn" from heir_key k where k.digest = $1
        and not exists (select from heir_key later where later.estate_relative_id = k.estate_relative_id and (later.recorded_at, later.id) > (k.recorded_at, k.id))
        and not exists (select from estate_relative r join estate_error wrong on wrong.estate_id = r.estate_id where r.id = k.estate_relative_id)`,
-    [digestOf(key)],
+    [digestOf(typed)],
   );
   if (!found) refuse("heir_key_unknown");
   return isBefore(found.expiresOn, day) ? refuse("heir_key_expired") : found.relativeId;

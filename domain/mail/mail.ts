@@ -18,6 +18,9 @@ export const mailKinds = [
   "objection_decided",
   "invoice",
   "invoice_reminder",
+  "death_reported",
+  "heir_invited",
+  "estate_passed_on",
   "particulars_changed",
   "address_left",
 ] as const;

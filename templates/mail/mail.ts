@@ -50,6 +50,12 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.invoice(mail, sender);
     case "invoice_reminder":
       return say.invoice_reminder(mail, sender);
+    case "death_reported":
+      return say.death_reported(mail, sender);
+    case "heir_invited":
+      return say.heir_invited(mail, sender);
+    case "estate_passed_on":
+      return say.estate_passed_on(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":
