@@ -5,13 +5,18 @@ import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { deathRoutes } from "#api/deaths.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
+import { estateActRoutes } from "#api/estate-acts.ts";
+import { estateFamilyRoutes } from "#api/estate-family.ts";
+import { estateRoutes } from "#api/estates.ts";
 import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { geoJsonRoutes } from "#api/geojson.ts";
+import { heirRoutes } from "#api/heirs.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -94,6 +99,11 @@ const rooms: readonly Route[] = [
   ...ledgerEntryRoutes,
   ...memberRoutes,
   ...memberActRoutes,
+  ...deathRoutes,
+  ...estateRoutes,
+  ...estateActRoutes,
+  ...estateFamilyRoutes,
+  ...heirRoutes,
   ...registerRoutes,
   ...billingRoutes,
   ...invoiceRoutes,

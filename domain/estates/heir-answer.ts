@@ -37,8 +37,16 @@ type Answering = { estateId: EstateId; isHeir: boolean; minor: boolean; lastId: 
  * Refuses what `lockOpenEstate` does, `relative_unknown` for who is no heir, `guardian_accepts_beneficially` for a minor (4:193 BW),
  * `heir_wish_missing`.
  */
-export async function answerAsHeir(act: Act, relativeId: RelativeId, { acceptance, wish }: Answer): Promise<[Reference<"estate">]> {
-  const [estate] = await act.tx.query<{ id: EstateId }>("select estate_id as id from estate_relative where id = $1", [relativeId]);
+export async function answerAsHeir(
+  act: Act,
+  relativeId: RelativeId,
+  { acceptance, wish }: Answer,
+  ofEstate: EstateId | null = null,
+): Promise<[Reference<"estate">]> {
+  const [estate] = await act.tx.query<{ id: EstateId }>(
+    "select estate_id as id from estate_relative where id = $1 and ($2::uuid is null or estate_id = $2)",
+    [relativeId, ofEstate],
+  );
   await lockOpenEstate(act, estate?.id ?? refuse("relative_unknown"));
   const [found] = await act.tx.query<Answering>(
     `select r.estate_id as "estateId", ${isHeir("r.id")} as "isHeir", coalesce(now.born_on + interval '18 years' > $2, false) as minor,

@@ -9,10 +9,13 @@ import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-setti
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
+import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
+import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
+import { heirs as enHeirs } from "#templates/text/en/heirs.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { invoiceDocument as enInvoiceDocument } from "#templates/text/en/invoice-document.ts";
@@ -51,10 +54,13 @@ import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
+import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
+import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
+import { heirs } from "#templates/text/nl/heirs.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
 import { invoiceDocument } from "#templates/text/nl/invoice-document.ts";
@@ -97,6 +103,9 @@ const dutch = {
   datedTables,
   demo,
   desk,
+  deaths,
+  estates,
+  heirs,
   fields,
   frame,
   home,
@@ -146,6 +155,9 @@ const english: Text = {
   datedTables: enDatedTables,
   demo: enDemo,
   desk: enDesk,
+  deaths: enDeaths,
+  estates: enEstates,
+  heirs: enHeirs,
   fields: enFields,
   frame: enFrame,
   home: enHome,

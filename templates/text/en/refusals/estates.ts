@@ -13,7 +13,7 @@ export const estates = {
   estate_not_verified: () => "The death is not verified yet. Add the death certificate first.",
   estate_unknown: () => "This estate is not in the register. Choose one from the list.",
   guardian_accepts_beneficially: () =>
-    "For a minor that cannot be: a guardian or parent accepts beneficially (art. 4:193 BW). Choose that.",
+    "For a minor that cannot be: a guardian or parent accepts beneficially (art. 4:193 Dutch Civil Code). Choose that.",
   guardian_missing: () => "One of the heirs is a minor. Record who acts for him or her.",
   heir_answered_meanwhile: () => "Another answer was recorded just now. Check it, and answer again if need be.",
   heir_cannot_join: () =>
