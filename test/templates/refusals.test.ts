@@ -38,6 +38,7 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   nothing_delivered: { year: 2026 },
   nothing_to_allot: { year: 2026 },
   order_too_small: { least: 10_00 },
+  proof_not_enough: { limit: 100_000_00 },
   seal_not_valid: { from: "2026-01-01", until: "2028-01-01" },
   value_unreadable: { decimals: 2 },
   vintage_not_over: { year: 2026 },

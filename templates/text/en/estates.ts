@@ -100,7 +100,7 @@ export const estates: Text["estates"] = {
   wasMember: (number) => `member ${number}`,
   notYet: "nothing yet",
   invited: (day) => `letter of ${day}`,
-  perLot: "Per lot",
+  perLot: "Lot by lot",
   lotTitle: (number) => `Lot ${number}`,
   went: { moved: "in the heir's name", stayed: "stayed in the joint name", pay_out: "to be paid out" },
   statutory: "The spouse takes all; the children have a claim in money, outside the register (art. 4:13 Dutch Civil Code).",

@@ -20,7 +20,7 @@ export const estates = {
     "One of the heirs applied for membership before and cannot become a member by itself. Consult, and choose paying out or somebody else.",
   heir_key_expired: () => "This letter has expired. Ask us for a new one; you lose nothing.",
   heir_key_unknown: () => "We do not know this code. Check it in the last letter that you had from us.",
-  heir_wish_missing: () => "Tell us whether you keep the land or would rather be paid out.",
+  heir_wish_missing: () => "We do not know yet what you want with the land. Choose whether you keep it or would rather be paid out.",
   heirs_do_not_add_up: () => "The parts do not add up to exactly one. Check them: ½ and ½, or ⅓, ⅓ and ⅓.",
   heirs_recorded_meanwhile: () => "Somebody else recorded the heirs just now. Check that before you go on.",
   instruction_incomplete: () => "The instruction does not name exactly all heirs. Say of each what is to be done.",

@@ -20,7 +20,7 @@ export const estates = {
     "Een van de erfgenamen vroeg al eens lidmaatschap aan en kan niet vanzelf lid worden. Overleg, en kies uitbetaling of een ander.",
   heir_key_expired: () => "Deze brief is verlopen. Vraag ons om een nieuwe; u verliest niets.",
   heir_key_unknown: () => "Deze code kennen we niet. Kijk hem na in de laatste brief die u van ons kreeg.",
-  heir_wish_missing: () => "Laat weten of u de grond houdt of liever uitbetaald wordt.",
+  heir_wish_missing: () => "We weten nog niet wat u met de grond wilt. Kies of u haar houdt of liever uitbetaald wordt.",
   heirs_do_not_add_up: () => "De delen zijn samen niet precies één. Kijk ze na: ½ en ½, of ⅓, ⅓ en ⅓.",
   heirs_recorded_meanwhile: () => "Een ander legde net de erfgenamen vast. Kijk dat na voordat u verdergaat.",
   instruction_incomplete: () => "De opdracht noemt niet precies alle erfgenamen. Geef voor ieder aan wat er gebeurt.",
