@@ -1,5 +1,5 @@
 import type { Area } from "#domain/area.ts";
-import { isBefore } from "#domain/calendar.ts";
+import { addMonths, isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { divideLot } from "#domain/estates/division.ts";
 import type { EstateId } from "#domain/estates/estate.ts";
@@ -15,6 +15,7 @@ import type { MemberId } from "#domain/members/member.ts";
 import type { Cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { EntryKind, LotId } from "#domain/shares/ledger.ts";
+import { workingDayFrom } from "#domain/working-day.ts";
 
 /** How far an estate is: computed from what is on record, never kept. */
 export type EstateState =
@@ -155,21 +156,29 @@ export type HeirShown = {
   answeredAt: Temporal.Instant | null;
   invitedAt: Temporal.Instant | null;
   keyExpiresOn: Temporal.PlainDate | null;
+  /** Of a minor: the day from which he counts as having accepted beneficially, three months after the share fell to him (4:193 BW). */
+  deemedOn: Temporal.PlainDate | null;
 };
+type HeirRow = Omit<HeirShown, "deemedOn"> & { fellOn: Temporal.PlainDate | null };
 
 /** The heirs by the record that stands, in their order, with what they let us know and since when they have a letter. */
-export const heirsOf = (reader: Reader, estateId: EstateId): Promise<HeirShown[]> =>
-  reader.query(
+export async function heirsOf(reader: Reader, estateId: EstateId): Promise<HeirShown[]> {
+  const rows = await reader.query<HeirRow>(
     `select r.id as "relativeId", now.name, s.shares, acting.name as "actsByName", answer.acceptance, answer.wish, answer.recorded_at as "answeredAt",
        (select m.number from member_holder h join member m on m.id = h.member_id where h.person_id = r.person_id) as "memberNumber",
-       key.recorded_at as "invitedAt", key.expires_on as "keyExpiresOn"
-     from inheritance i join inheritance_share s on s.inheritance_id = i.id join estate_relative r on r.id = s.estate_relative_id
+       key.recorded_at as "invitedAt", key.expires_on as "keyExpiresOn", case when now.born_on + interval '18 years' > v.died_on then fell.on_day end as "fellOn"
+     from inheritance i join estate_verification v on v.estate_id = i.estate_id
+     join inheritance_share s on s.inheritance_id = i.id join estate_relative r on r.id = s.estate_relative_id
      join person_now now on now.person_id = r.person_id left join person_now acting on acting.person_id = r.acts_by_id
+     cross join lateral (select min(case when first.follows_id is null then v.died_on else (first.recorded_at at time zone 'Europe/Amsterdam')::date end) as on_day
+       from inheritance first join inheritance_share had on had.inheritance_id = first.id where had.estate_relative_id = r.id) fell
      left join lateral (select a.* from heir_answer a where a.estate_relative_id = r.id order by a.recorded_at desc, a.id desc limit 1) answer on true
      left join lateral (select k.* from heir_key k where k.estate_relative_id = r.id order by k.recorded_at desc, k.id desc limit 1) key on true
      where i.estate_id = $1 and ${stands("i")} order by s.position`,
     [estateId],
   );
+  return rows.map(({ fellOn, ...heir }) => ({ ...heir, deemedOn: fellOn && workingDayFrom(addMonths(fellOn, 3)) }));
+}
 
 export type PartShown = { relativeId: RelativeId; lotId: LotId; cents: Cents; dm2: Area; went: Went | null; toLotNumber: string | null };
 
@@ -228,6 +237,6 @@ export async function openFee(reader: Reader, memberId: MemberId, year: number):
 
 /** The three months in which a spouse can undo the statutory division by deed (4:18 BW): their last day, while it is to come. */
 export function spouseUndoesUntil(diedOn: Temporal.PlainDate, day: Temporal.PlainDate): Temporal.PlainDate | null {
-  const last = diedOn.add({ months: 3 });
+  const last = workingDayFrom(addMonths(diedOn, 3));
   return isBefore(last, day) ? null : last;
 }

@@ -102,8 +102,8 @@ export type MailFacts =
       readonly kind: "heir_invited";
       readonly diedName: string;
       readonly diedOn: Temporal.PlainDate;
-      /** For whom: the reader, or who he acts for. */
-      readonly heirName: string;
+      /** For whom the reader acts; null if he is the heir himself. */
+      readonly actsFor: string | null;
       /** Where the key to the heir's page goes when the message is sent or printed. */
       readonly key: string;
       readonly expiresOn: Temporal.PlainDate;
@@ -262,7 +262,7 @@ const questions: Readonly<Record<MailKind, string>> = {
   heir_invited: unheard(
     "heir_invited",
     `select k.id as "aboutId", coalesce(r.acts_by_id, r.person_id) as "personId", k.recorded_at as at, dead_now.name as "diedName", v.died_on as "diedOn",
-       heir.name as "heirName", '{heir-key:' || k.id || '}' as key, k.expires_on as "expiresOn", ${lastDayToApply("v.died_on")} as "lastDay"
+       case when r.acts_by_id is not null then heir.name end as "actsFor", '{heir-key:' || k.id || '}' as key, k.expires_on as "expiresOn", ${lastDayToApply("v.died_on")} as "lastDay"
      from heir_key k join estate_relative r on r.id = k.estate_relative_id join estate e on e.id = r.estate_id join estate_verification v on v.estate_id = e.id
      join person_now dead_now on dead_now.person_id = e.person_id join person_now heir on heir.person_id = r.person_id
      where k.recorded_at >= $1 and not exists (select from estate_error x where x.estate_id = e.id) and not ${isPassedOn("e.id")}

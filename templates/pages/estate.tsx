@@ -1,4 +1,5 @@
 import { area } from "#domain/area.ts";
+import { dayOf } from "#domain/calendar.ts";
 import type { ListedReport } from "#domain/estates/death-report.ts";
 import type { ListedEvidence } from "#domain/estates/estate-evidence.ts";
 import type { EstateShown, HeirShown, LateLine, LotOfEstate, PartShown } from "#domain/estates/estate-reading.ts";
@@ -254,16 +255,16 @@ function Heirs({ frame: { language }, shown: { heirs, parts, lots, inheritance }
 
 function ChoiceOf({ heir, language }: { heir: HeirShown; language: Frame["language"] }) {
   const t = textFor(language).estates;
-  if (!heir.acceptance)
-    return (
-      <>
-        {t.notYet}{" "}
-        {heir.invitedAt ? (
-          <small>{t.invited(day(heir.invitedAt.toZonedDateTimeISO("Europe/Amsterdam").toPlainDate(), language))}</small>
-        ) : null}
-      </>
-    );
-  return <>{[t.acceptances[heir.acceptance], heir.wish ? t.wishes[heir.wish] : ""].filter(Boolean).join(", ")}</>;
+  if (heir.acceptance) return <>{[t.acceptances[heir.acceptance], heir.wish ? t.wishes[heir.wish] : ""].filter(Boolean).join(", ")}</>;
+  const notes = [
+    heir.invitedAt ? t.invited(day(dayOf(heir.invitedAt), language)) : "",
+    heir.deemedOn ? t.deemed(day(heir.deemedOn, language)) : "",
+  ].filter(Boolean);
+  return (
+    <>
+      {t.notYet} <small>{notes.join("; ")}</small>
+    </>
+  );
 }
 
 function Payouts({ frame: { language }, payouts }: { frame: Frame; payouts: readonly EstatePayout[] }) {

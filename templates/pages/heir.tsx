@@ -90,7 +90,7 @@ function Answered({ frame, heir }: { frame: Frame; heir: HeirShown }) {
   return (
     <section>
       <Notice tone="good" role="status">
-        <p>{t.answered(on, t.acceptances[acceptance].label.toLowerCase(), wanted)}</p>
+        <p>{t.answered(on, t.acceptances[acceptance].label, wanted)}</p>
       </Notice>
     </section>
   );

@@ -201,7 +201,9 @@ describe("an heir's own page", () => {
       location: path,
     });
     expect((await heir.fill(path, `${path}/answer`, { acceptance: "beneficial", wish: "keep" })).status).toBe(303);
-    expect((await browser(hono).open(path)).text).toContain("Uw antwoord van 8 mei 2026: beneficiair aanvaarden");
+    expect((await browser(hono).open(path)).text).toContain(
+      "Uw antwoord van 8 mei 2026: „Beneficiair aanvaarden” en „Ik word lid en houd de grond”",
+    );
     const [line] = await journal(here.database, { limit: 1, kind: "answer_as_heir" });
     expect(line).toMatchObject({ actorName: "Aleida Jansen" });
   });

@@ -100,6 +100,7 @@ export const estates: Text["estates"] = {
   wasMember: (number) => `member ${number}`,
   notYet: "nothing yet",
   invited: (day) => `letter of ${day}`,
+  deemed: (day) => `counts as accepted beneficially from ${day} (art. 4:193 Dutch Civil Code)`,
   perLot: "Lot by lot",
   lotTitle: (number) => `Lot ${number}`,
   went: { moved: "in the heir's name", stayed: "stayed in the joint name", pay_out: "to be paid out" },

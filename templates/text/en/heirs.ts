@@ -74,7 +74,7 @@ export const heirs: Text["heirs"] = {
     },
   ],
   button: "Give this answer",
-  answered: (on, acceptance, wish) => `Your answer of ${on}: ${acceptance}${wish ? `, ${wish}` : ""}. Thank you.`,
+  answered: (on, acceptance, wish) => `Your answer of ${on}: “${acceptance}”${wish ? ` and “${wish}”` : ""}. Thank you.`,
   change: "Change your answer",
   passed: "The estate was divided.",
   passedKept: "This is now held:",

@@ -220,7 +220,7 @@ export const mails: MailWords = {
     subject: `The estate of ${facts.diedName}`,
     parts: [
       `${facts.diedName} died on ${day(facts.diedOn, "en")}. Please accept our condolences.`,
-      `${facts.diedName} was a member of ${sender.name} and held land there. A page of your own says what ${facts.heirName} inherits of it and which choices there are.`,
+      `${facts.diedName} was a member of ${sender.name} and held land there. A page of your own says what ${facts.actsFor ? `${facts.actsFor} inherits` : "you inherit"} of it and which choices there are.`,
       { link: "To the page", to: `${sender.baseUrl}${paths.heirs}/${facts.key}` },
       {
         facts: [

@@ -107,6 +107,7 @@ export const estates = {
   wasMember: (number: number) => `lid ${number}`,
   notYet: "nog niets",
   invited: (day: string) => `brief van ${day}`,
+  deemed: (day: string) => `geldt vanaf ${day} als beneficiair aanvaard (art. 4:193 BW)`,
   perLot: "Per lot",
   lotTitle: (number: string) => `Lot ${number}`,
   went: { moved: "op naam", stayed: "bleef op de gezamenlijke naam", pay_out: "wordt uitbetaald" } satisfies Record<Went, string>,

@@ -75,7 +75,7 @@ export const heirs = {
   ],
   button: "Geef dit antwoord",
   answered: (on: string, acceptance: string, wish: string | null) =>
-    `Uw antwoord van ${on}: ${acceptance}${wish ? `, ${wish}` : ""}. Dank u wel.`,
+    `Uw antwoord van ${on}: „${acceptance}”${wish ? ` en „${wish}”` : ""}. Dank u wel.`,
   change: "Verander uw antwoord",
   passed: "De nalatenschap is verdeeld.",
   passedKept: "Dit staat nu op naam:",

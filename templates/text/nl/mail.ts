@@ -220,7 +220,7 @@ export const mails: MailWords = {
     subject: `De nalatenschap van ${facts.diedName}`,
     parts: [
       `Op ${day(facts.diedOn, "nl")} overleed ${facts.diedName}. Wij condoleren u met uw verlies.`,
-      `${facts.diedName} was lid van ${sender.name} en had daar grond. Op een eigen pagina leest u wat ${facts.heirName} daarvan erft en welke keuzes er zijn.`,
+      `${facts.diedName} was lid van ${sender.name} en had daar grond. Op een eigen pagina leest u wat ${facts.actsFor ?? "u"} daarvan erft en welke keuzes er zijn.`,
       { link: "Naar de pagina", to: `${sender.baseUrl}${paths.heirs}/${facts.key}` },
       {
         facts: [
