@@ -8,7 +8,7 @@ import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import { candidatesFor, type DeathReportId, linkReport, reportDeath, reportOf, setReportAside } from "#domain/estates/death-report.ts";
 import { type EstateId, openEstate } from "#domain/estates/estate.ts";
-import { estateOf } from "#domain/estates/estate-reading.ts";
+import { estateOf } from "#domain/estates/estate-list.ts";
 import { isId } from "#domain/id.ts";
 import { memberUnder } from "#domain/members/member.ts";
 import { refuse } from "#domain/refusal.ts";

@@ -49,7 +49,8 @@ async function answers(x: Exchange, form: Form): Promise<Response> {
   return x.c.html(estateAnswersPage(frameOf(x), { number, heirs: await heirsOf(x.house.register.database, estateId), form }));
 }
 
-const formAt = (part: string, summary: string, page: (x: Exchange, form: Form) => Promise<Response>): Route =>
+/** A form of an act with an estate. */
+export const formAt = (part: string, summary: string, page: (x: Exchange, form: Form) => Promise<Response>): Route =>
   route({ ...board, method: "get", path: `/estates/:number/${part}`, summary, pageOnly: true, handle: (x) => page(x, formOf(x)) });
 
 export const estateActRoutes: readonly Route[] = [

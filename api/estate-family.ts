@@ -1,23 +1,19 @@
 import { z } from "@hono/zod-openapi";
-import { doneAnswer, doWith } from "#api/estate-acts.ts";
-import { estateAsked, evidenceField, evidenceUpload, fileIn } from "#api/estate-fields.ts";
-import { type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { box, choice, email, type FieldProblem, fraction, id, optionalDay, optionalText, orNone, text, wholeNumber } from "#api/fields.ts";
+import { doneAnswer, doWith, formAt } from "#api/estate-acts.ts";
+import { estateAsked, evidenceField, evidenceUpload, fileIn, perRelative } from "#api/estate-fields.ts";
+import { type Exchange, frameOf } from "#api/exchange.ts";
+import { choice, email, type FieldProblem, fraction, id, optionalDay, optionalText, orNone, wholeNumber } from "#api/fields.ts";
 import { type Route, route } from "#api/route.ts";
-import { heirsOf } from "#domain/estates/estate-reading.ts";
 import { fates, kins } from "#domain/estates/family.ts";
 import { parseFraction } from "#domain/estates/fraction.ts";
-import { wishes } from "#domain/estates/heir-answer.ts";
 import { heirsByLaw } from "#domain/estates/heirs-by-law.ts";
 import { type HeirsRecorded, proofs, recordHeirs } from "#domain/estates/inheritance.ts";
-import { endMandate, instructEstate, mandatesOf, recordMandate } from "#domain/estates/mandate.ts";
 import { familyOf, listRelative, type RelativeId, recordFate, type Someone } from "#domain/estates/relative.ts";
-import { isId, type PersonId } from "#domain/id.ts";
+import type { PersonId } from "#domain/id.ts";
 import { memberUnder } from "#domain/members/member.ts";
 import { noParticulars } from "#domain/people/person.ts";
 import { estateFamilyPage } from "#templates/pages/estate-family.tsx";
 import { bases, estateHeirsPage } from "#templates/pages/estate-heirs.tsx";
-import { estateMandatesPage, instructionPage } from "#templates/pages/estate-mandates.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -44,17 +40,6 @@ async function proposal(x: Exchange, form: Form): Promise<Response> {
   );
 }
 
-const acting =
-  (page: typeof estateMandatesPage) =>
-  async (x: Exchange, form: Form): Promise<Response> => {
-    const reader = x.house.register.database;
-    const estate = await estateAsked(x);
-    const shown = { estate, form, mandates: await mandatesOf(reader, estate.id), heirs: await heirsOf(reader, estate.id) };
-    return x.c.html(page(frameOf(x), shown));
-  };
-const mandates = acting(estateMandatesPage);
-const instruction = acting(instructionPage);
-
 /** A holder of the membership of this number: the one whose name was typed, or the first. */
 async function holderUnder(x: Exchange, number: number, name: string): Promise<PersonId> {
   const { names, holderIds, representativeId } = await memberUnder(x.house.register.database, number);
@@ -80,16 +65,6 @@ const relativeForm = z
   .refine((typed) => typed.member !== null || typed.name !== null, { path: ["name"], error: "field_missing" satisfies FieldProblem })
   .openapi("EstateRelative");
 
-const known = z.string().refine(isId);
-
-/** Fields whose name ends in the id of a relative: `share-…`, `wish-…`. */
-const perRelative = (body: Readonly<Record<string, unknown>>, prefix: string): [RelativeId, string][] =>
-  Object.entries(body).flatMap(([name, value]) => {
-    const of = name.slice(prefix.length);
-    const given = name.startsWith(prefix) && known.safeParse(of).success && typeof value === "string" && value.trim() !== "";
-    return given ? [[of as RelativeId, value]] : [];
-  });
-
 const heirsForm = z
   .object({ basis: choice(bases), proof: choice(proofs), file: evidenceField, part: orNone(fraction) })
   .loose()
@@ -110,14 +85,6 @@ async function recordedIn(body: z.output<typeof heirsForm>): Promise<HeirsRecord
   });
   return { ...proved, basis, fractions };
 }
-
-const instructionForm = z
-  .object({ mandate: id<"estate_mandate">(), file: evidenceField })
-  .loose()
-  .openapi("EstateInstruction", { description: "And `wish-<relative>` for each heir: keep or pay_out." });
-
-const formAt = (part: string, summary: string, page: (x: Exchange, form: Form) => Promise<Response>): Route =>
-  route({ ...board, method: "get", path: `/estates/:number/${part}`, summary, pageOnly: true, handle: (x) => page(x, formOf(x)) });
 
 export const estateFamilyRoutes: readonly Route[] = [
   formAt("family", "The family of who died, and the form to list one more", family),
@@ -173,62 +140,5 @@ export const estateFamilyRoutes: readonly Route[] = [
       return doWith(x, "record_heirs", recorded, (act, estateId) => recordHeirs(act, estateId, recorded));
     },
     again: proposal,
-  }),
-  formAt("mandates", "Who acts for an estate, and the form to record one", mandates),
-  route({
-    ...board,
-    method: "post",
-    path: "/estates/:number/mandates",
-    summary: "Record an executor or a representative, with proof",
-    body: z
-      .object({ kind: choice(["executor", "representative"]), name: text(), email: orNone(email), jointly: box, file: evidenceField })
-      .openapi("EstateMandate"),
-    upload: evidenceUpload,
-    answers: doneAnswer,
-    handle: async (x, { body: { kind, name, email: address, jointly, file } }) => {
-      const who = { particulars: { ...noParticulars, name, email: address, language: x.language } };
-      const mandate = { kind, who, jointly, file: await fileIn(file) };
-      const on = (number: string) => paths.estatePart(number, "mandates");
-      return doWith(x, "record_mandate", mandate, (act, estateId) => recordMandate(act, estateId, mandate), on);
-    },
-    again: mandates,
-  }),
-  route({
-    ...board,
-    method: "post",
-    path: "/estates/:number/mandate-ends",
-    summary: "Record that somebody acts for an estate no more",
-    body: z.object({ mandate: id<"estate_mandate">() }).openapi("EstateMandateEnd"),
-    answers: doneAnswer,
-    handle: (x, { body: { mandate } }) =>
-      doWith(
-        x,
-        "end_mandate",
-        { mandate },
-        (act, estateId) => endMandate(act, estateId, mandate),
-        (number) => paths.estatePart(number, "mandates"),
-      ),
-    again: mandates,
-  }),
-  formAt("instructions", "The form to record an executor's instruction", instruction),
-  route({
-    ...board,
-    method: "post",
-    path: "/estates/:number/instructions",
-    summary: "Record what an executor wants done for each heir; the estate is passed on so",
-    body: instructionForm,
-    upload: evidenceUpload,
-    answers: doneAnswer,
-    handle: async (x, { body }) => {
-      const wanted = perRelative(body, "wish-").flatMap(([relativeId, typed]) => {
-        const wish = wishes.find((each) => each === typed);
-        return wish ? [{ relativeId, wish }] : [];
-      });
-      const instructed = { wishes: wanted, file: await fileIn(body.file) };
-      return doWith(x, "instruct_estate", { mandate: body.mandate, ...instructed }, (act, estateId) =>
-        instructEstate(act, estateId, body.mandate, instructed),
-      );
-    },
-    again: instruction,
   }),
 ];

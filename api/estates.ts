@@ -10,17 +10,8 @@ import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
 import { reportsOf, waitingReports } from "#domain/estates/death-report.ts";
 import { type EstateEvidenceId, estateFile, evidenceOf } from "#domain/estates/estate-evidence.ts";
-import {
-  type EstateShown,
-  estateCount,
-  estates,
-  heirsOf,
-  linesSinceDeath,
-  lotsOfEstate,
-  openFee,
-  partsOfEstate,
-  spouseUndoesUntil,
-} from "#domain/estates/estate-reading.ts";
+import { type EstateShown, estateCount, estates } from "#domain/estates/estate-list.ts";
+import { heirsOf, linesSinceDeath, lotsOfEstate, openFee, partsOfEstate, spouseUndoesUntil } from "#domain/estates/estate-reading.ts";
 import { inheritanceOf } from "#domain/estates/inheritance.ts";
 import { continuationWindows } from "#domain/estates/lessee-death.ts";
 import { mandatesOf } from "#domain/estates/mandate.ts";

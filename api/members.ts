@@ -6,7 +6,7 @@ import { wholeNumber } from "#api/fields.ts";
 import { landShown } from "#api/my-land.ts";
 import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
-import { estateOfMember } from "#domain/estates/estate-reading.ts";
+import { estateOfMember } from "#domain/estates/estate-list.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";

@@ -12,6 +12,7 @@ import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
 import { estateActRoutes } from "#api/estate-acts.ts";
 import { estateFamilyRoutes } from "#api/estate-family.ts";
+import { estateMandateRoutes } from "#api/estate-mandates.ts";
 import { estateRoutes } from "#api/estates.ts";
 import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
@@ -103,6 +104,7 @@ const rooms: readonly Route[] = [
   ...estateRoutes,
   ...estateActRoutes,
   ...estateFamilyRoutes,
+  ...estateMandateRoutes,
   ...heirRoutes,
   ...registerRoutes,
   ...billingRoutes,

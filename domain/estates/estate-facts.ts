@@ -18,7 +18,7 @@ export type SharingHeir = HeirFacts & {
   readonly personId: PersonId;
   readonly actsById: PersonId | null;
   readonly shares: number;
-  /** The membership that his part is added to; null if he has none. */
+  /** The membership that his part is added to; null if he has none that goes on after today. */
   readonly memberId: MemberId | null;
   /** Whether he applied for membership before: then he cannot apply again. */
   readonly hasApplied: boolean;
@@ -99,7 +99,7 @@ export async function estateFacts(
        answer.acceptance, answer.wish, holding.member_id as "memberId",
        exists (select from application_holder ah where ah.person_id = r.person_id) as "hasApplied"
      from inheritance_share s join estate_relative r on r.id = s.estate_relative_id ${lastAnswer}
-     left join member_holder holding on holding.person_id = r.person_id and not ${hasEnded("holding.member_id", "$2::date", "$3::timestamptz")}
+     left join member_holder holding on holding.person_id = r.person_id and not ${hasEnded("holding.member_id", "($2::date + 1)", "$3::timestamptz")}
      where s.inheritance_id = any($1::uuid[]) order by s.inheritance_id, s.position`,
     [inheritances, on, known],
   );

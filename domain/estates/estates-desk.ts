@@ -1,5 +1,6 @@
+import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
-import { type EstateState, estates } from "#domain/estates/estate-reading.ts";
+import { type EstateShown, type EstateState, estates } from "#domain/estates/estate-list.ts";
 
 export type EstatesWaiting = {
   /** Reports that nobody settled. */
@@ -10,20 +11,22 @@ export type EstatesWaiting = {
   readonly firstLastDay: Temporal.PlainDate | null;
 };
 
-const most = 2_000;
+const atOnce = 2_000;
 
 /** What of estates waits for the board, or for heirs. */
 export async function estatesWaiting(reader: Reader, day: Temporal.PlainDate, known: Temporal.Instant): Promise<EstatesWaiting> {
   const [reported] = await reader.query<{ count: number }>(
     "select count(*) from death_report r where not exists (select from death_report_outcome o where o.death_report_id = r.id)",
   );
-  const open = await estates(reader, { limit: most, open: true }, day, known);
   const states: Partial<Record<EstateState, number>> = {};
-  for (const { state } of open) states[state] = (states[state] ?? 0) + 1;
-  const days = open.filter(({ state }) => state === "answers").map(({ lastDay }) => lastDay);
-  return {
-    reports: reported?.count ?? 0,
-    states,
-    firstLastDay: days.toSorted(Temporal.PlainDate.compare)[0] ?? null,
-  };
+  let firstLastDay: Temporal.PlainDate | null = null;
+  let open: EstateShown[] = [];
+  do {
+    open = await estates(reader, { limit: atOnce, open: true, after: open.at(-1)?.number ?? null }, day, known);
+    for (const { state, lastDay } of open) {
+      states[state] = (states[state] ?? 0) + 1;
+      if (state === "answers" && (!firstLastDay || isBefore(lastDay, firstLastDay))) firstLastDay = lastDay;
+    }
+  } while (open.length === atOnce);
+  return { reports: reported?.count ?? 0, states, firstLastDay };
 }

@@ -113,6 +113,8 @@ export type MailFacts =
       readonly kind: "estate_passed_on";
       readonly diedName: string;
       readonly effectiveOn: Temporal.PlainDate;
+      /** Of the heir who keeps it; null where the reader acts for several, or nothing is kept. */
+      readonly memberNumber: number | null;
       /** What is now in the heir's name, or in those of whom the reader acts for. */
       readonly keptCents: Cents;
       readonly keptDm2: Area;
@@ -271,10 +273,12 @@ const questions: Readonly<Record<MailKind, string>> = {
   estate_passed_on: unheard(
     "estate_passed_on",
     `select t.id as "aboutId", coalesce(r.acts_by_id, r.person_id) as "personId", t.recorded_at as at, dead_now.name as "diedName", t.effective_on as "effectiveOn",
+       case when count(distinct r.id) = 1 then max(m.number) filter (where p.went <> 'pay_out') end as "memberNumber",
        coalesce(sum(p.cents) filter (where p.went <> 'pay_out'), 0)::bigint as "keptCents", coalesce(sum(p.dm2) filter (where p.went <> 'pay_out'), 0)::bigint as "keptDm2",
        coalesce(sum(p.cents) filter (where p.went = 'pay_out'), 0)::bigint as "paidOutCents"
      from transmission t join transmission_part p on p.transmission_id = t.id join estate_relative r on r.id = p.estate_relative_id
      join estate e on e.id = t.estate_id join person_now dead_now on dead_now.person_id = e.person_id
+     left join member_holder h on h.person_id = r.person_id left join member m on m.id = h.member_id
      where t.recorded_at >= $1 and not exists (select from transmission_reversal back where back.transmission_id = t.id)
      group by t.id, coalesce(r.acts_by_id, r.person_id), dead_now.name`,
   ),

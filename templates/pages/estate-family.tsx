@@ -1,4 +1,4 @@
-import type { EstateShown } from "#domain/estates/estate-reading.ts";
+import type { EstateShown } from "#domain/estates/estate-list.ts";
 import { fates, type Kin, kins } from "#domain/estates/family.ts";
 import type { Relative } from "#domain/estates/relative.ts";
 import { day } from "#templates/format.ts";

@@ -1,4 +1,4 @@
-import type { EstateShown } from "#domain/estates/estate-reading.ts";
+import type { EstateShown } from "#domain/estates/estate-list.ts";
 import { inherits } from "#domain/estates/family.ts";
 import { proofs } from "#domain/estates/inheritance.ts";
 import type { Relative } from "#domain/estates/relative.ts";

@@ -1,4 +1,5 @@
-import type { EstateShown, HeirShown } from "#domain/estates/estate-reading.ts";
+import type { EstateShown } from "#domain/estates/estate-list.ts";
+import type { HeirShown } from "#domain/estates/estate-reading.ts";
 import type { StandingMandate } from "#domain/estates/mandate.ts";
 import { EvidenceField } from "#templates/pages/estate-acts.tsx";
 import { Choice, Choices, Field } from "#templates/pages/field.tsx";

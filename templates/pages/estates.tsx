@@ -1,5 +1,5 @@
 import type { ListedReport } from "#domain/estates/death-report.ts";
-import type { EstateShown, EstateState } from "#domain/estates/estate-reading.ts";
+import type { EstateShown, EstateState } from "#domain/estates/estate-list.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status, type Tone } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";

@@ -4,7 +4,7 @@ import { acceptances } from "#domain/estates/heir-answer.ts";
 import type { HeirPage } from "#domain/estates/heir-page.ts";
 import { sumCents } from "#domain/money.ts";
 import { day, euros, squareMetres } from "#templates/format.ts";
-import { fraction } from "#templates/pages/estate.tsx";
+import { fraction } from "#templates/pages/estate-division.tsx";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";

@@ -239,6 +239,7 @@ export const mails: MailWords = {
       `What ${facts.diedName} held with us was divided on ${day(facts.effectiveOn, "en")}.`,
       {
         facts: [
+          ...(facts.memberNumber === null ? [] : ([["Member number", String(facts.memberNumber)]] as const)),
           ...(facts.keptCents > 0
             ? ([["Now held", `${squareMetres(facts.keptDm2, "en")}, ${euros(facts.keptCents, "en")}`]] as const)
             : []),

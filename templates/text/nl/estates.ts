@@ -1,5 +1,5 @@
 import type { EstateEvidenceKind } from "#domain/estates/estate-evidence.ts";
-import type { EstateState } from "#domain/estates/estate-reading.ts";
+import type { EstateState } from "#domain/estates/estate-list.ts";
 import type { Fate, Kin } from "#domain/estates/family.ts";
 import type { Acceptance, Wish } from "#domain/estates/heir-answer.ts";
 import type { Proof } from "#domain/estates/inheritance.ts";

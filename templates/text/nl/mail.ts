@@ -239,6 +239,7 @@ export const mails: MailWords = {
       `Op ${day(facts.effectiveOn, "nl")} is verdeeld wat ${facts.diedName} bij ons had.`,
       {
         facts: [
+          ...(facts.memberNumber === null ? [] : ([["Lidnummer", String(facts.memberNumber)]] as const)),
           ...(facts.keptCents > 0
             ? ([["Nu op naam", `${squareMetres(facts.keptDm2, "nl")}, ${euros(facts.keptCents, "nl")}`]] as const)
             : []),

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { squareMetres } from "#domain/area.ts";
 import { approveDatedValues, awaitingIn, datedValues } from "#domain/bylaws/dated-table.ts";
 import { runChecks } from "#domain/checks.ts";
-import { recordDeathError } from "#domain/estates/estate.ts";
+import { type EstateId, recordDeathError } from "#domain/estates/estate.ts";
 import { answerAsHeir } from "#domain/estates/heir-answer.ts";
 import { instructEstate, mandatesOf, recordMandate } from "#domain/estates/mandate.ts";
 import { estatePayouts } from "#domain/estates/payout.ts";
-import { recordFate } from "#domain/estates/relative.ts";
+import { type RelativeId, recordFate } from "#domain/estates/relative.ts";
 import { reverseTransmission } from "#domain/estates/reversal.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { endOfMembership } from "#domain/membership/end.ts";
@@ -298,9 +298,32 @@ describe("an estate", () => {
     expect(await passOn(here)).toBe(1);
     expect((await holdingNow(here, await memberBehind(here, heir))).cents).toBe(900_00);
   });
+
+  test("whose heir died since and has no membership left waits, and is paid out to his estate when the time is over", async () => {
+    at(here, "2031-03-01");
+    const father = await joins(here, "Leo Vader", cents(700_00), "2031-03-01");
+    const son = await joins(here, "Leo Zoon", cents(100_00), "2031-03-01");
+    const own = await dies(here, son, "2031-03-01");
+    await answers(here, await recordedHeir(own, "Leo Kleinzoon"), "keep");
+    expect(await passOn(here)).toBe(1);
+    at(here, "2031-03-02");
+    const estateId = await dies(here, father, "2031-02-28");
+    await lists(here, estateId, "zoon", { personId: await personOf(here, son), fate: "died_after" });
+    await records(here, estateId);
+    expect(await passOn(here)).toBe(0);
+    at(here, "2032-03-01");
+    expect(await passOn(here)).toBe(1);
+    expect(await estatePayouts(here.database, estateId)).toMatchObject([{ name: "Leo Zoon", cents: 700_00 }]);
+  });
 });
 
 async function familyFirst(estateId: string): Promise<string | undefined> {
   return (await here.database.query<{ id: string }>("select id from estate_relative where estate_id = $1 order by position", [estateId]))[0]
     ?.id;
+}
+
+async function recordedHeir(estateId: EstateId, name: string): Promise<RelativeId> {
+  const heir = await lists(here, estateId, name);
+  await records(here, estateId);
+  return heir;
 }
