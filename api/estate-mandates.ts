@@ -60,7 +60,7 @@ export const estateMandateRoutes: readonly Route[] = [
     handle: (x, { body: { mandate } }) =>
       doWith(
         x,
-        "end_mandate",
+        "end_estate_mandate",
         { mandate },
         (act, estateId) => endMandate(act, estateId, mandate),
         (number) => paths.estatePart(number, "mandates"),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { choice, day, euros, id, landArea, monthDay, optionalDay, optionalText, orNone, share, wholeNumber } from "#api/fields.ts";
 import { leaseForms, parseConditionValue } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
-import { parcelUnder } from "#domain/land/parcel.ts";
+import { parcelIds } from "#domain/land/parcel.ts";
 import type { AgreedCondition, LeaseTerms, LetParcel } from "#domain/leases/lease.ts";
 import type { ListedCondition } from "#domain/leases/lease-version.ts";
 import { monthDay as agreedDay, type MonthDay } from "#domain/leases/lease-year.ts";
@@ -85,9 +85,13 @@ export async function termsTyped(
   typed: TypedTerms,
   offered: readonly ListedCondition[],
 ): Promise<LeaseTerms> {
-  const parcels: LetParcel[] = [];
-  for (const { number, area } of typed.parcels)
-    parcels.push({ parcelId: (await parcelUnder(reader, number, typed.effectiveOn)).id, dm2: area });
+  const known = await parcelIds(
+    reader,
+    typed.parcels.map(({ number }) => number),
+  );
+  const parcels = typed.parcels.map(
+    ({ number, area }): LetParcel => ({ parcelId: known.get(number) ?? refuse("parcel_unknown"), dm2: area }),
+  );
   const { effectiveOn, endsOn, rent, rentYear, indexMonth, waterBoard, waterShare, paymentDays } = typed;
   return {
     ...{ lesseeId, effectiveOn, endsOn, rentCents: rent, rentYear, indexMonth, waterBoard, paymentDays, parcels },

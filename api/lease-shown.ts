@@ -7,7 +7,14 @@ import { findingsOf } from "#domain/leases/findings.ts";
 import { rulesOf } from "#domain/leases/form.ts";
 import { handoverOf } from "#domain/leases/handover.ts";
 import { type ListedLease, leaseUnder } from "#domain/leases/lease-list.ts";
-import { conditionsOf, type ListedVersion, landOf, parcelsOf, versionsOf } from "#domain/leases/lease-version.ts";
+import {
+  conditionsAmong,
+  type ListedLetParcel,
+  type ListedVersion,
+  landOf,
+  parcelsAmong,
+  versionsOf,
+} from "#domain/leases/lease-version.ts";
 import { runOf, terminationOf } from "#domain/leases/termination.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { LeaseShown, VersionShown } from "#templates/pages/lease.tsx";
@@ -44,8 +51,7 @@ export const lineOf = ({
   state,
 });
 
-async function versionShown(reader: Reader, version: ListedVersion): Promise<VersionShown> {
-  const parcels = await parcelsOf(reader, version.id);
+function versionShown(version: ListedVersion, parcels: readonly ListedLetParcel[], conditions: VersionShown["conditions"]): VersionShown {
   return {
     version: version.version,
     kind: version.kind,
@@ -64,7 +70,7 @@ async function versionShown(reader: Reader, version: ListedVersion): Promise<Ver
     concludedOn: version.concludedOn,
     land: landOf(parcels),
     parcels: parcels.map(({ number, name, dm2 }) => ({ number, name, land: dm2 })),
-    conditions: (await conditionsOf(reader, version.id)).map(({ conditionVersionId: _, ...condition }) => condition),
+    conditions,
   };
 }
 
@@ -77,8 +83,16 @@ export async function leaseShown(
 ): Promise<LeaseShown> {
   const versions = (await versionsOf(reader, lease.id)).filter(sees);
   const open = versions.find(({ state }) => state === "draft" || state === "offered");
-  const shown: VersionShown[] = [];
-  for (const version of versions) shown.push(await versionShown(reader, version));
+  const ids = versions.map(({ id }) => id);
+  const parcels = Map.groupBy(await parcelsAmong(reader, ids), ({ leaseVersionId }) => leaseVersionId);
+  const conditions = Map.groupBy(await conditionsAmong(reader, ids), ({ leaseVersionId }) => leaseVersionId);
+  const shown = versions.map((version) =>
+    versionShown(
+      version,
+      parcels.get(version.id) ?? [],
+      (conditions.get(version.id) ?? []).map(({ conditionVersionId: _, leaseVersionId: __, ...condition }) => condition),
+    ),
+  );
   const tracks = await chamberTracks(reader, lease.id, x.today);
   const termination = await terminationOf(reader, lease.id);
   const run = await runOf(reader, lease.id);

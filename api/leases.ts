@@ -113,7 +113,7 @@ export const leaseRoutes: readonly Route[] = [
   route({
     ...lessee,
     method: "get",
-    path: "/leases/mine/:number",
+    path: "/my-leases/:number",
     summary: "One of my leases",
     answers: { 200: { description: "The lease.", schema: shownAnswer } },
     handle: async (x) => {

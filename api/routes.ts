@@ -4,7 +4,9 @@ import { applicationRoutes } from "#api/applications.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
+import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { deadlineRoutes } from "#api/deadlines.ts";
 import { deathRoutes } from "#api/deaths.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
@@ -28,6 +30,7 @@ import { journalRoutes } from "#api/journal.ts";
 import { leaseActRoutes } from "#api/lease-acts.ts";
 import { leaseDraftRoutes } from "#api/lease-drafts.ts";
 import { leaseFormRoutes } from "#api/lease-forms.ts";
+import { leasePaperRoutes } from "#api/lease-paper.ts";
 import { leaseSigningRoutes } from "#api/lease-signing.ts";
 import { leaseYearRoutes } from "#api/lease-years.ts";
 import { leaseRoutes } from "#api/leases.ts";
@@ -47,6 +50,8 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { providerActRoutes } from "#api/provider-acts.ts";
+import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -68,11 +73,13 @@ const rooms: readonly Route[] = [
   joinForm,
   apply,
   payRoute,
+  ...checkoutRoutes,
   verifyForm,
   verifyCode,
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
+  ...recurringOrderRoutes,
   ...documentRoutes,
   ...invoiceDocumentRoutes,
   ...inboxRoutes,
@@ -80,6 +87,7 @@ const rooms: readonly Route[] = [
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,
+  ...deadlineRoutes,
   ...applicationRoutes,
   ...geoJsonRoutes,
   ...outlineRoutes,
@@ -90,12 +98,14 @@ const rooms: readonly Route[] = [
   ...leaseRoutes,
   ...leaseActRoutes,
   ...leaseSigningRoutes,
+  ...leasePaperRoutes,
   ...successionRoutes,
   ...statementImportRoutes,
   ...unsettledRoutes,
   ...allocationRoutes,
   ...paymentActRoutes,
   ...payoutRoutes,
+  ...providerActRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

@@ -32,11 +32,14 @@ export type ContinuationWindow = {
 type Row = Omit<ContinuationWindow, "until" | "article">;
 
 /** Until when a lease of who died on a day can be given up; terms of up to three months run to the next working day. */
-export function continuationOf(form: LeaseForm, diedOn: Temporal.PlainDate): { until: Temporal.PlainDate; article: string } | null {
+export function continuationOf(
+  form: LeaseForm,
+  diedOn: Temporal.PlainDate,
+): { dueOn: Temporal.PlainDate; until: Temporal.PlainDate; article: string } | null {
   const rule = continuation[form];
   if (!rule) return null;
-  const until = addMonths(diedOn, rule.months);
-  return { until: rule.months <= 3 ? workingDayFrom(until) : until, article: rule.article };
+  const dueOn = addMonths(diedOn, rule.months);
+  return { dueOn, until: rule.months <= 3 ? workingDayFrom(dueOn) : dueOn, article: rule.article };
 }
 
 /** Leases that run on a day of lessees whose death is proved: they go on with those who stay unless these say otherwise in time. */
@@ -56,6 +59,6 @@ export async function continuationWindows(
   );
   return rows.flatMap((row) => {
     const rule = continuationOf(row.form, row.diedOn);
-    return rule ? [{ ...row, ...rule }] : [];
+    return rule ? [{ ...row, until: rule.until, article: rule.article }] : [];
   });
 }

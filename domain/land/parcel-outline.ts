@@ -6,7 +6,7 @@ import { newId } from "#domain/id.ts";
 import type { CadastralDesignation } from "#domain/land/cadastre.ts";
 import type { ReferenceSystem } from "#domain/land/geojson.ts";
 import { type Box, boxOf, drawnArea, type Geometry, geometryOf, type Outline, outlineIn, overlapOf } from "#domain/land/outline.ts";
-import { areaOn, lockParcel, type ParcelId } from "#domain/land/parcel.ts";
+import { areaOn, lockParcels, type ParcelId } from "#domain/land/parcel.ts";
 import { column } from "#domain/mapping.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
 
@@ -42,16 +42,19 @@ export const outlineOn = (day: string): string => `o.valid_from <= ${day}
 const within = (west: string, south: string, east: string, north: string): string =>
   `box(point(o.west, o.south), point(o.east, o.north)) && box(point(${west}, ${south}), point(${east}, ${north}))`;
 
-type Neighbour = { id: ParcelId; number: number; geometry: string };
+type Boxed = { readonly parcelId: ParcelId; readonly box: Box };
+type Neighbour = { parcelId: ParcelId; number: number; geometry: string };
 
-/** Ground parcels, drawn and there on a day, whose box meets this one. Apartment rights lie on ground of another number. */
-const neighbours = (reader: Reader, parcelId: ParcelId, [west, south, east, north]: Box, day: Temporal.PlainDate): Promise<Neighbour[]> =>
+/** Of each of these, the other ground parcels that are drawn and there on a day and whose box meets its own. Apartment rights lie on ground of another number. */
+const neighbours = (reader: Reader, together: readonly Boxed[], day: Temporal.PlainDate): Promise<Neighbour[]> =>
   reader.query(
-    `select pc.id, pc.number, o.geometry from parcel_outline o join parcel pc on pc.id = o.parcel_id
-     join cadastral_designation d on d.parcel_id = pc.id and d.apartment is null
-     where ${within("$2", "$3", "$4", "$5")} and o.parcel_id <> $1 and ${outlineOn("$6::date")}
-       and exists (select from cadastral_designation own where own.parcel_id = $1 and own.apartment is null) order by pc.number`,
-    [parcelId, west, south, east, north, day],
+    `select asked.parcel_id as "parcelId", pc.number, o.geometry
+     from unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[], $5::float8[]) as asked (parcel_id, west, south, east, north)
+     join cadastral_designation own on own.parcel_id = asked.parcel_id and own.apartment is null
+     join parcel_outline o on ${within("asked.west", "asked.south", "asked.east", "asked.north")} and o.parcel_id <> all($1::uuid[])
+     join parcel pc on pc.id = o.parcel_id join cadastral_designation d on d.parcel_id = pc.id and d.apartment is null
+     where ${outlineOn("$6::date")} order by pc.number`,
+    [together.map(({ parcelId }) => parcelId), ...[0, 1, 2, 3].map((side) => together.map(({ box }) => box[side])), day],
   );
 
 /** A parcel with an outline that is about to be drawn. */
@@ -65,13 +68,12 @@ export async function takenLand(
   together: readonly Drawn[],
   day: Temporal.PlainDate,
 ): Promise<ReadonlyMap<ParcelId, Refusal>> {
-  const ids = new Set(together.map(({ parcelId }) => parcelId));
   const boxed = together.map((each) => ({ ...each, box: boxOf(geometryOf(each.outline)) }));
+  const standing = (await neighbours(reader, boxed, day)).map((each) => ({ ...each, outline: outlineIn(JSON.parse(each.geometry)) }));
   const taken = new Map<ParcelId, Refusal>();
   for (const { parcelId, outline, box } of boxed) {
-    const standing = (await neighbours(reader, parcelId, box, day)).filter(({ id }) => !ids.has(id));
     const beside = boxed.filter((other) => other.parcelId !== parcelId && meets(box, other.box));
-    const others = [...standing.map(({ number, geometry }) => ({ number, outline: outlineIn(JSON.parse(geometry)) })), ...beside];
+    const others = [...standing.filter((other) => other.parcelId === parcelId), ...beside];
     for (const other of others) {
       const dm2 = overlapOf(outline, other.outline);
       if (dm2 > 0 && !taken.has(parcelId)) taken.set(parcelId, new Refusal("outline_overlaps", { parcel: other.number, dm2 }));
@@ -87,7 +89,7 @@ export async function takenLand(
 export async function drawParcels(act: Act, drawn: readonly Drawn[], { validFrom, source, crs }: Drawing): Promise<Reference<"parcel">[]> {
   if (Temporal.PlainDate.compare(validFrom, act.today) > 0) refuse("outline_in_future");
   const ids = drawn.map(({ parcelId }) => parcelId).toSorted();
-  for (const id of ids) await lockParcel(act, id);
+  await lockParcels(act, ids);
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('outlines', 0))");
   const gone = await act.tx.query("select from parcel_succession where predecessor_id = any($1::uuid[]) limit 1", [ids]);
   if (gone.length > 0) refuse("parcel_already_succeeded");

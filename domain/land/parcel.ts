@@ -85,10 +85,13 @@ export async function measureParcel(act: Act, parcelId: ParcelId, area: Measurem
   return [reference("parcel", parcelId)];
 }
 
-export async function lockParcel(act: Act, id: ParcelId): Promise<void> {
-  const locked = await act.tx.query("select from parcel where id = $1 for no key update", [id]);
-  if (locked.length === 0) refuse("parcel_unknown");
+/** In order of id. Refuses `parcel_unknown`. */
+export async function lockParcels(act: Act, ids: readonly ParcelId[]): Promise<void> {
+  const locked = await act.tx.query("select from parcel where id = any($1::uuid[]) order by id for no key update", [ids]);
+  if (locked.length < new Set(ids).size) refuse("parcel_unknown");
 }
+
+export const lockParcel = (act: Act, id: ParcelId): Promise<void> => lockParcels(act, [id]);
 
 /** The area of a parcel in force on a day, or its first one. For use in SQL, laterally, where `parcel` and `day` are expressions. */
 export const areaOn = (parcel: string, day: string): string =>
@@ -109,8 +112,8 @@ export type ListedParcel = {
   succeededOn: Temporal.PlainDate | null;
 };
 
-/** The latest delivery of what a parcel was bought as: itself, or those it comes from. */
-const delivery = (parcel: string): string =>
+/** The latest delivery of what a parcel was bought as: itself, or those it comes from. For use in SQL, where `parcel` is an expression. */
+export const delivery = (parcel: string): string =>
   `(with recursive line (id) as (select ${parcel} union select s.predecessor_id from line join parcel_succession s on s.successor_id = line.id)
     select max(acq.delivered_on) as delivered_on from line join acquisition acq on acq.parcel_id = line.id
     where not exists (select from acquisition later where later.follows_id = acq.id))`;
@@ -131,6 +134,14 @@ export const parcels = (reader: Reader, day: Temporal.PlainDate, after = 0, limi
 export async function parcelCount(reader: Reader): Promise<number> {
   const [row] = await reader.query<{ count: number }>("select count(*) from parcel");
   return row?.count ?? 0;
+}
+
+/** The parcels with these numbers; an unknown one is left out. */
+export async function parcelIds(reader: Reader, numbers: readonly number[]): Promise<ReadonlyMap<number, ParcelId>> {
+  const found = await reader.query<{ number: number; id: ParcelId }>("select number, id from parcel where number = any($1::int[])", [
+    numbers,
+  ]);
+  return new Map(found.map(({ number, id }) => [number, id]));
 }
 
 /** Refuses `parcel_unknown`. */

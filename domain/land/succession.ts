@@ -3,7 +3,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Area } from "#domain/area.ts";
 import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
-import { areaOn, lockParcel, type Measurement, type ParcelId, registerParcel } from "#domain/land/parcel.ts";
+import { areaOn, lockParcels, type Measurement, type ParcelId, registerParcel } from "#domain/land/parcel.ts";
 import { column } from "#domain/mapping.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -59,7 +59,7 @@ export async function succeedParcels(act: Act, succession: Succession): Promise<
   const { successors, succeededOn, source, differs } = succession;
   const predecessorIds = [...new Set(succession.predecessorIds)].toSorted();
   if (isBefore(act.today, succeededOn)) refuse("succession_in_future");
-  for (const id of predecessorIds) await lockParcel(act, id);
+  await lockParcels(act, predecessorIds);
   const ending = await act.tx.query<Ending>(endingQuery, [predecessorIds, succeededOn]);
   for (const each of ending) checkEnding(each);
   const [before, after] = [sum(ending), sum(successors)];

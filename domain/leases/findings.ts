@@ -1,7 +1,7 @@
 import { type Area, area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import type { PersonId } from "#domain/id.ts";
-import { areaOn } from "#domain/land/parcel.ts";
+import { areaOn, delivery } from "#domain/land/parcel.ts";
 import { rulesOf } from "#domain/leases/form.ts";
 import type { LeaseId, LeaseTerms, LeaseVersionId } from "#domain/leases/lease.ts";
 import { type ListedVersion, landOf, termsOf, versionOf } from "#domain/leases/lease-version.ts";
@@ -45,35 +45,36 @@ export async function breachesAmong(
   });
 }
 
-type LandCheck = { number: number; name: string; dm2: Area; parcelDm2: Area; owned: boolean; letUnder: number | null };
+type LandCheck = { number: number; name: string; dm2: Area; parcelDm2: Area; owned: boolean; succeeded: boolean; letUnder: number | null };
 
-const landFindings = ({ number, name, dm2, parcelDm2, owned, letUnder }: LandCheck): Breach[] => [
+const landFindings = ({ number, name, dm2, parcelDm2, owned, succeeded, letUnder }: LandCheck): Breach[] => [
+  ...(succeeded ? [{ code: "parcel_already_succeeded", facts: { number, name } } as const] : []),
   ...(owned ? [] : [{ code: "parcel_not_owned", facts: { number, name } } as const]),
   ...(dm2 > parcelDm2 ? [{ code: "area_exceeds_parcel", facts: { number, name, dm2, parcelDm2 } } as const] : []),
   ...(letUnder === null ? [] : [{ code: "parcel_let_already", facts: { number, name, lease: letUnder } } as const]),
 ];
 
 /**
- * What stands in the way of concluding a version: land that is not ours by the day it takes effect, more land than the parcel has then, land let
+ * What stands in the way of concluding a version: land that is not ours by the day it takes effect or went over into other parcels, more land than the parcel has then, land let
  * to somebody else, and what the law forbids. A draft shows them; an offer and a conclusion are refused for the first.
  */
 export async function findingsOf(reader: Reader, id: LeaseVersionId): Promise<Breach[]> {
   const checks = await reader.query<LandCheck>(
     `select pc.number, pc.name, p.dm2, area.dm2 as "parcelDm2",
-       exists (select from acquisition acq where acq.parcel_id = pc.id and acq.delivered_on <= v.effective_on
-         and not exists (select from acquisition later where later.follows_id = acq.id)) as owned,
+       coalesce(delivery.delivered_on <= v.effective_on, false) as owned,
+       exists (select from parcel_succession gone where gone.predecessor_id = pc.id and gone.succeeded_on <= v.effective_on) as succeeded,
        (select l.number from letting x join lease_version xv on xv.id = x.lease_version_id join lease l on l.id = xv.lease_id
         where x.parcel_id = p.parcel_id and xv.lease_id <> v.lease_id and x.period && daterange(v.effective_on, v.ends_on + 1)
         order by x.period limit 1) as "letUnder"
      from lease_version v join lease_version_parcel p on p.lease_version_id = v.id join parcel pc on pc.id = p.parcel_id
-     cross join lateral ${areaOn("pc.id", "v.effective_on")} area
+     cross join lateral ${areaOn("pc.id", "v.effective_on")} area cross join lateral ${delivery("pc.id")} delivery
      where v.id = $1 order by p.position`,
     [id],
   );
   return [...checks.flatMap(landFindings), ...(await breachesAmong(reader, await versionOf(reader, id), await termsOf(reader, id)))];
 }
 
-/** Refuses the first finding: `parcel_not_owned`, `area_exceeds_parcel`, `parcel_let_already`, or what the law forbids. */
+/** Refuses the first finding: `parcel_already_succeeded`, `parcel_not_owned`, `area_exceeds_parcel`, `parcel_let_already`, or what the law forbids. */
 export async function refuseFindings(reader: Reader, id: LeaseVersionId): Promise<void> {
   const [finding] = await findingsOf(reader, id);
   if (finding) refuse(finding.code, finding.facts);

@@ -57,12 +57,17 @@ export const versionsOf = (reader: Reader, leaseId: LeaseId): Promise<ListedVers
 
 export type ListedLetParcel = { parcelId: ParcelId; number: number; name: string; dm2: Area };
 
-export const parcelsOf = (reader: Reader, id: LeaseVersionId): Promise<ListedLetParcel[]> =>
+type OfVersion = { leaseVersionId: LeaseVersionId };
+
+export const parcelsAmong = (reader: Reader, ids: readonly LeaseVersionId[]): Promise<(ListedLetParcel & OfVersion)[]> =>
   reader.query(
-    `select p.parcel_id as "parcelId", pc.number, pc.name, p.dm2 from lease_version_parcel p join parcel pc on pc.id = p.parcel_id
-     where p.lease_version_id = $1 order by p.position`,
-    [id],
+    `select p.lease_version_id as "leaseVersionId", p.parcel_id as "parcelId", pc.number, pc.name, p.dm2
+     from lease_version_parcel p join parcel pc on pc.id = p.parcel_id
+     where p.lease_version_id = any($1::uuid[]) order by p.lease_version_id, p.position`,
+    [ids],
   );
+
+export const parcelsOf = (reader: Reader, id: LeaseVersionId): Promise<ListedLetParcel[]> => parcelsAmong(reader, [id]);
 
 export const landOf = (parcels: readonly { readonly dm2: Area }[]): Area => area(parcels.reduce((sum, { dm2 }) => sum + dm2, 0));
 
@@ -89,13 +94,16 @@ const catalogue = `cv.code, cv.version, ${words("title")}, ${words("asks")}, ${w
 const effect = (of: string): string =>
   `${of}.threshold_milli as "thresholdMilli", ${of}.window_from as "windowFrom", ${of}.window_to as "windowTo", ${of}.allowance_bp as "allowanceBp", ${of}.charge_bp as "chargeBp"`;
 
-/** The conditions of a version, in the order in which they were agreed. */
-export const conditionsOf = (reader: Reader, id: LeaseVersionId): Promise<ListedCondition[]> =>
+/** The conditions of versions, in the order in which they were agreed. */
+export const conditionsAmong = (reader: Reader, ids: readonly LeaseVersionId[]): Promise<(ListedCondition & OfVersion)[]> =>
   reader.query(
-    `select c.condition_version_id as "conditionVersionId", ${catalogue}, ${effect("c")}
-     from lease_version_condition c join condition_version cv on cv.id = c.condition_version_id where c.lease_version_id = $1 order by c.position`,
-    [id],
+    `select c.lease_version_id as "leaseVersionId", c.condition_version_id as "conditionVersionId", ${catalogue}, ${effect("c")}
+     from lease_version_condition c join condition_version cv on cv.id = c.condition_version_id
+     where c.lease_version_id = any($1::uuid[]) order by c.lease_version_id, c.position`,
+    [ids],
   );
+
+export const conditionsOf = (reader: Reader, id: LeaseVersionId): Promise<ListedCondition[]> => conditionsAmong(reader, [id]);
 
 /** What can be agreed on in a form from a day on: of each condition the latest approved version in force then, with its own threshold and effect. */
 export const conditionsFor = (reader: Reader, form: LeaseForm, day: Temporal.PlainDate): Promise<ListedCondition[]> =>

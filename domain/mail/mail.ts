@@ -21,6 +21,9 @@ export const mailKinds = [
   "death_reported",
   "heir_invited",
   "estate_passed_on",
+  "collection_failed",
+  "collection_skipped",
+  "charged_back",
   "particulars_changed",
   "address_left",
 ] as const;

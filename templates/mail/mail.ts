@@ -56,6 +56,12 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.heir_invited(mail, sender);
     case "estate_passed_on":
       return say.estate_passed_on(mail, sender);
+    case "collection_failed":
+      return say.collection_failed(mail, sender);
+    case "collection_skipped":
+      return say.collection_skipped(mail, sender);
+    case "charged_back":
+      return say.charged_back(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

@@ -9,6 +9,7 @@ import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-setti
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
+import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
@@ -30,6 +31,7 @@ import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
+import { online as enOnline } from "#templates/text/en/online.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
@@ -54,6 +56,7 @@ import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
+import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
@@ -75,6 +78,7 @@ import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
+import { online } from "#templates/text/nl/online.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
@@ -101,6 +105,7 @@ const dutch = {
   checks,
   conditions,
   datedTables,
+  deadlines,
   demo,
   desk,
   deaths,
@@ -123,6 +128,7 @@ const dutch = {
   members,
   myData,
   office,
+  online,
   order,
   outlines,
   parcels,
@@ -153,6 +159,7 @@ const english: Text = {
   checks: enChecks,
   conditions: enConditions,
   datedTables: enDatedTables,
+  deadlines: enDeadlines,
   demo: enDemo,
   desk: enDesk,
   deaths: enDeaths,
@@ -175,6 +182,7 @@ const english: Text = {
   members: enMembers,
   myData: enMyData,
   office: enOffice,
+  online: enOnline,
   order: enOrder,
   outlines: enOutlines,
   parcels: enParcels,

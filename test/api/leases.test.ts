@@ -226,19 +226,19 @@ describe("the board", () => {
 
 describe("a lessee", () => {
   test("reads his own leases and no other", async () => {
-    const { text } = await served.page("/leases/mine", blom);
-    expect(text).toContain("/leases/mine/1");
-    const mine = await served.page("/leases/mine/1", blom);
+    const { text } = await served.page("/my-leases", blom);
+    expect(text).toContain("/my-leases/1");
+    const mine = await served.page("/my-leases/1", blom);
     expect([mine.status, mine.text.includes("ten minste 7,5%"), mine.text.includes("5% van de pacht eraf")]).toEqual([200, true, true]);
     expect(mine.text).not.toMatch(/\/leases\/1\/(amendment|termination|chamber)/);
-    const versions = (await served.json("/leases/mine/1", blom)).body.versions;
+    const versions = (await served.json("/my-leases/1", blom)).body.versions;
     expect(versions).toMatchObject([{ version: 4 }, { version: 3 }]);
     await served.send("/leases/2/redraft", "/leases/2/redraft", board(), { ...typed, effectiveOn: "01-05-2026" });
     await offers(here, (await latest(2)).id);
-    expect((await served.json("/leases/mine/2", buren)).body).toMatchObject({ number: 2, state: "offered" });
-    expect((await served.page("/leases/mine/2", blom)).status).toBe(404);
-    expect((await served.json("/leases/mine/2", blom)).status).toBe(404);
-    expect((await served.page("/leases/mine/999", blom)).status).toBe(404);
+    expect((await served.json("/my-leases/2", buren)).body).toMatchObject({ number: 2, state: "offered" });
+    expect((await served.page("/my-leases/2", blom)).status).toBe(404);
+    expect((await served.json("/my-leases/2", blom)).status).toBe(404);
+    expect((await served.page("/my-leases/999", blom)).status).toBe(404);
   });
 
   test("may not enter the board's rooms, and nobody else may enter his", async () => {
@@ -246,7 +246,7 @@ describe("a lessee", () => {
       expect((await served.json(path, blom)).status, path).toBe(403);
       expect((await served.json(path)).status, path).toBe(401);
     }
-    expect((await served.json("/leases/mine", board())).status).toBe(403);
+    expect((await served.json("/my-leases", board())).status).toBe(403);
     expect((await served.json("/leases/1", here.officers.auditor)).status).toBe(200);
     expect((await served.post("/leases/1/termination", here.officers.auditor, {})).status).toBe(403);
   });

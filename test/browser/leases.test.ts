@@ -79,11 +79,11 @@ test("the board lets land to a new farmer, within the law, and follows it to the
 test("a farmer reads his lease in plain words, and finds nobody else's", async () => {
   await lessee(here, "De Buren", "buren@voorbeeld.nl");
   const farmer = await chromium.seatOf("blom@voorbeeld.nl");
-  await farmer.goto("/leases/mine");
+  await farmer.goto("/my-leases");
   await chromium.lookAt(farmer);
   await farmer.getByRole("link", { name: "De Hoge Kamp" }).click();
   await farmer.getByRole("heading", { level: 2, name: "Voorwaarden" }).waitFor();
   await chromium.lookAt(farmer);
-  const answer = await farmer.goto("/leases/mine/2");
+  const answer = await farmer.goto("/my-leases/2");
   expect(answer?.status()).toBe(404);
 });

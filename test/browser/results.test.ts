@@ -56,7 +56,7 @@ test("a team is made, a volunteer and a lessee tell what they saw and did, the b
   await chromium.lookAt(ien);
 
   const blom = await chromium.seatOf("blom@voorbeeld.nl");
-  await blom.goto(`/leases/mine/${lease.number}`);
+  await blom.goto(`/my-leases/${lease.number}`);
   await blom.getByRole("link", { name: "Wat er per jaar gezien en gevonden is" }).click();
   await chromium.lookAt(blom);
   await blom.getByRole("link", { name: "Verklaar wat u deed" }).first().click();

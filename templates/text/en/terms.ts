@@ -20,6 +20,7 @@ export const terms: Text["terms"] = {
     transmission: "transmission on death",
     reversal: "reversal",
     rescission: "taken back within the cooling-off time",
+    charge_back: "payment charged back",
   },
   mailKinds: {
     application_received: "Application received",
@@ -36,6 +37,9 @@ export const terms: Text["terms"] = {
     death_reported: "Report of a death",
     heir_invited: "To an heir",
     estate_passed_on: "An estate was divided",
+    collection_failed: "Collection did not succeed",
+    collection_skipped: "Month skipped",
+    charged_back: "Payment charged back",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

@@ -30,6 +30,7 @@ export const terms = {
     transmission: "overgang bij overlijden",
     reversal: "terugdraaiing",
     rescission: "ingetrokken in de bedenktijd",
+    charge_back: "betaling teruggeboekt",
   } satisfies Record<EntryKind, string>,
   mailKinds: {
     application_received: "Aanvraag ontvangen",
@@ -46,6 +47,9 @@ export const terms = {
     death_reported: "Melding van een overlijden",
     heir_invited: "Aan een erfgenaam",
     estate_passed_on: "Een nalatenschap is verdeeld",
+    collection_failed: "Afschrijving niet gelukt",
+    collection_skipped: "Maand overgeslagen",
+    charged_back: "Betaling teruggeboekt",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { area } from "#domain/area.ts";
 import { runChecks } from "#domain/checks.ts";
+import { deadlines } from "#domain/deadlines.ts";
 import type { EstateId } from "#domain/estates/estate.ts";
 import { estateOf } from "#domain/estates/estate-list.ts";
 import { heirsOf, linesSinceDeath } from "#domain/estates/estate-reading.ts";
@@ -143,7 +144,7 @@ test("two executors who act together only must both have instructed the same", a
   expect(await stateOf(estateId)).toBe("executor");
   await instructs(one);
   expect(await passOn(here)).toBe(0);
-  await act(here.register, "end_mandate", (each) => endMandate(each, estateId, one.id));
+  await act(here.register, "end_estate_mandate", (each) => endMandate(each, estateId, one.id));
   expect(await refusalOf(instructs(one))).toBe("mandate_unknown");
   await instructs(two);
   expect(await stateOf(estateId)).toBe("ready");
@@ -192,18 +193,25 @@ test("a minor counts as having accepted beneficially three months after the shar
 });
 
 test("a lease of a lessee who died goes on, unless who stay give it up in time (D13)", async () => {
-  expect(continuationOf("crop_1y", day("2026-05-01"))).toEqual({ until: day("2026-06-01"), article: "7:398" });
-  expect(continuationOf("liberalised_le6", day("2026-05-04"))).toEqual({ until: day("2026-08-04"), article: "7:398" });
-  expect(continuationOf("liberalised_gt6", day("2026-05-08"))).toEqual({ until: day("2026-08-10"), article: "7:398" });
-  expect(continuationOf("regular", day("2026-05-08"))).toEqual({ until: day("2026-11-08"), article: "7:366" });
+  expect(continuationOf("crop_1y", day("2026-05-01"))).toMatchObject({ until: day("2026-06-01"), article: "7:398" });
+  expect(continuationOf("liberalised_le6", day("2026-05-04"))).toMatchObject({ until: day("2026-08-04"), article: "7:398" });
+  expect(continuationOf("liberalised_gt6", day("2026-05-08"))).toMatchObject({ until: day("2026-08-10"), article: "7:398" });
+  expect(continuationOf("regular", day("2026-05-08"))).toMatchObject({ until: day("2026-11-08"), article: "7:366" });
   expect(continuationOf("up_to_1ha", day("2026-05-08"))).toBeNull();
   const memberId = await joins(here, "Vera Boerin", cents(400_00), "2026-06-02");
   const lease = await letLease(here, { lesseeId: await personOf(here, memberId), effectiveOn: day("2026-06-02") });
   at(here, "2026-07-01");
   const today = day("2026-07-01");
   expect(await continuationWindows(here.database, today)).toEqual([]);
-  await dies(here, memberId, "2026-06-30");
+  const estateId = await dies(here, memberId, "2026-06-30");
   expect(await continuationWindows(here.database, today)).toMatchObject([
     { leaseNumber: lease.number, lesseeName: "Vera Boerin", until: day("2026-09-30") },
   ]);
+  await lists(here, estateId, "Vera Man", { kin: "spouse" });
+  await lists(here, estateId, "Vera Kind");
+  await records(here, estateId);
+  const due = (await deadlines(here.database, today)).map(({ rule, dueOn, atLastOn }) => [rule, dueOn, atLastOn]);
+  expect(due).toContainEqual(["lease_continuation", day("2026-09-30"), day("2026-09-30")]);
+  expect(due).toContainEqual(["spouse_undoes", day("2026-09-30"), day("2026-09-30")]);
+  expect(due).toContainEqual(["heirs_apply", day("2027-06-30"), day("2027-06-30")]);
 });

@@ -3,6 +3,8 @@ import { viewerOf } from "#domain/access/viewer.ts";
 import { squareMetres } from "#domain/area.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
+import type { ParcelId } from "#domain/land/parcel.ts";
+import { succeedParcels } from "#domain/land/succession.ts";
 import { draftAmendment, draftLease, draftRenewal, redraft } from "#domain/leases/draft.ts";
 import { findingsOf } from "#domain/leases/findings.ts";
 import { recordHandover } from "#domain/leases/handover.ts";
@@ -217,6 +219,23 @@ describe("land is let once, and only what is there and ours", () => {
     expect(await refusalOf(offers(cast, again.versionId))).toBe("parcel_let_already");
     expect(await refusalOf(offers(cast, much.versionId))).toBe("area_exceeds_parcel");
     expect(await refusalOf(offers(cast, before.versionId))).toBe("parcel_not_owned");
+  });
+
+  test("what came of a split is ours as its ground was, and the parcel that was split is let no more", async () => {
+    const split = await buys(cast, "Gesplitst C 1", 20_000, cents(1), "2026-01-12");
+    const parts = ["Gesplitst C 2", "Gesplitst C 3"].map((designation) => ({
+      ...{ name: designation, designation, dm2: squareMetres(10_000), provisional: false },
+    }));
+    const born = await act(cast.register, "succeed_parcel", (each) =>
+      succeedParcels(each, { predecessorIds: [split], successors: parts, succeededOn: each.today, source: "Kadaster", differs: false }),
+    );
+    const [part] = born;
+    const found = async (parcelId: string) => {
+      const parcels = [{ parcelId: parcelId as ParcelId, dm2: squareMetres(10_000) }];
+      const { versionId } = await drafts(cast, { effectiveOn: day("2026-02-01"), parcels });
+      return (await findingsOf(cast.database, versionId)).map(({ code }) => code);
+    };
+    expect([await found(part?.id ?? ""), await found(split)]).toEqual([[], ["parcel_already_succeeded"]]);
   });
 
   test("of two offers of one parcel the second is not concluded, and the database says so too", async () => {

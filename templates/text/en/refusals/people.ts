@@ -14,7 +14,7 @@ export const people = {
   member_not_on_hold: () => "This membership is not on hold. Load the page again.",
   member_on_hold: () =>
     "This membership is on hold while something is being looked into. Until then nothing leaves it and nothing is added. Questions? The board will help you.",
-  membership_already_ended: () => "The last day of this membership is already set.",
+  membership_already_ended: () => "The last day of this membership is already set. Take that back first if it should be another.",
   membership_not_ended: () => "No notice has been given of this membership. There is nothing to take back.",
   member_unknown: () => "There is no member with this number. Search the list of members by name.",
   office_already_held: () => "This person holds that office on that day already. Choose another office or another person.",

@@ -14,7 +14,7 @@ export const people = {
   member_not_on_hold: () => "Dit lidmaatschap staat niet stil. Laad de pagina opnieuw.",
   member_on_hold: () =>
     "Dit lidmaatschap staat stil, omdat er iets wordt uitgezocht. Tot dat klaar is, gaat er niets af en komt er niets bij. Vragen? Het bestuur helpt u.",
-  membership_already_ended: () => "Van dit lidmaatschap staat al vast op welke dag het eindigt.",
+  membership_already_ended: () => "Van dit lidmaatschap staat al vast op welke dag het eindigt. Draai dat eerst terug als het anders moet.",
   membership_not_ended: () => "Dit lidmaatschap is niet opgezegd. Er is niets om terug te draaien.",
   member_unknown: () => "Er is geen lid met dit nummer. Zoek op naam in de ledenlijst.",
   office_already_held: () => "Deze persoon heeft die functie op die dag al. Kies een andere functie of een andere persoon.",
