@@ -7,6 +7,7 @@ import { text } from "#api/fields.ts";
 import type { Demonstration } from "#api/house.ts";
 import { type Route, route } from "#api/route.ts";
 import { viewersAt } from "#domain/access/viewer.ts";
+import { withHeirKeys } from "#domain/estates/heir-key.ts";
 import { isId } from "#domain/id.ts";
 import { allMails, type MailId, mailOf } from "#domain/mail/mail.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -84,7 +85,16 @@ export function demoRoutes({ people, sentLinks, bank }: Demonstration): readonly
         const mail = isId(given) ? await mailOf(x.house.register.database, given as MailId) : null;
         if (!mail) refuse("mail_unknown");
         const { id, address, subject, recordedAt, text: words } = mail;
-        return x.c.html(demoMailPage(frameOf(x), { id, to: address ?? "", subject, at: recordedAt, text: words, attachments: [] }));
+        return x.c.html(
+          demoMailPage(frameOf(x), {
+            id,
+            to: address ?? "",
+            subject,
+            at: recordedAt,
+            text: withHeirKeys(x.house.register.secret, words),
+            attachments: [],
+          }),
+        );
       },
     }),
   ];

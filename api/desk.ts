@@ -7,13 +7,15 @@ import { read } from "#domain/act.ts";
 import { waitingBilling } from "#domain/billing/billing-desk.ts";
 import { invoiceTotals } from "#domain/billing/invoice-list.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
-import { dayOf } from "#domain/calendar.ts";
+import { dayOf, isBefore } from "#domain/calendar.ts";
 import { checkResults, type KeptCheckResult } from "#domain/checks.ts";
 import { conditionsToApprove } from "#domain/conditions/catalogue.ts";
 import { missingResults } from "#domain/conditions/lease-year-results.ts";
 import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
+import { estatesWaiting } from "#domain/estates/estates-desk.ts";
+import { continuationWindows } from "#domain/estates/lessee-death.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { paperCount } from "#domain/mail/paper.ts";
@@ -91,6 +93,8 @@ const deskOf = (x: Exchange): Promise<Desk> =>
         .map(({ id, vintage, failure }) => ({ id, year: vintage, failed: failure !== null })),
       billings: await waitingBilling(reader),
       overdue: await overdueOf(reader, x.today),
+      estates: await estatesWaiting(reader, x.today, x.at),
+      continuations: (await continuationWindows(reader, x.today)).filter(({ until }) => !isBefore(until, x.today)),
       allotmentsDue: await allotmentsDue(reader, x.today),
       running: allotments
         .filter(({ state, failure }) => state === "approved" && failure === null)
@@ -121,6 +125,8 @@ const deskAnswer = z
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),
     overdue: z.object({ count: z.int(), due: centsAnswer }),
+    estates: z.object({ reports: z.int(), states: z.record(z.string(), z.int()), firstLastDay: dayAnswer.nullable() }),
+    continuations: z.array(z.object({ leaseNumber: z.int(), until: dayAnswer, article: z.string() }).loose()),
     allotmentsDue: z.array(z.int()),
     running: z.array(z.object({ id: z.uuid(), year: z.int(), done: z.int(), total: z.int() })),
     checks: z.object({ wrong: z.int(), total: z.int(), at: momentAnswer }).nullable(),

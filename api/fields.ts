@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { parseArea } from "#domain/area.ts";
 import { parseDay, parseMonthDay } from "#domain/calendar.ts";
+import { parseFraction } from "#domain/estates/fraction.ts";
 import { type Id, isId } from "#domain/id.ts";
 import { isAmbiguous, parseEuros } from "#domain/money.ts";
 import { parseIban } from "#domain/payments/iban.ts";
@@ -15,6 +16,7 @@ export type FieldProblem =
   | "email_unreadable"
   | "field_missing"
   | "field_too_long"
+  | "fraction_unreadable"
   | "iban_unreadable"
   | "kvk_unreadable"
   | "month_day_unreadable"
@@ -80,6 +82,10 @@ export const share = z
     }),
   )
   .openapi({ type: "string", example: "7.5", description: "Per cent." });
+/** A part of a whole as a fraction: `1/3`, `25%`. */
+export const fraction = typed
+  .transform(reading("fraction_unreadable", parseFraction))
+  .openapi({ type: "string", example: "1/3", description: "Of the whole." });
 export const landArea = typed.transform(reading("area_unreadable", parseArea)).openapi({ type: "string", example: "12.45.60" });
 export const iban = typed.transform(reading("iban_unreadable", parseIban)).openapi({ type: "string", example: "NL91ABNA0417164300" });
 /** What may be left blank: then it is null. */

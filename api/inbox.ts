@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { frameOf } from "#api/exchange.ts";
 import { personOf } from "#api/me.ts";
 import { type Route, route } from "#api/route.ts";
+import { withHeirKeys } from "#domain/estates/heir-key.ts";
 import { isId } from "#domain/id.ts";
 import { type InboxMail, inboxMail, inboxOf, type MailId } from "#domain/mail/mail.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -46,8 +47,10 @@ export const inboxRoutes: readonly Route[] = [
     answers: { 200: { description: "Its text and its delivery." } },
     handle: async (x) => {
       const given = x.c.req.param("id") ?? "";
-      const mail = isId(given) ? await inboxMail(x.house.register.database, personOf(x), given as MailId) : null;
-      if (!mail) refuse("mail_unknown");
+      const { database, secret } = x.house.register;
+      const found = isId(given) ? await inboxMail(database, personOf(x), given as MailId) : null;
+      if (!found) refuse("mail_unknown");
+      const mail = { ...found, text: withHeirKeys(secret, found.text) };
       if (!x.wantsPage) return x.c.json(mail);
       const { id, subject, recordedAt, outcome, address, postedOn, text } = mail;
       return x.c.html(

@@ -6,6 +6,7 @@ import { paged, pageSize } from "#api/pages.ts";
 import { done, respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
+import { withHeirKeys } from "#domain/estates/heir-key.ts";
 import { isId } from "#domain/id.ts";
 import type { MailId } from "#domain/mail/mail.ts";
 import { letterOf, mailsForPaper, paperCount, postedMails, recordPosting } from "#domain/mail/paper.ts";
@@ -72,7 +73,9 @@ export const letterRoutes: readonly Route[] = [
     answers: { 200: { description: "Where it goes and what it says.", schema: letterAnswer.omit({ id: true }).loose() } },
     handle: async (x) => {
       const given = x.c.req.param("id") ?? "";
-      return respond(x, await letterOf(x.house.register.database, isId(given) ? (given as MailId) : refuse("mail_unknown")), letterPage);
+      const { database, secret } = x.house.register;
+      const letter = await letterOf(database, isId(given) ? (given as MailId) : refuse("mail_unknown"));
+      return respond(x, { ...letter, text: withHeirKeys(secret, letter.text) }, letterPage);
     },
   }),
 ];

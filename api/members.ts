@@ -7,6 +7,7 @@ import { landShown } from "#api/my-land.ts";
 import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
 import { wishOf } from "#api/successor.ts";
+import { estateOfMember } from "#domain/estates/estate-list.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
@@ -63,7 +64,8 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
     reader,
     orders.map(({ claimId }) => claimId),
   );
-  const shown = { member, persons, ledger, lots, documents, orders, payments };
+  const estate = await estateOfMember(reader, member.id);
+  const shown = { member, persons, ledger, lots, documents, orders, payments, estate };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {

@@ -7,15 +7,21 @@ import { catalogueRoutes } from "#api/catalogue.ts";
 import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
 import { deadlineRoutes } from "#api/deadlines.ts";
+import { deathRoutes } from "#api/deaths.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
+import { estateActRoutes } from "#api/estate-acts.ts";
+import { estateFamilyRoutes } from "#api/estate-family.ts";
+import { estateMandateRoutes } from "#api/estate-mandates.ts";
+import { estateRoutes } from "#api/estates.ts";
 import { evidenceRoutes } from "#api/evidence.ts";
 import { foundingRoutes } from "#api/founding.ts";
 import { geoJsonRoutes } from "#api/geojson.ts";
 import { giftClaimRoutes } from "#api/gift-claims.ts";
 import { giftRoutes } from "#api/gifts.ts";
+import { heirRoutes } from "#api/heirs.ts";
 import { homeRoute } from "#api/home.ts";
 import type { House } from "#api/house.ts";
 import { inboxRoutes } from "#api/inbox.ts";
@@ -122,6 +128,12 @@ const rooms: readonly Route[] = [
   ...memberRoutes,
   ...memberActRoutes,
   ...memberEndRoutes,
+  ...deathRoutes,
+  ...estateRoutes,
+  ...estateActRoutes,
+  ...estateFamilyRoutes,
+  ...estateMandateRoutes,
+  ...heirRoutes,
   ...registerRoutes,
   ...billingRoutes,
   ...invoiceRoutes,

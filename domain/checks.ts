@@ -46,6 +46,14 @@ export const checks: Readonly<Record<string, string>> = {
       left join refund f on f.redemption_id = a.redemption_id where f.cents is distinct from i.payout_cents
     union all select a.run_id from redemption_approval a join redemption r on r.id = a.redemption_id group by a.run_id
       having sum(r.cents) <> (select -coalesce(sum(e.cents), 0) from ledger_entry e where e.run_id = a.run_id and e.kind = 'redemption')`,
+  "the shares of an estate's heirs are the whole": `select i.id from inheritance i left join inheritance_share s on s.inheritance_id = i.id
+    group by i.id having i.shares <> coalesce(sum(s.shares), 0)`,
+  "what an heir was to get is what he got": `select p.to_lot_id as id from transmission_part p join lot l on l.id = p.to_lot_id
+    left join ledger_entry e on e.lot_id = l.id and e.act_id = l.act_id where (e.cents, e.dm2) is distinct from (p.cents, p.dm2)`,
+  "an estate that is not passed on is held": `select e.id from estate e join estate_verification v on v.estate_id = e.id
+    where not exists (select from estate_error x where x.estate_id = e.id)
+      and not exists (select from transmission t where t.estate_id = e.id and not exists (select from transmission_reversal r where r.transmission_id = t.id))
+      and not exists (select from member_hold h where h.member_id = e.member_id and not exists (select from member_hold_release r where r.member_hold_id = h.id))`,
   "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
     group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
   "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,

@@ -4,19 +4,22 @@ export const deadlineRules = [
   "chamber_answer",
   "chamber_filing",
   "field_declaration",
+  "heirs_apply",
   "invest",
   "lease_billing",
+  "lease_continuation",
   "lease_end",
   "membership_notice",
   "objection_answer",
   "results_due",
   "seal_end",
+  "spouse_undoes",
   "transfer_tax",
 ] as const;
 export type DeadlineRule = (typeof deadlineRules)[number];
 
 /** Who sees to it. */
-export const deadlineOwners = ["board", "secretary", "treasurer", "lessee", "member"] as const;
+export const deadlineOwners = ["board", "secretary", "treasurer", "lessee", "member", "heir"] as const;
 export type DeadlineOwner = (typeof deadlineOwners)[number];
 
 export type Deadline = {

@@ -1,15 +1,20 @@
 import { billingDayDue, billingDayOf } from "#domain/billing/billing-day.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
-import { isBefore } from "#domain/calendar.ts";
+import { addMonths, isBefore } from "#domain/calendar.ts";
 import { objectionDays } from "#domain/conditions/final.ts";
 import { missingResults } from "#domain/conditions/lease-year-results.ts";
 import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Deadline, onDay } from "#domain/deadline.ts";
 import { allotmentsDue } from "#domain/desk.ts";
+import { isPassedOn } from "#domain/estates/estate.ts";
+import { lastDayToApply } from "#domain/estates/estate-facts.ts";
+import { stands } from "#domain/estates/inheritance.ts";
+import { continuationOf, continuationWindows } from "#domain/estates/lessee-death.ts";
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import type { Cents } from "#domain/money.ts";
+import { workingDayFrom } from "#domain/working-day.ts";
 
 type Question = (reader: Reader, day: Temporal.PlainDate) => Promise<readonly Deadline[]>;
 
@@ -139,7 +144,36 @@ const leaseEnds: Question = async (reader, day) =>
     endsOn ? [onDay({ rule: "lease_end", about: `${number}`, dueOn: endsOn, owner: "board", facts: { lease: number } })] : [],
   );
 
-const questions: readonly Question[] = [chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds];
+/** D18 and the bylaws: until when a spouse can undo the statutory division (4:18 BW), and until when heirs can apply. */
+const estates: Question = async (reader) => {
+  const found = await reader.query<{ number: string; diedOn: Temporal.PlainDate; lastDay: Temporal.PlainDate; statutory: boolean }>(
+    `select e.number, v.died_on as "diedOn", ${lastDayToApply("v.died_on")} as "lastDay", i.statutory
+     from estate e join estate_verification v on v.estate_id = e.id join inheritance i on i.estate_id = e.id and ${stands("i")} and i.basis <> 'state'
+     where not exists (select from estate_error x where x.estate_id = e.id) and not ${isPassedOn("e.id")} order by e.number`,
+  );
+  return found.flatMap(({ number, diedOn, lastDay, statutory }): Deadline[] => {
+    const of = { about: number, facts: { estate: number }, owner: "heir" } as const;
+    const undone = addMonths(diedOn, 3);
+    return [
+      onDay({ ...of, rule: "heirs_apply", dueOn: lastDay }),
+      ...(statutory ? [{ ...of, rule: "spouse_undoes" as const, dueOn: undone, atLastOn: workingDayFrom(undone) }] : []),
+    ];
+  });
+};
+
+/** D13: until when those who stay can give up a lease of a lessee who died. */
+const continuations: Question = async (reader, day) =>
+  (await continuationWindows(reader, day)).map(({ leaseNumber, form, diedOn, until, article }) => ({
+    rule: "lease_continuation",
+    about: `${leaseNumber}`,
+    dueOn: continuationOf(form, diedOn)?.dueOn ?? until,
+    ...{ atLastOn: until, owner: "lessee", facts: { lease: leaseNumber, article } },
+  }));
+
+const questions: readonly Question[] = [
+  ...[chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds],
+  ...[estates, continuations],
+];
 
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

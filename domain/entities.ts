@@ -11,6 +11,16 @@ import { Observation, ObservationContent } from "#domain/conditions/observation.
 import { ConditionResult, ConditionResultContent } from "#domain/conditions/result.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
+import { DeathReport, DeathReportContent, DeathReportOutcome } from "#domain/estates/death-report.ts";
+import { Estate, EstateError, EstateVerification } from "#domain/estates/estate.ts";
+import { EstateEvidence, EstateEvidenceContent } from "#domain/estates/estate-evidence.ts";
+import { HeirAnswer } from "#domain/estates/heir-answer.ts";
+import { HeirKey } from "#domain/estates/heir-key.ts";
+import { Inheritance, InheritanceShare } from "#domain/estates/inheritance.ts";
+import { EstateInstruction, EstateInstructionWish, EstateMandate, EstateMandateEnd } from "#domain/estates/mandate.ts";
+import { EstateRelative, EstateRelativeFate } from "#domain/estates/relative.ts";
+import { TransmissionReversal, TransmissionReversalContent } from "#domain/estates/reversal.ts";
+import { Transmission, TransmissionPart } from "#domain/estates/transmission.ts";
 import { Gift, GiftClaiming, GiftContent, GiftReturn } from "#domain/gifts/gift.ts";
 import { Acquisition } from "#domain/land/acquisition.ts";
 import { Designation, Parcel, ParcelArea } from "#domain/land/parcel.ts";
@@ -100,24 +110,42 @@ export const entities = [
   CreditNoteContent,
   DatedValue,
   DatedValueApproval,
+  DeathReport,
+  DeathReportContent,
+  DeathReportOutcome,
   Decision,
   Designation,
   Discharge,
   Document,
   DocumentContent,
+  Estate,
+  EstateError,
+  EstateEvidence,
+  EstateEvidenceContent,
+  EstateInstruction,
+  EstateInstructionWish,
+  EstateMandate,
+  EstateMandateEnd,
+  EstateRelative,
+  EstateRelativeFate,
+  EstateVerification,
   Evidence,
   EvidenceContent,
   Gift,
   GiftClaiming,
   GiftContent,
   GiftReturn,
+  HeirAnswer,
+  HeirKey,
+  Inheritance,
+  InheritanceShare,
   InkCopy,
   Invoice,
   InvoiceReminder,
   Lease,
   LeaseBill,
-  LeaseBilling,
   LeaseBillLine,
+  LeaseBilling,
   LeaseConclusion,
   LeaseHandover,
   LeaseHandoverContent,
@@ -140,8 +168,8 @@ export const entities = [
   MailResult,
   Member,
   MemberHold,
-  MemberHolder,
   MemberHoldRelease,
+  MemberHolder,
   MembershipEnd,
   MembershipEndReversal,
   MembershipNotice,
@@ -194,4 +222,8 @@ export const entities = [
   TransferCompletion,
   TransferEnd,
   TransferPart,
+  Transmission,
+  TransmissionPart,
+  TransmissionReversal,
+  TransmissionReversalContent,
 ];

@@ -1,5 +1,6 @@
 import { perform, type Register, system, today } from "#domain/act.ts";
 import { endOfDay, isBefore } from "#domain/calendar.ts";
+import { withHeirKeys } from "#domain/estates/heir-key.ts";
 import { newId } from "#domain/id.ts";
 import { attemptMails, type MailAnswer, type OutgoingMail, outgoingMails, recordMailResults } from "#domain/mail/mail.ts";
 import { type Job, type JobContext, nothing, type Tally } from "#jobs/job.ts";
@@ -18,9 +19,10 @@ async function attempt(register: Register, mails: readonly OutgoingMail[]): Prom
   return mails.filter(({ id }) => ours.has(id));
 }
 
-async function send(mailer: Mailer, { id, attempt: number, address, ...content }: OutgoingMail): Promise<MailAnswer> {
+async function send(mailer: Mailer, secret: string, { id, attempt: number, address, ...content }: OutgoingMail): Promise<MailAnswer> {
   if (address === null) return { id, attempt: number, outcome: "no_address", response: "" };
-  return { id, attempt: number, ...(await mailer.send({ id, address, ...content })) };
+  const [text, html] = [withHeirKeys(secret, content.text), withHeirKeys(secret, content.html)];
+  return { id, attempt: number, ...(await mailer.send({ id, address, ...content, text, html })) };
 }
 
 /** Act 2: writes down what the mail server answered. */
@@ -32,7 +34,7 @@ function record(register: Register, answers: readonly MailAnswer[]): Promise<unk
 /** Attempts, sends, records. What fails on the way stays "outcome unknown"; the answers of the others are kept. */
 async function sendBatch({ register, outside }: JobContext, mails: readonly OutgoingMail[]): Promise<Tally> {
   const ours = await attempt(register, mails);
-  const sent = await Promise.allSettled(ours.map((mail) => send(outside.mailer, mail)));
+  const sent = await Promise.allSettled(ours.map((mail) => send(outside.mailer, register.secret, mail)));
   const answers = sent.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   if (answers.length > 0) await record(register, answers);
   const failed = sent.find((each) => each.status === "rejected");

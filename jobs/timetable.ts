@@ -13,6 +13,7 @@ import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
 import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
 import { returnGiftsJob } from "#jobs/return-gifts.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
+import { transmitEstatesJob } from "#jobs/transmit-estates.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
@@ -26,6 +27,7 @@ export const timetable: readonly Job[] = [
   carryOutTransfersJob,
   returnGiftsJob,
   drawGiftCardsJob,
+  transmitEstatesJob,
   drawCertificatesJob,
   drawLeasesJob,
   drawInvoicesJob,

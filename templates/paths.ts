@@ -191,6 +191,34 @@ export const paths = {
   teamPart: (parcel: string, part: "candidates" | "departures") => at("parcels", parcel, "team", part),
   myParcels: "/parcel-teams/mine",
   parcelObservations: (parcel: string, code: string) => at("parcel-teams", parcel, code, "observations"),
+  newDeath: "/deaths/new",
+  deaths: "/deaths",
+  deathThanks: "/deaths/thanks",
+  death: (id: string) => at("deaths", id),
+  deathPart: (id: string, part: "link" | "setting-aside") => at("deaths", id, part),
+  memberDeath: (number: string) => at("members", number, "death"),
+  estates: "/estates",
+  estatesCsv: "/estates.csv",
+  estate: (number: string) => at("estates", number),
+  estatePart: (
+    number: string,
+    part:
+      | "verification"
+      | "error"
+      | "family"
+      | "fates"
+      | "heirs"
+      | "invitations"
+      | "answers"
+      | "mandates"
+      | "mandate-ends"
+      | "instructions"
+      | "reversal",
+  ) => at("estates", number, part),
+  estateEvidence: (id: string) => at("estate-evidence", id),
+  heirs: "/heirs",
+  heir: (key: string) => at("heirs", key),
+  heirAnswer: (key: string) => at("heirs", key, "answer"),
   tables: "/tables",
   table: (name: string) => at("tables", name),
   tableCsv: (name: string) => at("tables", name, "values.csv"),

@@ -127,7 +127,7 @@ const floors = [
   "shares",
   "founding members settlement",
   "gifts redemptions transfers",
-  "billing",
+  "billing estates",
   "mail",
   "checks desk entities journal parcel-year",
   "deadlines",

@@ -30,6 +30,7 @@ export const Bylaws = defineEntity({
     coolingOffDays: column.int(),
     paymentDays: column.int(),
     noticeWeeks: column.int(),
+    heirMonths: column.int(),
     priceIncludesCosts: column.flag(),
     withoutDelivery: column.text<"carry" | "last_price">(),
     secondPersonApproves: column.flag(),
@@ -55,6 +56,7 @@ export const defaultBylaws: BylawSettings = {
   coolingOffDays: 14,
   paymentDays: 30,
   noticeWeeks: 4,
+  heirMonths: 12,
   priceIncludesCosts: false,
   withoutDelivery: "carry",
   secondPersonApproves: false,
@@ -69,6 +71,8 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
   notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
   second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval", gift_months as "giftMonths",
+  notice_weeks as "noticeWeeks", heir_months as "heirMonths", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
+  second_person_approves as "secondPersonApproves",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

@@ -17,6 +17,7 @@ export const series = {
   repayment_level: "basis_points",
   emission_limit: "cents",
   second_signature_above: "cents",
+  small_estate_limit: "cents",
   interest_consumer: "basis_points",
   interest_commercial: "basis_points",
   rent_norm: "cents_per_ha",

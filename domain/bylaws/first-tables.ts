@@ -6,6 +6,7 @@ const seeds: readonly [Series, string, string, number, string][] = [
   ["repayment_level", "", "2020-01-01", 100_00, "Statuten: nominaal × besluit van de ledenvergadering, ten hoogste 100%"],
   ["emission_limit", "", "2024-01-01", 5_000_000_00, "Vrijstelling aanbieding tot € 5 miljoen per 12 maanden (nagaan bij de AFM)"],
   ["second_signature_above", "", "2020-01-01", 500_00, "Eigen regel: boven € 500 een tweede handtekening"],
+  ["small_estate_limit", "", "2020-01-01", 100_000_00, "Praktijk van de banken: tot € 100.000 aan een echtgenoot zonder testament"],
   ["interest_consumer", "", "2023-01-01", 4_00, "Art. 6:119 BW, wettelijke rente"],
   ["interest_consumer", "", "2023-07-01", 6_00, "Art. 6:119 BW, wettelijke rente"],
   ["interest_consumer", "", "2024-01-01", 7_00, "Art. 6:119 BW, wettelijke rente"],

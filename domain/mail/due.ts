@@ -6,6 +6,8 @@ import { conditionsInYear, versionsInYear } from "#domain/conditions/lease-condi
 import type { ResultKind } from "#domain/conditions/result.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DocumentId } from "#domain/documents/document.ts";
+import { isDead, isPassedOn } from "#domain/estates/estate.ts";
+import { lastDayToApply } from "#domain/estates/estate-facts.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MailKind } from "#domain/mail/mail.ts";
 import type { NoticeChannel } from "#domain/members/notice.ts";
@@ -132,6 +134,30 @@ export type MailFacts =
     }
   | ({ readonly kind: "invoice"; readonly documentId: DocumentId } & InvoiceFacts)
   | ({ readonly kind: "invoice_reminder"; readonly documentId: DocumentId | null } & InvoiceFacts)
+  | { readonly kind: "death_reported"; readonly diedName: string; readonly diedOn: Temporal.PlainDate }
+  | {
+      readonly kind: "heir_invited";
+      readonly diedName: string;
+      readonly diedOn: Temporal.PlainDate;
+      /** For whom the reader acts; null if he is the heir himself. */
+      readonly actsFor: string | null;
+      /** Where the key to the heir's page goes when the message is sent or printed. */
+      readonly key: string;
+      readonly expiresOn: Temporal.PlainDate;
+      readonly lastDay: Temporal.PlainDate;
+    }
+  | {
+      readonly kind: "estate_passed_on";
+      readonly diedName: string;
+      readonly effectiveOn: Temporal.PlainDate;
+      /** Of the heir who keeps it; null where the reader acts for several, or nothing is kept. */
+      readonly memberNumber: number | null;
+      /** What is now in the heir's name, or in those of whom the reader acts for. */
+      readonly keptCents: Cents;
+      readonly keptDm2: Area;
+      /** What is still to be paid out. */
+      readonly paidOutCents: Cents;
+    }
   | ({ readonly kind: "collection_failed" } & OpenAgain)
   | { readonly kind: "collection_skipped"; readonly cents: Cents; readonly month: Temporal.PlainDate; readonly because: RefusalCode }
   | ({ readonly kind: "charged_back"; readonly chargedOn: Temporal.PlainDate; readonly lapsed: boolean } & OpenAgain)
@@ -159,13 +185,14 @@ type InvoiceFacts = {
  */
 export const mailedWithinDays = 60;
 
-/** Adds who hears of it, and asks what nobody heard of yet. The facts come as `aboutId`, `personId`, `at` and their own columns. */
+/** Adds who hears of it, and asks what nobody heard of yet; nobody writes to who died. The facts come as `aboutId`, `personId`, `at` and their own columns. */
 const unheard = (kind: MailKind, facts: string, address = "now.email"): string => `
   with fact as (${facts})
   select fact.*, '${kind}' as kind, now.name, ${address} as address, now.language
   from fact join person_now now on now.person_id = fact."personId"
   where fact.at >= $1 and fact.at < $2 and not exists (
     select from mail where mail.kind = '${kind}' and mail.about_id = fact."aboutId" and mail.person_id = fact."personId")
+    and not ${isDead('fact."personId"')}
   order by fact.at, fact."aboutId", fact."personId" limit $3`;
 
 /** Who is lessee at the end of a lease year: `of` has lease_id and lease_year. */
@@ -338,6 +365,33 @@ const questions: Readonly<Record<MailKind, string>> = {
   invoice_reminder: unheard(
     "invoice_reminder",
     invoiceFacts("invoice_reminder r join invoice i on i.id = r.invoice_id", "r.recorded_at", "left"),
+  ),
+  death_reported: unheard(
+    "death_reported",
+    `select r.id as "aboutId", r.reporter_id as "personId", r.recorded_at as at, c.name as "diedName", r.died_on as "diedOn"
+     from death_report r join death_report_content c on c.death_report_id = r.id join person_now own on own.person_id = r.reporter_id
+     where r.recorded_at >= $1 and own.email is not null`,
+  ),
+  heir_invited: unheard(
+    "heir_invited",
+    `select k.id as "aboutId", coalesce(r.acts_by_id, r.person_id) as "personId", k.recorded_at as at, dead_now.name as "diedName", v.died_on as "diedOn",
+       case when r.acts_by_id is not null then heir.name end as "actsFor", '{heir-key:' || k.id || '}' as key, k.expires_on as "expiresOn", ${lastDayToApply("v.died_on")} as "lastDay"
+     from heir_key k join estate_relative r on r.id = k.estate_relative_id join estate e on e.id = r.estate_id join estate_verification v on v.estate_id = e.id
+     join person_now dead_now on dead_now.person_id = e.person_id join person_now heir on heir.person_id = r.person_id
+     where k.recorded_at >= $1 and not exists (select from estate_error x where x.estate_id = e.id) and not ${isPassedOn("e.id")}
+       and not exists (select from heir_key later where later.estate_relative_id = k.estate_relative_id and (later.recorded_at, later.id) > (k.recorded_at, k.id))`,
+  ),
+  estate_passed_on: unheard(
+    "estate_passed_on",
+    `select t.id as "aboutId", coalesce(r.acts_by_id, r.person_id) as "personId", t.recorded_at as at, dead_now.name as "diedName", t.effective_on as "effectiveOn",
+       case when count(distinct r.id) = 1 then max(m.number) filter (where p.went <> 'pay_out') end as "memberNumber",
+       coalesce(sum(p.cents) filter (where p.went <> 'pay_out'), 0)::bigint as "keptCents", coalesce(sum(p.dm2) filter (where p.went <> 'pay_out'), 0)::bigint as "keptDm2",
+       coalesce(sum(p.cents) filter (where p.went = 'pay_out'), 0)::bigint as "paidOutCents"
+     from transmission t join transmission_part p on p.transmission_id = t.id join estate_relative r on r.id = p.estate_relative_id
+     join estate e on e.id = t.estate_id join person_now dead_now on dead_now.person_id = e.person_id
+     left join member_holder h on h.person_id = r.person_id left join member m on m.id = h.member_id
+     where t.recorded_at >= $1 and not exists (select from transmission_reversal back where back.transmission_id = t.id)
+     group by t.id, coalesce(r.acts_by_id, r.person_id), dead_now.name`,
   ),
   collection_failed: unheard(
     "collection_failed",

@@ -117,20 +117,33 @@ export type Receiver = { readonly kind: ApplicationKind; readonly holderIds: rea
 export async function applyToReceive(
   act: Act,
   ground: Exclude<ApplicationGround, "entry">,
-  { kind, holderIds, representativeId }: Receiver,
+  receiver: Receiver,
 ): Promise<Reference<"application">> {
-  if (holderIds.length < (kind === "joint" ? 2 : 1)) refuse("joint_holders_missing");
-  const id = newId<"application">(act.at);
+  const [application] = await applyAllToReceive(act, ground, [receiver]);
+  return application ?? refuse("application_unknown");
+}
+
+/** The same for many, in the order in which they are given. */
+export async function applyAllToReceive(
+  act: Act,
+  ground: Exclude<ApplicationGround, "entry">,
+  receivers: readonly Receiver[],
+): Promise<Reference<"application">[]> {
+  if (receivers.some(({ kind, holderIds }) => holderIds.length < (kind === "joint" ? 2 : 1))) refuse("joint_holders_missing");
   const [claimId, feeCents] = [null, cents(0)];
-  await act.tx.insert(Application, {
-    ...{ id, kind, representativeId, appliedOn: act.today, ground, claimId, feeCents },
-    ...{ actId: act.id, recordedAt: act.at },
-  });
+  const applying = receivers.map((receiver) => ({ ...receiver, id: newId<"application">(act.at) }));
+  await act.tx.insert(
+    Application,
+    applying.map(({ id, kind, representativeId }) => ({
+      ...{ id, kind, representativeId, appliedOn: act.today, ground, claimId, feeCents },
+      ...{ actId: act.id, recordedAt: act.at },
+    })),
+  );
   await act.tx.insert(
     ApplicationHolder,
-    holderIds.map((personId, position) => ({ applicationId: id, position, personId })),
+    applying.flatMap(({ id, holderIds }) => holderIds.map((personId, position) => ({ applicationId: id, position, personId }))),
   );
-  return reference("application", id);
+  return applying.map(({ id }) => reference("application", id));
 }
 
 export type ApplicationState = "open" | "admitted" | "refused";

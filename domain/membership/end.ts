@@ -1,7 +1,7 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
-import { type Id, newId } from "#domain/id.ts";
+import type { Id } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -65,17 +65,29 @@ export async function endMembership(
 ): Promise<[Reference<"member">]> {
   const locked = await act.tx.query("select from member where id = $1 for no key update", [memberId]);
   if (locked.length === 0) refuse("member_unknown");
-  const earlier = await endOfMembership(act.tx, memberId);
-  if (earlier && Temporal.PlainDate.compare(earlier.endsOn, endsOn) <= 0) refuse("membership_already_ended");
-  if (earlier) await act.tx.insert(MembershipEndReversal, { membershipEndId: earlier.id, actId: act.id, recordedAt: act.at });
-  const [last] = await act.tx.query<{ id: MembershipEndId }>(
-    "select id from membership_end where member_id = $1 order by recorded_at desc, id desc limit 1",
-    [memberId],
-  );
-  const id = newId<"membership_end">(act.at);
-  await act.tx.insert(MembershipEnd, { id, memberId, endsOn, ground, followsId: last?.id ?? null, actId: act.id, recordedAt: act.at });
+  if ((await endMemberships(act, [memberId], endsOn, ground)) === 0) refuse("membership_already_ended");
   return [reference("member", memberId)];
 }
+
+/** The same of many, who are locked: what has ended by that day is left as it is. Gives how many ended. */
+export const endMemberships = (
+  act: Act,
+  members: readonly Id<"member">[],
+  endsOn: Temporal.PlainDate,
+  ground: EndGround,
+): Promise<number> =>
+  act.tx.execute(
+    `with ending as materialized (
+       select m.id as member_id, (select ended.id from membership_end ended where ended.member_id = m.id order by ended.recorded_at desc, ended.id desc limit 1) as last_id,
+         (select ended.id from membership_end ended where ended.member_id = m.id and ${standing}) as later_id
+       from unnest($1::uuid[]) as m (id) where not exists (select from membership_end ended where ended.member_id = m.id and ended.ends_on <= $2 and ${standing})
+     ), taken_back as (
+       insert into membership_end_reversal (membership_end_id, act_id, recorded_at) select later_id, $4, $5 from ending where later_id is not null
+     )
+     insert into membership_end (id, member_id, ends_on, ground, follows_id, act_id, recorded_at)
+     select new_id($5), member_id, $2, $3, last_id, $4, $5 from ending`,
+    [members, endsOn, ground, act.id, act.at],
+  );
 
 /** Takes the end of a membership back: a notice withdrawn in time, a death reported in error. Refuses `membership_not_ended`. */
 export async function resumeMembership(act: Act, memberId: Id<"member">): Promise<[Reference<"member">]> {

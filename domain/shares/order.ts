@@ -5,6 +5,7 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { requireMembershipOn } from "#domain/membership/end.ts";
+import { refuseHeld } from "#domain/membership/hold.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { type ClaimId, layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -99,14 +100,15 @@ export async function requireOrderable(reader: Reader, memberId: Id<"member">, a
 
 /**
  * A member asks to pay in; the claim says under which reference.
- * Refuses `membership_over`, `order_too_small`, `yearly_cap_exceeded` (calendar year), `emission_limit_reached` (twelve months, all members).
+ * Refuses `membership_over`, `member_on_hold`, `order_too_small`, `yearly_cap_exceeded` (calendar year), `emission_limit_reached` (twelve months, all members).
  */
 export async function placeShareOrder(
   act: Act,
   { memberId, debtorId, amount }: ShareOrderRequest,
 ): Promise<[Reference<"share_order">, Reference<"claim">]> {
-  const [, [bylaws, ordered, emission]] = await Promise.all([
+  const [, , [bylaws, ordered, emission]] = await Promise.all([
     act.tx.query("select from member where id = $1 for no key update", [memberId]),
+    refuseHeld(act.tx, [memberId]),
     roomOn(act.tx, memberId, act.today),
     requireMembershipOn(act.tx, memberId, act.today),
   ]);

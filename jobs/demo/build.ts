@@ -5,6 +5,7 @@ import { applicantsBy } from "#jobs/demo/applicants.ts";
 import { bankTasks } from "#jobs/demo/bank.ts";
 import { chanceFrom } from "#jobs/demo/chance.ts";
 import { crowdTasks } from "#jobs/demo/crowd.ts";
+import { estateTasks } from "#jobs/demo/estate.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
 import { leasesOf } from "#jobs/demo/leases.ts";
@@ -43,6 +44,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...crowdTasks(story, board, applicants, size),
     ...orderTasks(story, size),
     ...looseEnds(story, applicants),
+    ...estateTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),
     ...allotmentTasks(story, board, correctMisread, draw),

@@ -68,6 +68,12 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.invoice(mail, sender);
     case "invoice_reminder":
       return say.invoice_reminder(mail, sender);
+    case "death_reported":
+      return say.death_reported(mail, sender);
+    case "heir_invited":
+      return say.heir_invited(mail, sender);
+    case "estate_passed_on":
+      return say.estate_passed_on(mail, sender);
     case "collection_failed":
       return say.collection_failed(mail, sender);
     case "collection_skipped":

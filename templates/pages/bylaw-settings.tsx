@@ -17,6 +17,7 @@ const order = [
   "coolingOffDays",
   "paymentDays",
   "noticeWeeks",
+  "heirMonths",
   "reservePercent",
   "investWithinMonths",
   "priceIncludesCosts",
@@ -39,6 +40,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "termMonths":
     case "investWithinMonths":
     case "giftMonths":
+    case "heirMonths":
       return rules.inMonths(settings[name]);
     case "coolingOffDays":
     case "paymentDays":

@@ -1,5 +1,7 @@
+import type { EstatesWaiting } from "#domain/estates/estates-desk.ts";
+import type { ContinuationWindow } from "#domain/estates/lessee-death.ts";
 import type { Cents } from "#domain/money.ts";
-import { day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
+import { article, day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
@@ -40,6 +42,10 @@ export type Desk = {
   readonly billings: readonly { readonly id: string; readonly year: number; readonly failed: boolean }[];
   /** Invoices that are not paid in time. */
   readonly overdue: { readonly count: number; readonly due: Cents };
+  /** What of estates waits for the board, or for heirs. */
+  readonly estates: EstatesWaiting;
+  /** Leases whose lessee died, and until when those who stay can give them up. */
+  readonly continuations: readonly ContinuationWindow[];
   /** Years that are over, with paid lots that no run has allotted yet. */
   readonly allotmentsDue: readonly number[];
   readonly running: readonly { readonly id: string; readonly year: number; readonly done: number; readonly total: number }[];
@@ -177,8 +183,30 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     title: textFor(language).billing.runTitle(year),
     note: failed ? t.allotmentFailed : t.allotmentPrepared,
   }));
+  const continuations = desk.continuations.map((each) => ({
+    href: paths.lease(each.leaseNumber),
+    title: t.continuation(leaseNumber(each.leaseNumber), each.lesseeName),
+    note: t.continuationNote(day(each.until, language), article(each.article, language)),
+  }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  return [...chamber, ...counted, ...waiting, ...billings, ...due];
+  return [...chamber, ...continuations, ...estateTasks(desk.estates, language), ...counted, ...waiting, ...billings, ...due];
+}
+
+/** What the board does itself comes first; what waits for heirs is told with the day on which their time is over. */
+function estateTasks({ reports, states, firstLastDay }: EstatesWaiting, language: Language): Task[] {
+  const { desk: t, estates } = textFor(language);
+  const boardDoes = (["reported", "heirs_missing", "renounced", "executor", "executors_disagree", "disputed"] as const).flatMap((state) => {
+    const number = states[state] ?? 0;
+    return number > 0 ? [{ href: paths.estates, title: t.estates(number), note: estates.states[state] }] : [];
+  });
+  const answers = states.answers ?? 0;
+  return [
+    ...(reports > 0 ? [{ href: paths.estates, title: t.deathReports(reports), note: t.deathReportsNote }] : []),
+    ...boardDoes,
+    ...(answers > 0 && firstLastDay
+      ? [{ href: paths.estates, title: t.estates(answers), note: t.estatesNote(day(firstLastDay, language)) }]
+      : []),
+  ];
 }
 
 function Register({ frame: { language }, desk: { checks, jobs, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {

@@ -34,6 +34,9 @@ export function Foot({ frame: { language, cooperative } }: { frame: Frame }) {
           <li>
             <a href={paths.leaving}>{t.foot.leave}</a>
           </li>
+          <li>
+            <a href={paths.newDeath}>{t.foot.death}</a>
+          </li>
         </ul>
       </div>
     </footer>

@@ -5,8 +5,8 @@ import { day, euros, reference } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
 import { type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
+import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
@@ -39,6 +39,8 @@ export type MemberShown = {
   readonly reversible: readonly Reversible[];
   /** For the board alone. */
   readonly wish: WishShown | null;
+  /** Of a holder who died, or of whom that was reported. */
+  readonly estate: { readonly number: string; readonly name: string; readonly verified: boolean } | null;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -66,6 +68,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         lead={`${t.since} ${day(member.admittedOn, language)}${member.endsOn ? `, ${t.until} ${day(member.endsOn, language)}` : ""}`}
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
+        <EstateBanner frame={frame} shown={shown} />
       </PageHead>
       {shown.persons.map((person) => (
         <Person frame={frame} member={member} person={person} mayChange={form !== null} />
@@ -106,6 +109,24 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
         <AsOf action={paths.member(String(member.number))} form={shown.asOf} language={language} />
       </section>
     </>,
+  );
+}
+
+function EstateBanner({ frame, shown: { member, estate } }: { frame: Frame; shown: MemberShown }) {
+  const t = textFor(frame.language).estates;
+  if (estate)
+    return (
+      <Notice tone={estate.verified ? "wrong" : "care"}>
+        <p>
+          {(estate.verified ? t.banner : t.bannerReported)(estate.name)} <a href={paths.estate(estate.number)}>{t.bannerLink}</a>
+        </p>
+      </Notice>
+    );
+  if (member.kind === "organisation" || !holds(frame, "board")) return null;
+  return (
+    <p class="noprint">
+      <a href={paths.memberDeath(String(member.number))}>{t.memberDeathLink}</a>
+    </p>
   );
 }
 

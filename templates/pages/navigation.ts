@@ -46,7 +46,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   if (audience === "board")
     return [
       { href: paths.desk, label: t.board.desk },
-      { href: paths.members, label: t.board.members, under: [paths.applications] },
+      { href: paths.members, label: t.board.members, under: [paths.applications, paths.estates, paths.deaths] },
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },

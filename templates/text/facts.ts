@@ -42,6 +42,7 @@ export const exampleFacts: Facts = {
   lease: 42,
   endsOn: "2026-12-31",
   lot: "2026-000042",
+  limit: 100_000_00,
   from: "2026-01-01",
   free: 200_00,
   least: 10_00,

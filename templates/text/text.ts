@@ -10,11 +10,14 @@ import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
+import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
+import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { gifts as enGifts } from "#templates/text/en/gifts.ts";
+import { heirs as enHeirs } from "#templates/text/en/heirs.ts";
 import { home as enHome } from "#templates/text/en/home.ts";
 import { inbox as enInbox } from "#templates/text/en/inbox.ts";
 import { invoiceDocument as enInvoiceDocument } from "#templates/text/en/invoice-document.ts";
@@ -59,11 +62,14 @@ import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { deadlines } from "#templates/text/nl/deadlines.ts";
+import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
+import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { gifts } from "#templates/text/nl/gifts.ts";
+import { heirs } from "#templates/text/nl/heirs.ts";
 import { home } from "#templates/text/nl/home.ts";
 import { inbox } from "#templates/text/nl/inbox.ts";
 import { invoiceDocument } from "#templates/text/nl/invoice-document.ts";
@@ -112,6 +118,9 @@ const dutch = {
   deadlines,
   demo,
   desk,
+  deaths,
+  estates,
+  heirs,
   fields,
   frame,
   gifts,
@@ -168,6 +177,9 @@ const english: Text = {
   deadlines: enDeadlines,
   demo: enDemo,
   desk: enDesk,
+  deaths: enDeaths,
+  estates: enEstates,
+  heirs: enHeirs,
   fields: enFields,
   frame: enFrame,
   gifts: enGifts,

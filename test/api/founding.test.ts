@@ -59,6 +59,7 @@ const bylaws = {
   coolingOffDays: "14",
   paymentDays: "30",
   noticeWeeks: "4",
+  heirMonths: "12",
   priceIncludesCosts: "no",
   withoutDelivery: "carry",
   secondPersonApproves: "no",

@@ -63,6 +63,7 @@ const settings = {
   coolingOffDays: "14",
   paymentDays: "30",
   noticeWeeks: "4",
+  heirMonths: "12",
   priceIncludesCosts: "yes",
   withoutDelivery: "carry",
   secondPersonApproves: "no",

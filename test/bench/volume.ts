@@ -12,24 +12,31 @@ const price = 80_000;
 export async function loadVolume(ownerUrl: string, volume: Volume): Promise<void> {
   const owner = await openDatabase({ url: ownerUrl, connections: 1 });
   try {
-    const keys = await owner.query<{ table: string; name: string; definition: string }>(
-      `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-       where contype = 'f' and connamespace = 'public'::regnamespace`,
-    );
-    await owner.transaction(async (tx) => {
-      for (const { table, name } of keys) await tx.execute(`alter table ${table} drop constraint ${name}`);
+    await withoutForeignKeys(owner, async (tx) => {
       await tx.execute("select setseed(0.1187)");
       await tx.execute("set local work_mem = '256MB'");
       await loadMembers(tx, volume);
       await loadOrders(tx, volume);
       await loadLots(tx);
       await loadAllotments(tx);
-      for (const { table, name, definition } of keys) await tx.execute(`alter table ${table} add constraint ${name} ${definition}`);
     });
     await settleDown(owner);
   } finally {
     await owner.close();
   }
+}
+
+/** Writes many rows as their owner, and lets the keys between tables be checked once, at the end. */
+export async function withoutForeignKeys(owner: Database, work: (tx: Writer) => Promise<void>): Promise<void> {
+  const keys = await owner.query<{ table: string; name: string; definition: string }>(
+    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+     where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  await owner.transaction(async (tx) => {
+    for (const { table, name } of keys) await tx.execute(`alter table ${table} drop constraint ${name}`);
+    await work(tx);
+    for (const { table, name, definition } of keys) await tx.execute(`alter table ${table} add constraint ${name} ${definition}`);
+  });
 }
 
 /** What autovacuum would have done since. */

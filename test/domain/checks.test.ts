@@ -10,6 +10,7 @@ import { startRecurring } from "#domain/shares/recurring-order.ts";
 import { statementFile } from "#jobs/demo/statement-xml.ts";
 import { paying } from "#jobs/paying.ts";
 import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-village.ts";
+import { answers, dies, lists, passOn, records } from "#test/support/estate-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
 import { mollieServer } from "#test/support/mollie-server.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
@@ -40,6 +41,13 @@ beforeAll(async () => {
   if (!invoice) throw new Error("nothing was invoiced");
   await act(here.register, "credit_invoice", (each) => creditInvoice(each, invoice.id, "Verkeerde prijs"), here.treasurer);
   await bills(here, "2027-03-01");
+  const gone = await joins(here, "Willemina", cents(300_00), "2027-03-01");
+  const passed = await dies(here, gone, "2027-03-01");
+  const heir = await lists(here, passed, "Aleida");
+  await records(here, passed);
+  await answers(here, heir, "keep");
+  await passOn(here);
+  await dies(here, await joins(here, "Otto", cents(300_00), "2027-03-01"), "2027-03-01");
   await paysMonthlyAndChargesBack(bob);
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
@@ -101,6 +109,9 @@ const faults: Readonly<Record<string, string>> = {
         from lot limit 1 returning id, act_id),
       item as (insert into redemption_item select run.id, asked.id, 100 from run, asked)
     insert into redemption_approval select asked.id, run.id, asked.act_id from run, asked`,
+  "the shares of an estate's heirs are the whole": "update inheritance_share set shares = shares + 1",
+  "what an heir was to get is what he got": "update transmission_part set cents = cents + 1 where to_lot_id is not null",
+  "an estate that is not passed on is held": "insert into member_hold_release select id, act_id from member_hold",
   "opening plus booked entries is closing": "update bank_statement set closing_cents = closing_cents + 1",
   "member numbers have no gap": "update member set number = number + 100",
   "lot numbers have no gap": "update lot set number = '2026-000009' where number = '2026-000002'",

@@ -183,6 +183,8 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     billings: [],
     overdue: { count: 0, due: cents(0) },
     allotmentsDue: [],
+    estates: { reports: 0, states: {}, firstLastDay: null },
+    continuations: [],
     running: [],
     checks: null,
     jobs: null,

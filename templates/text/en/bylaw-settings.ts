@@ -31,6 +31,10 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "Notice in weeks",
       explanation: "A member gives notice at least this long before the end of the business year (art. 2:36(1) BW).",
     },
+    heirMonths: {
+      label: "Time for heirs, in months",
+      explanation: "Within this time after the death an heir tells us about becoming a member. After that the part is paid out.",
+    },
     priceIncludesCosts: {
       label: "Costs count in the price",
       explanation: "Whether the costs of notary and cadastre are added to the purchase price when we fix the price per m².",

@@ -20,6 +20,9 @@ export const checks: Text["checks"] = {
   "no more of a lot is promised or asked back than it holds": "Of no lot more is promised or asked back than it holds",
   "what is approved to be paid back leaves its lot and stands among the refunds":
     "What is approved to be paid back has left its lot and stands among the refunds",
+  "the shares of an estate's heirs are the whole": "The shares of the heirs are the whole estate",
+  "what an heir was to get is what he got": "An heir got what was due",
+  "an estate that is not passed on is held": "An estate that is not divided stands still",
   "opening plus booked entries is closing": "Each statement closes: opening with entries is closing",
   "member numbers have no gap": "No member number is missing",
   "lot numbers have no gap": "No lot number is missing",

@@ -6,6 +6,7 @@ export const datedTables: Text["datedTables"] = {
     repayment_level: "Repayment of land shares",
     emission_limit: "Limit to land shares in twelve months",
     second_signature_above: "Second signature above",
+    small_estate_limit: "Limit for a statement of one's own by heirs",
     interest_consumer: "Statutory interest",
     interest_commercial: "Statutory commercial interest",
     rent_norm: "Rent norm by region",

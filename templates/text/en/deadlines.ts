@@ -19,7 +19,7 @@ export const deadlines: typeof nl = {
   atLast: (day) => `${day} at the latest, the first working day after it`,
   everybody: "everybody",
   show: "Show",
-  owners: { board: "board", secretary: "secretary", treasurer: "treasurer", lessee: "lessees", member: "members" },
+  owners: { board: "board", secretary: "secretary", treasurer: "treasurer", lessee: "lessees", member: "members", heir: "heirs" },
   calendar: "In your calendar",
   calendarText:
     "With an address of your own your calendar follows these deadlines. No names of members stand in it. Whoever has the address sees the deadlines: do not share it.",
@@ -37,11 +37,16 @@ export const deadlines: typeof nl = {
       article: "art. 7:321 Dutch Civil Code: within two months",
     },
     field_declaration: { what: ({ year }) => `Lessees file their combined declaration ${year}`, article: "RVO: from 1 March to 15 May" },
+    heirs_apply: { what: ({ estate }) => `Heirs of estate ${estate} let us know`, article: "bylaws: paid out after that" },
     invest: {
       what: ({ cents }) => `Turn ${euros(toCents(Number(cents)), "en")} of land shares into land`,
       article: "bylaws: money paid in becomes land within the term, but for the reserve",
     },
     lease_billing: { what: ({ year }) => `Bill the leases for ${year}`, article: "fixed billing day" },
+    lease_continuation: {
+      what: (facts) => `${lease(facts)}: the family can give it up (art. ${facts.article} Dutch Civil Code)`,
+      article: "on the death of the lessee",
+    },
     lease_end: { what: (facts) => `${lease(facts)} ends`, article: "art. 7:397 Dutch Civil Code: it ends by itself" },
     membership_notice: {
       what: ({ year }) => `Last day to end a membership with the year ${year}`,
@@ -56,6 +61,7 @@ export const deadlines: typeof nl = {
       article: "fourteen days to object, before the billing day",
     },
     seal_end: { what: () => "The seal for documents ends", article: "validity of the certificate" },
+    spouse_undoes: { what: ({ estate }) => `The spouse can undo the division of ${estate}`, article: "art. 4:18(1) Dutch Civil Code" },
     transfer_tax: { what: ({ name }) => `${name}: ten years of farming are over`, article: "art. 15(1)(q) WBR" },
   },
 };

@@ -52,6 +52,7 @@ export const frame: Text["frame"] = {
     conditions: "Our conditions for leases",
     verify: "Verify a document",
     api: "For programs (API)",
+    death: "Report a death",
     leave: "End a membership",
     join: "Join",
     signIn: "Sign in",

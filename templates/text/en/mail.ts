@@ -331,6 +331,59 @@ export const mails: MailWords = {
     ],
   }),
 
+  death_reported: (facts, sender) => ({
+    subject: "We have received your message",
+    parts: [
+      `Thank you for writing to us about the death of ${facts.diedName} on ${day(facts.diedOn, "en")}. Please accept our condolences.`,
+      "We will see whether this concerns our cooperative. If it does, we will write to the heirs. You need not do anything now.",
+      `Do you have a question? ${[sender.email, sender.phone].filter(Boolean).join(" or ")}.`,
+    ],
+  }),
+
+  heir_invited: (facts, sender) => ({
+    subject: `The estate of ${facts.diedName}`,
+    parts: [
+      `${facts.diedName} died on ${day(facts.diedOn, "en")}. Please accept our condolences.`,
+      `${facts.diedName} was a member of ${sender.name} and held land there. A page of your own says what ${facts.actsFor ? `${facts.actsFor} inherits` : "you inherit"} of it and which choices there are.`,
+      { link: "To the page", to: `${sender.baseUrl}${paths.heirs}/${facts.key}` },
+      {
+        facts: [
+          ["Code", facts.key],
+          ["Valid until", day(facts.expiresOn, "en")],
+        ],
+      },
+      `Would you rather type? Go to ${sender.baseUrl}${paths.heirs} and fill in the code. Give it to nobody else.`,
+      `You need not decide anything today. You can tell us whether the land stays until ${day(facts.lastDay, "en")}.`,
+    ],
+  }),
+
+  estate_passed_on: (facts, sender) => ({
+    subject: `The land of ${facts.diedName} has been divided`,
+    parts: [
+      `What ${facts.diedName} held with us was divided on ${day(facts.effectiveOn, "en")}.`,
+      {
+        facts: [
+          ...(facts.memberNumber === null ? [] : ([["Member number", String(facts.memberNumber)]] as const)),
+          ...(facts.keptCents > 0
+            ? ([["Now held", `${squareMetres(facts.keptDm2, "en")}, ${euros(facts.keptCents, "en")}`]] as const)
+            : []),
+          ...(facts.paidOutCents > 0 ? ([["Will be paid out", euros(facts.paidOutCents, "en")]] as const) : []),
+        ],
+      },
+      ...(facts.keptCents > 0
+        ? [
+            "Vintage and term of the land stay as they were. The certificates stand at My land.",
+            { link: "To my land", to: sender.baseUrl + paths.myLand },
+          ]
+        : []),
+      ...(facts.paidOutCents > 0
+        ? [
+            "Paying out can be done from the end of the minimum term, at the percentage that the general meeting sets. We will write to you about it.",
+          ]
+        : []),
+    ],
+  }),
+
   collection_failed: (facts, sender) => ({
     subject: `The collection of ${euros(facts.cents, "en")} did not succeed`,
     parts: [

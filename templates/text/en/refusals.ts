@@ -1,6 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import { billing } from "#templates/text/en/refusals/billing.ts";
 import { conditions } from "#templates/text/en/refusals/conditions.ts";
+import { estates } from "#templates/text/en/refusals/estates.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
@@ -16,6 +17,7 @@ import { statements } from "#templates/text/en/refusals/statements.ts";
 export const refusals = {
   ...billing,
   ...conditions,
+  ...estates,
   ...land,
   ...leases,
   ...outlines,

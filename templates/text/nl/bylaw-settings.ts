@@ -30,6 +30,10 @@ export const bylawSettings = {
       label: "Opzegtermijn in weken",
       explanation: "Zo lang voor het einde van het boekjaar zegt een lid ten laatste op (art. 2:36 lid 1 BW).",
     },
+    heirMonths: {
+      label: "Tijd voor erfgenamen, in maanden",
+      explanation: "Binnen deze tijd na het overlijden laat een erfgenaam weten of hij lid wordt. Daarna wordt zijn deel uitbetaald.",
+    },
     priceIncludesCosts: {
       label: "Kosten tellen mee in de prijs",
       explanation: "Of de kosten van notaris en Kadaster bij de koopprijs komen als we de prijs per m² vaststellen.",

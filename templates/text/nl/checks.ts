@@ -19,6 +19,9 @@ export const checks: Readonly<Record<string, string>> = {
   "no more of a lot is promised or asked back than it holds": "Van geen lot is meer toegezegd of teruggevraagd dan erop staat",
   "what is approved to be paid back leaves its lot and stands among the refunds":
     "Wat is goedgekeurd om terug te betalen, is van zijn lot af en staat bij de terugbetalingen",
+  "the shares of an estate's heirs are the whole": "De delen van de erfgenamen zijn samen de hele nalatenschap",
+  "what an heir was to get is what he got": "Een erfgenaam kreeg wat hem toekwam",
+  "an estate that is not passed on is held": "Een nalatenschap die niet is verdeeld, staat stil",
   "opening plus booked entries is closing": "Elk afschrift sluit: beginstand met boekingen is eindstand",
   "member numbers have no gap": "In de lidnummers ontbreekt er geen",
   "lot numbers have no gap": "In de lotnummers ontbreekt er geen",

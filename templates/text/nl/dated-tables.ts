@@ -6,6 +6,7 @@ export const datedTables = {
     repayment_level: "Terugbetaling van inleg",
     emission_limit: "Grens aan inleg in twaalf maanden",
     second_signature_above: "Tweede handtekening boven",
+    small_estate_limit: "Grens voor een eigen verklaring van erfgenamen",
     interest_consumer: "Wettelijke rente",
     interest_commercial: "Wettelijke handelsrente",
     rent_norm: "Pachtnorm per gebied",

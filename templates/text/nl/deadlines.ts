@@ -28,6 +28,7 @@ export const deadlines = {
     treasurer: "penningmeester",
     lessee: "pachters",
     member: "leden",
+    heir: "erfgenamen",
   } satisfies Record<DeadlineOwner, string>,
   calendar: "In uw agenda",
   calendarText:
@@ -49,11 +50,19 @@ export const deadlines = {
       what: ({ year }) => `Pachters doen de Gecombineerde opgave ${year}`,
       article: "RVO: van 1 maart tot en met 15 mei",
     },
+    heirs_apply: {
+      what: ({ estate }) => `Erfgenamen van nalatenschap ${estate} laten van zich horen`,
+      article: "reglement: daarna uitbetaald",
+    },
     invest: {
       what: ({ cents }) => `${euros(toCents(Number(cents)), "nl")} inleg in grond omzetten`,
       article: "reglement: inleg wordt binnen de termijn grond, op de reserve na",
     },
     lease_billing: { what: ({ year }) => `Pacht over ${year} in rekening brengen`, article: "vaste rekeningdag" },
+    lease_continuation: {
+      what: (facts) => `${lease(facts)}: de nabestaanden kunnen opzeggen (art. ${facts.article} BW)`,
+      article: "bij overlijden van de pachter",
+    },
     lease_end: { what: (facts) => `${lease(facts)} loopt af`, article: "art. 7:397 BW: eindigt vanzelf" },
     membership_notice: {
       what: ({ year }) => `Laatste dag om lidmaatschap per eind ${year} op te zeggen`,
@@ -68,6 +77,7 @@ export const deadlines = {
       article: "veertien dagen voor bezwaar, vóór de rekeningdag",
     },
     seal_end: { what: () => "Het zegel voor documenten verloopt", article: "geldigheid van het certificaat" },
+    spouse_undoes: { what: ({ estate }) => `Echtgenoot kan de verdeling van ${estate} ongedaan maken`, article: "art. 4:18 lid 1 BW" },
     transfer_tax: { what: ({ name }) => `${name}: tien jaar landbouw vol`, article: "art. 15 lid 1 onder q WBR" },
   } satisfies Record<DeadlineRule, DeadlineWords>,
 };

@@ -57,6 +57,7 @@ export const frame = {
     conditions: "Onze voorwaarden voor pacht",
     verify: "Een document controleren",
     api: "Voor programma’s (API)",
+    death: "Een overlijden melden",
     leave: "Lidmaatschap opzeggen",
     join: "Lid worden",
     signIn: "Inloggen",

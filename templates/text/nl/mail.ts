@@ -331,6 +331,59 @@ export const mails: MailWords = {
     ],
   }),
 
+  death_reported: (facts, sender) => ({
+    subject: "We hebben uw bericht ontvangen",
+    parts: [
+      `Dank u dat u ons schreef over het overlijden van ${facts.diedName} op ${day(facts.diedOn, "nl")}. Wij condoleren u met uw verlies.`,
+      "We kijken na of dit onze coöperatie aangaat. Is dat zo, dan schrijven we de erfgenamen. U hoeft nu niets te doen.",
+      `Hebt u een vraag? ${[sender.email, sender.phone].filter(Boolean).join(" of ")}.`,
+    ],
+  }),
+
+  heir_invited: (facts, sender) => ({
+    subject: `De nalatenschap van ${facts.diedName}`,
+    parts: [
+      `Op ${day(facts.diedOn, "nl")} overleed ${facts.diedName}. Wij condoleren u met uw verlies.`,
+      `${facts.diedName} was lid van ${sender.name} en had daar grond. Op een eigen pagina leest u wat ${facts.actsFor ?? "u"} daarvan erft en welke keuzes er zijn.`,
+      { link: "Naar de pagina", to: `${sender.baseUrl}${paths.heirs}/${facts.key}` },
+      {
+        facts: [
+          ["Code", facts.key],
+          ["Geldig tot en met", day(facts.expiresOn, "nl")],
+        ],
+      },
+      `Liever overtypen? Ga naar ${sender.baseUrl}${paths.heirs} en vul de code in. Geef haar aan niemand anders.`,
+      `U hoeft vandaag niets te beslissen. Laten weten of de grond blijft, kan tot en met ${day(facts.lastDay, "nl")}.`,
+    ],
+  }),
+
+  estate_passed_on: (facts, sender) => ({
+    subject: `De grond van ${facts.diedName} is verdeeld`,
+    parts: [
+      `Op ${day(facts.effectiveOn, "nl")} is verdeeld wat ${facts.diedName} bij ons had.`,
+      {
+        facts: [
+          ...(facts.memberNumber === null ? [] : ([["Lidnummer", String(facts.memberNumber)]] as const)),
+          ...(facts.keptCents > 0
+            ? ([["Nu op naam", `${squareMetres(facts.keptDm2, "nl")}, ${euros(facts.keptCents, "nl")}`]] as const)
+            : []),
+          ...(facts.paidOutCents > 0 ? ([["Wordt uitbetaald", euros(facts.paidOutCents, "nl")]] as const) : []),
+        ],
+      },
+      ...(facts.keptCents > 0
+        ? [
+            "De jaargang en de termijn van de grond blijven zoals ze waren. De certificaten staan bij Mijn land.",
+            { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
+          ]
+        : []),
+      ...(facts.paidOutCents > 0
+        ? [
+            "Uitbetalen kan vanaf het einde van de minimale termijn, tegen het percentage dat de ledenvergadering vaststelt. We schrijven u daarover.",
+          ]
+        : []),
+    ],
+  }),
+
   collection_failed: (facts, sender) => ({
     subject: `De afschrijving van ${euros(facts.cents, "nl")} is niet gelukt`,
     parts: [

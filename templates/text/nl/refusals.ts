@@ -1,6 +1,7 @@
 import type { Facts, RefusalCode } from "#domain/refusal.ts";
 import { billing } from "#templates/text/nl/refusals/billing.ts";
 import { conditions } from "#templates/text/nl/refusals/conditions.ts";
+import { estates } from "#templates/text/nl/refusals/estates.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
@@ -16,6 +17,7 @@ import { statements } from "#templates/text/nl/refusals/statements.ts";
 export const refusals = {
   ...billing,
   ...conditions,
+  ...estates,
   ...land,
   ...leases,
   ...outlines,

@@ -1,0 +1,35 @@
+import type { Text } from "#templates/text/text.ts";
+
+export const deaths: Text["deaths"] = {
+  title: "Report a death",
+  lead: "We are sorry for your loss. Tell us who died; we will do the rest.",
+  link: "Report a death",
+  who: "Who died?",
+  name: "Name",
+  city: "Town",
+  born: "Birthday",
+  bornHint: "If you do not know it, the member number helps as well",
+  memberNumber: "Member number",
+  diedOn: "Day of death",
+  dayHint: "For instance 4-5-2026",
+  you: "Who are you?",
+  yourName: "Your name",
+  relation: "What were you of the deceased?",
+  relationHint: "For instance daughter, neighbour, notary",
+  email: "Your e-mail address",
+  phone: "Your telephone number",
+  phoneHint: "Fill in an e-mail address or a telephone number, so that we can reach you.",
+  note: "Is there anything else?",
+  steps: [
+    {
+      title: "We see whether this concerns our cooperative.",
+      text: "Who is a member is not public. So you do not hear here whether somebody was one.",
+    },
+    { title: "If it does, we write to the heirs.", text: "In all quiet; there is no hurry." },
+  ],
+  button: "Report the death",
+  thanksTitle: "Thank you",
+  thanksLead: "We have received your message. Please accept our condolences.",
+  thanks: "We will see whether this concerns our cooperative. If it does, we will write to the heirs. You need not do anything.",
+  thanksQuestion: (contact) => `Do you have a question? Do call or mail us: ${contact}.`,
+};
