@@ -4,6 +4,7 @@ import type { CheckoutId } from "#domain/payments/checkout.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { collectShare, type DueCollection, dueCollections, skipCollection } from "#domain/shares/recurring-collection.ts";
+import { recurringOfEnded, stopRecurring } from "#domain/shares/recurring-order.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { paying } from "#jobs/paying.ts";
 
@@ -39,6 +40,10 @@ async function collect(register: Register, dealings: Paying, due: DueCollection)
 async function run({ register, outside, on, stopping, progress }: JobContext) {
   if (!outside.provider) return nothing;
   const dealings = paying({ register, outside }, outside.provider);
+  for (const { id } of await recurringOfEnded(register.database, on)) {
+    const request = { id: namedId<"act">("stop_recurring_order", id), kind: "stop_recurring_order", actor: system, payload: null } as const;
+    await perform(register, request, (act) => stopRecurring(act, id, "membership_ended"));
+  }
   let [done, setAside] = [0, 0];
   while (!stopping.aborted) {
     const due = await dueCollections(register.database, on, batch);

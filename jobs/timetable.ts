@@ -10,6 +10,7 @@ import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
 import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
+import { queueEstatePayoutsJob } from "#jobs/queue-estate-payouts.ts";
 import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
 import { returnGiftsJob } from "#jobs/return-gifts.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
@@ -28,6 +29,7 @@ export const timetable: readonly Job[] = [
   returnGiftsJob,
   drawGiftCardsJob,
   transmitEstatesJob,
+  queueEstatePayoutsJob,
   drawCertificatesJob,
   drawLeasesJob,
   drawInvoicesJob,

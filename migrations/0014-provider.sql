@@ -25,7 +25,7 @@ create table recurring_mandate_end (
 );
 create table recurring_stop (
   recurring_order_id uuid constraint recurring_stopped_once primary key references recurring_order,
-  because text not null constraint recurring_stop_because check (because in ('member', 'collection_refused', 'charged_back', 'started_anew')),
+  because text not null constraint recurring_stop_because check (because in ('member', 'collection_refused', 'charged_back', 'started_anew', 'membership_ended')),
   stopped_on date not null,
   act_id uuid not null references act,
   recorded_at timestamptz not null

@@ -3,6 +3,8 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { hasEnded } from "#domain/membership/end.ts";
+import { isHeld } from "#domain/membership/hold.ts";
 import type { Cents } from "#domain/money.ts";
 import { Checkout, type CheckoutId, type RecurringOrderId, statusOfCheckout } from "#domain/payments/checkout.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
@@ -29,13 +31,13 @@ export type DueCollection = { id: RecurringOrderId; month: Temporal.PlainDate };
 
 /**
  * What is to be collected as of a day: of each the latest month whose day has come, after the month of the first payment. Months that were
- * missed before it stay missed, so that nobody pays twice within days.
+ * missed before it stay missed, so that nobody pays twice within days. Nothing is collected from a membership on hold, or one that ended.
  */
 export const dueCollections = (reader: Reader, on: Temporal.PlainDate, limit: number | null): Promise<DueCollection[]> =>
   reader.query(
     `select o.id, due.month from (
        select o.id, (date_trunc('month', $1::date) - case when extract(day from $1::date) < o.day_of_month then interval '1 month' else interval '0' end)::date as month
-       from recurring_order o where not ${stopped} and ${begunOn} < $1
+       from recurring_order o where not ${stopped} and ${begunOn} < $1 and not ${isHeld("o.member_id")} and not ${hasEnded("o.member_id", "$1", "'infinity'")}
      ) due join recurring_order o using (id)
      where due.month > ${begunOn} and not exists (select from recurring_collection c where c.recurring_order_id = o.id and c.month >= due.month)
      order by o.recorded_at, o.id limit $2`,

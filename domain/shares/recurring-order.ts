@@ -3,6 +3,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { hasEnded } from "#domain/membership/end.ts";
 import type { Cents } from "#domain/money.ts";
 import { orderCheckout, over, type RecurringOrderId } from "#domain/payments/checkout.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
@@ -34,7 +35,7 @@ export const RecurringMandateEnd = defineEntity({
   tableName: "recurring_mandate_end",
   properties: { recurringOrderId: column.id<"recurring_order">().primary(), actId: column.act() },
 });
-export type StopReason = "member" | "collection_refused" | "charged_back" | "started_anew";
+export type StopReason = "member" | "collection_refused" | "charged_back" | "started_anew" | "membership_ended";
 export const RecurringStop = defineEntity({
   name: "RecurringStop",
   tableName: "recurring_stop",
@@ -110,6 +111,12 @@ export async function stopRecurring(act: Act, id: RecurringOrderId, because: Sto
     await act.tx.insert(RecurringStop, { recurringOrderId: id, because, stoppedOn: act.today, actId: act.id, recordedAt: act.at });
   return [reference("recurring_order", id)];
 }
+
+/** What still runs in memberships that ended before a day. */
+export const recurringOfEnded = (reader: Reader, on: Temporal.PlainDate): Promise<{ id: RecurringOrderId }[]> =>
+  reader.query(`select o.id from recurring_order o where not ${stopped} and ${hasEnded("o.member_id", "$1", "'infinity'")} order by o.id`, [
+    on,
+  ]);
 
 /** A member stops it. Refuses `recurring_order_unknown` for one that is not this member's, or that was stopped before. */
 export async function stopOwnRecurring(act: Act, memberId: Id<"member">, id: RecurringOrderId): Promise<[Reference<"recurring_order">]> {

@@ -181,7 +181,8 @@ function Payouts({ frame: { language }, payouts }: { frame: Frame; payouts: read
       <ul>
         {payouts.map((each) => (
           <li>
-            {each.name}: {euros(each.cents, language)}, {t.lotTitle(each.lotNumber)}, {t.payoutFrom(day(each.payableFrom, language))}
+            {each.name}: {euros(each.cents, language)}, {t.lotTitle(each.lotNumber)},{" "}
+            {each.queued ? t.payoutQueued : t.payoutFrom(day(each.payableFrom, language))}
           </li>
         ))}
       </ul>

@@ -253,5 +253,6 @@ export const estates: Text["estates"] = {
   ],
   reversalButton: "Reverse the division",
   payouts: "To be paid out",
+  payoutQueued: "stands in the queue to be paid back",
   payoutFrom: (day) => `from ${day}, when the minimum term is over`,
 };

@@ -267,5 +267,6 @@ export const estates = {
   ],
   reversalButton: "Draai de verdeling terug",
   payouts: "Wordt uitbetaald",
+  payoutQueued: "staat in de rij om terug te betalen",
   payoutFrom: (day: string) => `vanaf ${day}, als de minimale termijn om is`,
 };

@@ -13,8 +13,10 @@ import { endOfMembership } from "#domain/membership/end.ts";
 import { cents } from "#domain/money.ts";
 import { noParticulars } from "#domain/people/person.ts";
 import { ratio } from "#domain/ratio.ts";
+import { redemptionQueue } from "#domain/redemptions/redemption.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
 import { moveLots } from "#domain/shares/move.ts";
+import { queueEstatePayoutsJob } from "#jobs/queue-estate-payouts.ts";
 import {
   answers,
   at,
@@ -29,6 +31,7 @@ import {
   personOf,
   records,
 } from "#test/support/estate-village.ts";
+import { runs, testOutside } from "#test/support/jobs.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, buys, day, joins, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
@@ -268,7 +271,7 @@ describe("an estate", () => {
     expect(await passOn(here)).toBe(0);
     at(here, "2029-04-02");
     expect(await passOn(here)).toBe(1);
-    expect(await estatePayouts(here.database, estateId)).toMatchObject([{ name: "Ina B", cents: 300_00 }]);
+    expect(await estatePayouts(here.database, estateId)).toMatchObject([{ name: "Ina B", cents: 300_00, queued: false }]);
     expect((await holdingNow(here, await memberBehind(here, a))).cents).toBe(300_00);
   });
 
@@ -314,6 +317,24 @@ describe("an estate", () => {
     at(here, "2032-03-01");
     expect(await passOn(here)).toBe(1);
     expect(await estatePayouts(here.database, estateId)).toMatchObject([{ name: "Leo Zoon", cents: 700_00 }]);
+  });
+
+  test("puts what is to be paid out in the queue once the minimum term is over, once", async () => {
+    const queues = async () => (await runs(queueEstatePayoutsJob, here.register, { outside: await testOutside(here) }))?.done;
+    const [last] = (await estatePayouts(here.database))
+      .map(({ payableFrom }) => payableFrom)
+      .toSorted(Temporal.PlainDate.compare)
+      .toReversed();
+    at(here, last?.subtract({ days: 1 }).toString() ?? "");
+    const early = await queues();
+    expect((await estatePayouts(here.database)).some(({ queued }) => !queued)).toBe(true);
+    at(here, last?.toString() ?? "");
+    expect(await queues()).toBeGreaterThan(0);
+    expect(await queues()).toBe(0);
+    const waiting = await redemptionQueue(here.database, last ?? day("2033-03-01"));
+    expect(waiting.map(({ ground, held }) => [ground, held])).toEqual(waiting.map(() => ["estate", false]));
+    expect(waiting.length).toBe((await estatePayouts(here.database)).length);
+    expect(early).toBeLessThan(waiting.length);
   });
 });
 
