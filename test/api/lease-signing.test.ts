@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { leasePaperRoutes } from "#api/lease-paper.ts";
 import { leaseSigningRoutes } from "#api/lease-signing.ts";
 import { leaseRoutes } from "#api/leases.ts";
 import type { PersonId } from "#domain/id.ts";
@@ -16,7 +17,7 @@ let treasurer: PersonId;
 
 beforeAll(async () => {
   here = await village();
-  house = await serving(here, [...leaseRoutes, ...leaseSigningRoutes]);
+  house = await serving(here, [...leaseRoutes, ...leaseSigningRoutes, ...leasePaperRoutes]);
   blom = await lessee(here);
   other = await lessee(here, "Stoeterij Mol", "mol@voorbeeld.nl");
   board = here.board.personId;
