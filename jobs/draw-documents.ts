@@ -33,20 +33,18 @@ const plain = (text: string): string => text.replaceAll(/[()\\]/g, " ");
 export const sealed = ({ register, outside }: Drawing, pdf: Uint8Array, reason: string, location: string): Promise<Uint8Array> =>
   outside.seal.seal(pdf, register.clock.now(), { reason: plain(reason), location: plain(location) });
 
-/** What can be drawn of these; what cannot is told of and left for the next time. One is sealed while the next is drawn. */
-async function drawEach<C extends { readonly id: Id }>(
-  context: JobContext,
-  { noun, documents }: Drawable<C>,
-  contents: readonly C[],
-  draw: Draw,
-): Promise<DrawnDocument[][]> {
-  const drawn = await Promise.allSettled(contents.map((content) => documents(context, content, draw)));
-  return drawn.flatMap((each, index) => {
+type Batch<Content extends { readonly id: Id }> = {
+  readonly contents: readonly Content[];
+  readonly outcomes: readonly PromiseSettledResult<DrawnDocument[]>[];
+};
+
+/** What could be drawn of these; what could not is told of and left for the next time. */
+const drawnOf = <C extends { readonly id: Id }>({ log }: JobContext, noun: string, { contents, outcomes }: Batch<C>): DrawnDocument[][] =>
+  outcomes.flatMap((each, index) => {
     if (each.status === "fulfilled") return [each.value];
-    context.log.error({ [noun]: contents[index]?.id ?? "", ...describeError(each.reason) }, `a document of ${noun} was not drawn`);
+    log.error({ [noun]: contents[index]?.id ?? "", ...describeError(each.reason) }, `a document of ${noun} was not drawn`);
     return [];
   });
-}
 
 /** Whether they are filed now; not if one of them was drawn elsewhere meanwhile, for somebody who asked for it. */
 async function file({ register }: JobContext, drawn: readonly DrawnDocument[]): Promise<boolean> {
@@ -62,31 +60,55 @@ async function file({ register }: JobContext, drawn: readonly DrawnDocument[]): 
   }
 }
 
+/**
+ * While one batch is filed the next is drawn, and of these one is sealed while the next is drawn. What was drawn ahead when the job stops is dropped:
+ * `close` ends its drawing.
+ */
 async function drawAll<C extends { readonly id: Id }>(
   context: JobContext,
-  drawable: Drawable<C>,
-  total: number,
-  batch: number,
-  draw: Draw,
+  { noun, undrawn, documents }: Drawable<C>,
+  { total, batch }: { readonly total: number; readonly batch: number },
+  { draw, close }: Drawer,
 ): Promise<Tally> {
   const { register, on, progress, stopping } = context;
+  const drawing = async (after: C["id"] | null): Promise<Batch<C>> => {
+    const contents = await undrawn(register.database, { knownBefore: endOfDay(on), after, limit: batch });
+    return { contents, outcomes: await Promise.allSettled(contents.map((content) => documents(context, content, draw))) };
+  };
+  /** What fails ahead is told when its turn comes. */
+  const drawAfter = (after: C["id"] | null): Promise<Batch<C>> => {
+    const ahead = drawing(after);
+    ahead.catch(() => {});
+    return ahead;
+  };
   let [done, setAside] = [0, 0];
   let after: C["id"] | null = null;
-  while (!stopping.aborted) {
-    const contents: C[] = await drawable.undrawn(register.database, { knownBefore: endOfDay(on), after, limit: batch });
-    const last = contents.at(-1);
-    if (!last) break;
-    const drawn = await drawEach(context, drawable, contents, draw);
-    if (!(await file(context, drawn.flat()))) continue;
-    done += drawn.length;
-    setAside += contents.length - drawn.length;
-    after = last.id;
-    progress(done + setAside, total);
+  let ahead = drawAfter(after);
+  try {
+    while (!stopping.aborted) {
+      const next: Batch<C> = await ahead;
+      const last = next.contents.at(-1);
+      if (!last) break;
+      ahead = drawAfter(last.id);
+      const drawn = drawnOf(context, noun, next);
+      if (await file(context, drawn.flat())) {
+        done += drawn.length;
+        setAside += next.contents.length - drawn.length;
+        after = last.id;
+        progress(done + setAside, total);
+      } else {
+        await ahead;
+        ahead = drawAfter(after);
+      }
+    }
+    return { done, setAside };
+  } finally {
+    await close();
+    await ahead.catch(() => {});
   }
-  return { done, setAside };
 }
 
-/** So many are in memory at once, and filed by one act; for more than these a thread of its own draws. */
+/** So many are filed by one act, and as many drawn ahead; for more than these a thread of its own draws. */
 export const drawingJob = <C extends { readonly id: Id }>(
   about: Pick<Job, "name" | "what">,
   drawable: Drawable<C>,
@@ -98,12 +120,8 @@ export const drawingJob = <C extends { readonly id: Id }>(
   run: async (context) => {
     const total = await drawable.count(context.register.database, endOfDay(context.on));
     if (context.dryRun || total === 0) return { done: total, setAside: 0 };
-    const drawer: Drawer | null = total > batch ? openDrawer() : null;
-    try {
-      return await drawAll(context, drawable, total, batch, drawer?.draw ?? drawHere);
-    } finally {
-      await drawer?.close();
-    }
+    const drawer: Drawer = total > batch ? openDrawer() : { draw: drawHere, close: async () => {} };
+    return drawAll(context, drawable, { total, batch }, drawer);
   },
 });
 
