@@ -5,7 +5,6 @@ import { heldAlready } from "#api/etag.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { wholeNumber } from "#api/fields.ts";
 import { type Route, route } from "#api/route.ts";
-import { formatDesignation } from "#domain/land/cadastre.ts";
 import type { Box } from "#domain/land/outline.ts";
 import { type DrawnParcel, drawnParcels, undrawnCount } from "#domain/land/parcel-outline.ts";
 import { parcelsMapPage } from "#templates/pages/parcels-map.tsx";
@@ -39,7 +38,7 @@ async function sheet({ c, house, today }: Exchange, asked: { after?: number | un
 
 /** The geometry stands ready as text in the register: nothing is parsed to be written again. */
 const featureOf = ({ number, name, designation, dm2, drawnDm2, geometry }: DrawnParcel): string =>
-  `{"type":"Feature","id":${number},"geometry":${geometry},"properties":${JSON.stringify({ number, name, designation: formatDesignation(designation), land: dm2, drawn: drawnDm2 })}}`;
+  `{"type":"Feature","id":${number},"geometry":${geometry},"properties":${JSON.stringify({ number, name, designation, land: dm2, drawn: drawnDm2 })}}`;
 
 function geoJson(x: Exchange, { items, next }: { items: readonly DrawnParcel[]; next: string | null }): Response {
   const links = JSON.stringify(next ? [{ rel: "next", href: next, type: "application/geo+json" }] : []);

@@ -74,12 +74,12 @@ export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, afte
   }));
 }
 
-/** Versions in force before a day, each with its parcels and conditions in the lease's order. */
+/** Versions in force before a day, each with its parcels and conditions in the lease's order. `offset 0` has each period worked out once. */
 async function versionsOf(reader: Reader, leases: readonly LeaseId[], day: Temporal.PlainDate): Promise<AgreedVersion[]> {
   const versions = await reader.query<Omit<AgreedVersion, "parcels" | "conditions">>(
     `select v.lease_id as "leaseId", v.id, lower(f.period) as from, coalesce(upper(f.period), $2) as until, v.lessee_id as "lesseeId", v.rent_cents as "rentCents",
        v.rent_year as "rentYear", v.index_month as "indexMonth", v.water_board as "waterBoard", v.water_share_bp as "waterShareBp", v.payment_days as "paymentDays"
-     from lease_in_force f join lease_version v on v.id = f.lease_version_id where f.lease_id = any($1::uuid[]) and lower(f.period) < $2 order by v.lease_id, 3`,
+     from (select * from lease_in_force where lease_id = any($1::uuid[]) offset 0) f join lease_version v on v.id = f.lease_version_id where lower(f.period) < $2 order by v.lease_id, 3`,
     [leases, day],
   );
   const ids = versions.map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { BillId, InvoiceBuyer, InvoiceContent, InvoiceKind, InvoiceLine, In
 import type { Reader } from "#domain/database.ts";
 import type { Undrawn } from "#domain/documents/document.ts";
 import type { Id } from "#domain/id.ts";
+import { writtenDesignation } from "#domain/land/cadastre.ts";
 import { refuse } from "#domain/refusal.ts";
 
 /** Everything that was issued under a number: an invoice of nothing has none, and neither has what takes it back. */
@@ -36,7 +37,7 @@ type Head = Omit<InvoiceContent, "lines" | "credits"> & {
 };
 
 const lines = `select bl.lease_bill_id as "billId", bl.kind, bl.cents, lower(bl.period) as "from", upper(bl.period) - 1 as until,
-    pc.name as parcel, d.municipality || ' ' || d.section || ' ' || d.number || coalesce(' A' || d.apartment, '') as designation,
+    pc.name as parcel, ${writtenDesignation} as designation,
     let.dm2 as land, water.water_board as "waterBoard", water.water_share_bp as "waterShareBp", bl.code, named.title_nl as "conditionNl",
     named.title_en as "conditionEn", r.result, r.lease_year as "resultYear", bl.quantity_micro as "quantityMicro",
     bl.price_tenthousandth_cents as price, bl.share_bp as "shareBp"

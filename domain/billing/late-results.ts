@@ -18,11 +18,12 @@ const pairs = (years: readonly YearOfLease[]): [LeaseId[], number[]] => [
   years.map(({ year }) => year),
 ];
 
-/** The final results of these lease years as of a day. */
+/** The final results of these lease years as of a day. Told apart by lease first, or each question would read the results of every lease. */
 const resultsOf = (reader: Reader, years: readonly YearOfLease[], day: Temporal.PlainDate): Promise<ResultOfYear[]> =>
   reader.query(
     `select r.lease_id as "leaseId", r.lease_year as year, r.condition_result_id as id, r.code, r.result
-     from unnest($1::uuid[], $2::int[]) as asked (lease_id, lease_year) join ${finalResults("$3::date")} r using (lease_id, lease_year)`,
+     from unnest($1::uuid[], $2::int[]) as asked (lease_id, lease_year) join ${finalResults("$3::date")} r using (lease_id, lease_year)
+     where r.lease_id = any($1::uuid[])`,
     [...pairs(years), day],
   );
 

@@ -37,3 +37,6 @@ export function readDesignation(text: string): CadastralDesignation {
 export function formatDesignation({ municipality, section, number, apartment }: CadastralDesignation): string {
   return `${municipality} ${section} ${number}${apartment === null ? "" : ` A${apartment}`}`;
 }
+
+/** The same in SQL, where `d` is the designation. */
+export const writtenDesignation = "d.municipality || ' ' || d.section || ' ' || d.number || coalesce(' A' || d.apartment, '')";

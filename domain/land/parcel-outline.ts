@@ -3,7 +3,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Area } from "#domain/area.ts";
 import type { Reader } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
-import type { CadastralDesignation } from "#domain/land/cadastre.ts";
+import { writtenDesignation } from "#domain/land/cadastre.ts";
 import type { ReferenceSystem } from "#domain/land/geojson.ts";
 import { type Box, boxOf, drawnArea, type Geometry, geometryOf, type Outline, outlineIn, overlapOf } from "#domain/land/outline.ts";
 import { areaOn, lockParcels, type ParcelId } from "#domain/land/parcel.ts";
@@ -128,7 +128,7 @@ export const outlinesOf = (reader: Reader, parcelId: ParcelId): Promise<ListedOu
 export type DrawnParcel = {
   number: number;
   name: string;
-  designation: CadastralDesignation;
+  designation: string;
   dm2: Area;
   drawnDm2: Area;
   /** A GeoJSON geometry as text, ready to be delivered. */
@@ -142,12 +142,11 @@ export const drawnParcels = (
   { box = null, after = 0, limit = null }: { box?: Box | null; after?: number; limit?: number | null },
 ): Promise<DrawnParcel[]> =>
   reader.query(
-    `select pc.number, pc.name, json_build_object('municipality', d.municipality, 'section', d.section, 'number', d.number, 'apartment', d.apartment) as designation,
-       area.dm2, o.dm2 as "drawnDm2", o.geometry
-     from parcel_outline o join parcel pc on pc.id = o.parcel_id join cadastral_designation d on d.parcel_id = pc.id
+    `select pc.number, pc.name, ${writtenDesignation} as designation, area.dm2, o.dm2 as "drawnDm2", o.geometry
+     from (select o.id, o.parcel_id from parcel_outline o where ${outlineOn("$1::date")} ${box ? `and ${within("$4", "$5", "$6", "$7")}` : ""} offset 0) found
+     join parcel pc on pc.id = found.parcel_id join cadastral_designation d on d.parcel_id = pc.id join parcel_outline o on o.id = found.id
      cross join lateral ${areaOn("pc.id", "$1::date")} area
-     where ${outlineOn("$1::date")} and pc.number > $2 ${box ? `and ${within("$4", "$5", "$6", "$7")}` : ""}
-     order by pc.number limit $3`,
+     where pc.number > $2 order by pc.number limit $3`,
     [day, after, limit, ...(box ?? [])],
   );
 

@@ -94,8 +94,11 @@ export async function lockParcels(act: Act, ids: readonly ParcelId[]): Promise<v
 export const lockParcel = (act: Act, id: ParcelId): Promise<void> => lockParcels(act, [id]);
 
 /** The area of a parcel in force on a day, or its first one. For use in SQL, laterally, where `parcel` and `day` are expressions. */
-export const areaOn = (parcel: string, day: string): string =>
-  `(select pa.dm2, pa.provisional from parcel_area pa where pa.parcel_id = ${parcel} order by (pa.valid_from <= ${day}) desc, case when pa.valid_from <= ${day} then pa.valid_from end desc, pa.valid_from, pa.recorded_at desc limit 1)`;
+export const areaOn = (parcel: string, day: string): string => {
+  const of = `select pa.id from parcel_area pa where pa.parcel_id = ${parcel}`;
+  return `(select known.dm2, known.provisional from parcel_area known where known.id = coalesce(
+    (${of} and pa.valid_from <= ${day} order by pa.valid_from desc, pa.recorded_at desc limit 1), (${of} order by pa.valid_from, pa.recorded_at desc limit 1)))`;
+};
 
 export type ListedParcel = {
   id: ParcelId;

@@ -53,8 +53,11 @@ const accessibility = `
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;
 
-/** An empty A4 document that will be PDF/A-3a and PDF/UA-1 if all that is drawn in it is tagged or an artifact. The caller adds pages and ends it. */
-export function openDocument({ title, author, language, at, attachment }: DocumentFacts): PDFKit.PDFDocument {
+/**
+ * An empty A4 document that will be PDF/A-3a and PDF/UA-1 if all that is drawn in it is tagged or an artifact. The caller adds pages and ends it.
+ * `rememberWords` lays each word out once: for a document that is not so long that its words would fill the memory.
+ */
+export function openDocument({ title, author, language, at, attachment }: DocumentFacts, rememberWords = false): PDFKit.PDFDocument {
   const moment = new Date(at.epochMilliseconds);
   const document = new PDFDocument({
     pdfVersion: "1.7",
@@ -66,7 +69,7 @@ export function openDocument({ title, author, language, at, attachment }: Docume
     margin: 0,
     autoFirstPage: false,
     font: "",
-    fontLayoutCache: false,
+    fontLayoutCache: rememberWords,
     info: { Title: title, Author: author, Creator: "Meent", Producer: "Meent", CreationDate: moment, ModDate: moment },
   });
   escapeMetadata(document);
@@ -81,7 +84,7 @@ export function openDocument({ title, author, language, at, attachment }: Docume
 
 /** A whole document in memory. Fails when an element was left open, because pdfkit then never writes the end of the file. */
 export function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDocument) => void): Uint8Array<ArrayBuffer> {
-  const document = openDocument(facts);
+  const document = openDocument(facts, true);
   draw(document);
   document.end();
   return finishedBytes(document);
