@@ -34,6 +34,7 @@ import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
+import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
@@ -99,6 +100,7 @@ const rooms: readonly Route[] = [
   ...registerRoutes,
   ...billingRoutes,
   ...invoiceRoutes,
+  ...openingRoutes,
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,

@@ -29,6 +29,8 @@ import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/memb
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
+import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
 import { RefundPayout } from "#domain/payments/payout.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
@@ -118,6 +120,14 @@ export const entities = [
   ObjectionOutcomeContent,
   Observation,
   ObservationContent,
+  Opening,
+  OpeningFile,
+  OpeningFileRemoval,
+  OpeningMapping,
+  OpeningPiece,
+  OpeningSheet,
+  OpeningSource,
+  OpeningVintage,
   Parcel,
   ParcelArea,
   ParcelOutline,

@@ -25,6 +25,7 @@ export type Noun =
   | "mail"
   | "member"
   | "observation"
+  | "opening_file"
   | "parcel"
   | "payment"
   | "person"

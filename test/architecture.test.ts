@@ -125,6 +125,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
+  "openings",
   "billing",
   "mail",
   "checks desk entities journal",

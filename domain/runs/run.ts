@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import", "lease_billing"] as const;
+export const runKinds = ["allotment", "statement_import", "lease_billing", "opening"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
@@ -70,6 +70,10 @@ export type FindingCode =
   | "lots_carried"
   | "lots_cooling_off"
   | "no_new_entries"
+  | "opening_emails_shared"
+  | "opening_empty"
+  | "opening_lots_without_land"
+  | "opening_rows_wrong"
   | "price_far_from_prognosis"
   | "result_not_final"
   | "statement_gap"

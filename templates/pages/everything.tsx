@@ -7,7 +7,7 @@ import { textFor } from "#templates/text/text.ts";
 export function everythingPage(frame: Frame): string {
   const t = textFor(frame.language).desk;
   const rooms = [
-    { name: t.rooms.people, links: ["applications", "members", "register", "letters", "officers"] },
+    { name: t.rooms.people, links: ["applications", "members", "register", "openings", "letters", "officers"] },
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds", "invoices"] },
     { name: t.rooms.land, links: ["parcels", "leases", "results", "runs"] },
     { name: t.rooms.rules, links: ["decisions", "bylaws", "catalogue", "tables", "cooperative"] },

@@ -101,10 +101,16 @@ function Filter({ frame: { language }, kind }: { frame: Frame; kind: RunKind | n
   );
 }
 
+const addresses: Readonly<Record<RunKind, (id: string) => string>> = {
+  allotment: paths.run,
+  statement_import: paths.statementImport,
+  lease_billing: paths.billing,
+  opening: paths.opening,
+};
+
 function List({ frame: { language }, runs: { items, next, total } }: { frame: Frame; runs: Runs }) {
   const { allotment: t, runs: words } = textFor(language);
-  const address = ({ id, kind }: RunLine) =>
-    kind === "statement_import" ? paths.statementImport(id) : kind === "lease_billing" ? paths.billing(id) : paths.run(id);
+  const address = ({ id, kind }: RunLine) => addresses[kind](id);
   return (
     <>
       <DataTable

@@ -27,6 +27,7 @@ import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
+import { openings as enOpenings } from "#templates/text/en/openings.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
@@ -69,6 +70,7 @@ import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
+import { openings } from "#templates/text/nl/openings.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
@@ -114,6 +116,7 @@ const dutch = {
   members,
   myData,
   office,
+  openings,
   order,
   outlines,
   parcels,
@@ -163,6 +166,7 @@ const english: Text = {
   members: enMembers,
   myData: enMyData,
   office: enOffice,
+  openings: enOpenings,
   order: enOrder,
   outlines: enOutlines,
   parcels: enParcels,

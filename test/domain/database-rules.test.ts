@@ -60,6 +60,9 @@ const sound: Readonly<Record<string, Cells>> = {
   lease_version_condition: { window_from: "null", window_to: "null" },
   ledger_entry: { kind: "'issuance'", dm2: "0", reverses_id: "null", follows_id: "null", run_id: "null" },
   lot: { share_class: "'area'", vintage: "2026", origin_id: "null", opening_run_id: "null" },
+  member: { opening_run_id: "null" },
+  opening_file: { format: "'csv'" },
+  opening_mapping: { subject: "'none'" },
   member_hold: { ground: "'death'" },
   membership_end: { ground: "'notice'", follows_id: "null" },
   mail_result: { outcome: "'accepted'" },
@@ -78,6 +81,11 @@ const same = "'00000000-0000-8000-8000-000000000001'";
 type Pair = "twice" | "beside";
 
 const refused: readonly [constraint: string, table: string, cells: Cells, pair?: Pair][] = [
+  ["ledger_entry_opening", "ledger_entry", { kind: "'opening'", run_id: same, dm2: "1" }],
+  ["member_source", "member", { opening_run_id: same }],
+  ["opening_file_format", "opening_file", { format: "'x'" }],
+  ["opening_file_removed_once", "opening_file_removal", { opening_file_id: same }, "twice"],
+  ["opening_mapping_subject", "opening_mapping", { subject: "'x'" }],
   ["acquisition_costs", "acquisition", { costs_cents: "-1" }],
   ["acquisition_gift", "acquisition", { gift: "true", price_cents: "1" }],
   ["acquisition_once", "acquisition", { parcel_id: same, follows_id: "null" }, "twice"],

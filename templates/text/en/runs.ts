@@ -12,7 +12,7 @@ const leaseIn = ({ lease }: Facts): string => leaseNumber(Number(lease));
 const formOf = ({ form }: Facts): string => conditions.leaseForms[form as LeaseForm];
 
 export const runs: Text["runs"] = {
-  kinds: { allotment: "allotment", statement_import: "bank statements", lease_billing: "lease invoices" },
+  kinds: { allotment: "allotment", statement_import: "bank statements", lease_billing: "lease invoices", opening: "opening" },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },
   severities: { stops: "Stops", warns: "Attention" },
   pricesOf: {
@@ -44,6 +44,12 @@ export const runs: Text["runs"] = {
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
     lots_cooling_off: (facts) => `${lots(facts)} can still be taken back by the member, and left out. Allot in a later run.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",
+    opening_emails_shared: (facts: Facts) =>
+      `${countIn(facts, "e-mail address stands", "e-mail addresses stand", "en")} in it more than once. That is allowed: who signs in then chooses for whom.`,
+    opening_empty: () => "There is not one member in it. See whether the right sheet and the right columns were chosen.",
+    opening_lots_without_land: (facts: Facts) => `${lots(facts)} without m². Their land comes with the next allotment of their year.`,
+    opening_rows_wrong: (facts: Facts) =>
+      `${countIn(facts, "row is", "rows are", "en")} wrong. Correct them in the file and send it again; nothing is taken over in part.`,
     price_far_from_prognosis: (facts) =>
       `The price is ${priceIn(facts, "price", "en")} per m² and the forecast was ${priceIn(facts, "prognosis", "en")}: a difference of more than 10%. Check the acquisitions.`,
     result_not_final: (facts: Facts) =>

@@ -13,6 +13,7 @@ export const terms: Text["terms"] = {
   applicationStates: { open: "waits for the board", admitted: "admitted", refused: "refused" },
   orderStates: { open: "not paid yet", issued: "registered", cancelled: "cancelled" },
   entryKinds: {
+    opening: "taken over from an earlier register",
     issuance: "issuance",
     allotment: "allotment",
     transfer: "transfer",

@@ -12,7 +12,12 @@ const leaseIn = ({ lease }: Facts): string => leaseNumber(Number(lease));
 const formOf = ({ form }: Facts): string => conditions.leaseForms[form as LeaseForm];
 
 export const runs = {
-  kinds: { allotment: "toewijzing", statement_import: "bankafschriften", lease_billing: "pachtfacturen" } satisfies Record<RunKind, string>,
+  kinds: {
+    allotment: "toewijzing",
+    statement_import: "bankafschriften",
+    lease_billing: "pachtfacturen",
+    opening: "overname",
+  } satisfies Record<RunKind, string>,
   states: {
     prepared: "voorbereid",
     approved: "goedgekeurd",
@@ -51,6 +56,12 @@ export const runs = {
     lots_carried: (facts: Facts) => `${lots(facts)} uit een eerder jaar zonder levering. De grond komt nu, tegen de prijs van dit jaar.`,
     lots_cooling_off: (facts: Facts) => `${lots(facts)} nog in de bedenktijd, en niet meegenomen. Wijs toe in een volgende ronde.`,
     no_new_entries: () => "In dit bestand staat geen nieuwe boeking. Boeken verandert niets.",
+    opening_emails_shared: (facts: Facts) =>
+      `${countIn(facts, "e-mailadres komt", "e-mailadressen komen", "nl")} vaker voor. Dat mag: wie inlogt, kiest dan voor wie.`,
+    opening_empty: () => "Er staat geen enkel lid in. Kijk na of het goede blad en de goede kolommen zijn aangewezen.",
+    opening_lots_without_land: (facts: Facts) => `${lots(facts)} zonder m². Die krijgen hun grond bij de volgende toewijzing van hun jaar.`,
+    opening_rows_wrong: (facts: Facts) =>
+      `${countIn(facts, "rij klopt", "rijen kloppen", "nl")} niet. Verbeter ze in het bestand en stuur het opnieuw; er wordt niets gedeeltelijk overgenomen.`,
     price_far_from_prognosis: (facts: Facts) =>
       `De prijs is ${priceIn(facts, "price", "nl")} per m² en de prognose was ${priceIn(facts, "prognosis", "nl")}: meer dan 10% verschil. Kijk de aankopen na.`,
     result_not_final: (facts: Facts) =>

@@ -23,6 +23,7 @@ export const terms = {
   >,
   orderStates: { open: "nog niet betaald", issued: "op naam", cancelled: "ingetrokken" } satisfies Record<ListedOrder["state"], string>,
   entryKinds: {
+    opening: "overname uit een eerder register",
     issuance: "uitgifte",
     allotment: "toewijzing",
     transfer: "overdracht",
