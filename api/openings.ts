@@ -203,7 +203,7 @@ export const openingRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Say what each sheet is about (`sheet0`: members, lots, none) and what its columns are (`sheet0.column0`: a field)",
-    body: z.object({}).catchall(z.string().max(40)),
+    body: z.object({}).catchall(z.string().max(200)),
     answers: { 200: { description: "Kept.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body }) => {
       const { register } = x.house;

@@ -49,34 +49,38 @@ const heads: Readonly<Record<OpeningField, string>> = {
   first_name: "voornaam voornamen roepnaam firstname givenname forename",
   infix: "tussenvoegsel tussenvoegsels voorvoegsel infix prefix",
   last_name: "achternaam familienaam lastname surname familyname",
-  kind: "soort soortlid type lidsoort kind membertype",
+  kind: "soort soortlid kindofmember type lidsoort kind membertype",
   admitted_on:
     "lidsinds toegelatenop ingangsdatum datumlidmaatschap inschrijfdatum aanmelddatum begindatum lidvanaf admittedon admitted since membersince joined joinedon startdate",
   email: "email emailadres mail mailadres emailaddress",
   phone: "telefoon telefoonnummer tel mobiel phone telephone phonenumber mobile",
-  street: "straat adres straatnaam straatennummer straatenhuisnummer adresregel street address streetaddress addressline",
+  street: "straat adres straatnaam straatennummer straatenhuisnummer streetandnumber adresregel street address streetaddress addressline",
   house_number: "huisnummer huisnr housenumber houseno",
   postcode: "postcode pc zip zipcode postalcode",
   city: "plaats woonplaats plaatsnaam stad city town",
   country: "land landcode country",
   born_on: "geboortedatum geboren geborenop gebdatum bornon dateofbirth birthdate dob",
   language: "taal voorkeurstaal language lang",
-  iban: "iban rekeningnummer bankrekening rekening accountnumber bankaccount",
+  iban: "iban rekeningiban accountiban rekeningnummer bankrekening rekening accountnumber bankaccount",
   account_holder: "rekeninghouder naamrekeninghouder tennamevan tnv accountholder accountname",
-  kvk: "kvk kvknummer kvknr chamberofcommerce cocnumber",
-  second_name: "naam2 naampartner partner medelid tweedehouder naamtweedehouder name2 partnername secondholder secondname jointholder",
-  second_email: "email2 emailpartner emailtweedehouder partneremail secondemail",
-  second_born_on: "geboortedatum2 geboortedatumpartner geboortedatumtweedehouder partnerbirthdate secondbornon",
-  representative_name: "vertegenwoordiger naamvertegenwoordiger contactpersoon representative representativename contact contactperson",
-  representative_email: "emailvertegenwoordiger emailcontactpersoon representativeemail contactemail",
-  representative_phone: "telefoonvertegenwoordiger telefooncontactpersoon representativephone contactphone",
+  kvk: "kvk kvknummer kvknr chamberofcommerce chamberofcommercenumber cocnumber",
+  second_name:
+    "naam2 tweedehoudernaam secondholdername naampartner partner medelid tweedehouder naamtweedehouder name2 partnername secondholder secondname jointholder",
+  second_email: "email2 tweedehouderemail secondholderemail emailpartner emailtweedehouder partneremail secondemail",
+  second_born_on:
+    "geboortedatum2 tweedehoudergeboortedatum secondholderdateofbirth geboortedatumpartner geboortedatumtweedehouder partnerbirthdate secondbornon",
+  representative_name:
+    "vertegenwoordiger vertegenwoordigernaam naamvertegenwoordiger contactpersoon representative representativename contact contactperson",
+  representative_email: "emailvertegenwoordiger vertegenwoordigeremail emailcontactpersoon representativeemail contactemail",
+  representative_phone:
+    "telefoonvertegenwoordiger vertegenwoordigertelefoon representativetelephone telefooncontactpersoon representativephone contactphone",
   member_number: "lidnummer lidnr lid ledennummer membernumber memberno member",
   lot_number: "lotnummer lotnr lot inlegnummer certificaatnummer certificaat nummer lotnumber lotno certificatenumber certificate number",
   paid_on:
     "betaaldop betaaldatum datumbetaling boekdatum boekingsdatum datum inlegdatum datuminleg stortdatum paidon paymentdate paiddate bookingdate date",
   euros: "euro euros bedrag inleg inlegbedrag ingelegd inlegeuro bedrageuro amount amounteur eur",
-  land: "m2 m vierkantemeter vierkantemeters oppervlakte grond toegewezenm2 grondm2 aantalm2 squaremetres squaremeters sqm area land",
-  term_ends_on: "termijntot looptijdtot einddatum termijneinde eindetermijn vasttot termendson termuntil termends enddate",
+  land: "m2 m vierkantemeter vierkantemeters oppervlakte grond toegewezenm2 m2allotted grondm2 aantalm2 squaremetres squaremeters sqm area land",
+  term_ends_on: "termijntot termijntotenmet looptijdtot einddatum termijneinde eindetermijn vasttot termendson termuntil termends enddate",
 };
 
 const normal = (head: string): string =>

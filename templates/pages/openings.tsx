@@ -174,7 +174,8 @@ function Sheet({
   sheet: StagedSheet;
 }) {
   const columns = head.map((title, column) => ({ title, column, example: example[column] ?? "", field: fields[column] ?? "" }));
-  const choices = subject === "none" ? [] : fieldsOf[subject];
+  const chosen = subjects.find((each) => each === form.values[`sheet${position}`]) ?? subject;
+  const choices = fieldsOf[chosen];
   return (
     <section class="wide">
       {name ? <h2>{t.sheet(name)}</h2> : null}

@@ -328,6 +328,9 @@ describe("the application's role", () => {
     );
   });
 
+  /** What came in files of an earlier register goes once the register holds it. */
+  const forgotten = ["opening_lot", "opening_member", "opening_piece", "opening_problem", "opening_sheet"];
+
   test("can delete, update or empty no table of the register", async () => {
     const tables = await database.query<{ name: string; column: string }>(
       `select t.tablename as name, min(c.column_name) as column from pg_tables t
@@ -336,7 +339,11 @@ describe("the application's role", () => {
     );
     expect(tables.length).toBeGreaterThan(50);
     for (const { name, column } of tables) {
-      for (const change of [`delete from ${name}`, `update ${name} set ${column} = ${column}`, `truncate ${name}`]) {
+      for (const change of [
+        ...(forgotten.includes(name) ? [] : [`delete from ${name}`]),
+        `update ${name} set ${column} = ${column}`,
+        `truncate ${name}`,
+      ]) {
         await expect(
           database.transaction((tx) => tx.execute(change)),
           change,

@@ -10,6 +10,7 @@ const place = { line: 12, entry: 3, statement: "2026-001" };
 
 /** The facts of the refusals that have any, as the domain gives them. */
 const facts: Partial<Record<RefusalCode, Facts>> = {
+  opening_file_unreadable: { row: 12 },
   cooling_off_over: { lastDay: "2026-06-28" },
   geojson_other_crs: { crs: "EPSG:31370" },
   outline_of_other_parcel: { designation: "Oosterwaard C 1277" },

@@ -9,8 +9,8 @@ export const openings = {
       : "The columns do not fit this file. Open the page again and choose them.",
   opening_column_twice: () => "Two columns were chosen as the same. Leave one of them out.",
   opening_file_empty: () => "There is nothing in this file. Choose the file with the members or the lots.",
-  opening_file_removed: () => "This file was removed, or taken over already.",
-  opening_file_unknown: () => "There is no such file.",
+  opening_file_removed: () => "This file was removed, or taken over already. Send it again if you need it.",
+  opening_file_unknown: () => "There is no such file. Choose one in the list of files that were sent.",
   opening_file_unreadable: ({ row }) =>
     `From row ${row} on this file cannot be read: a quotation mark was not closed, or it is no CSV. Save it again as CSV or XLSX.`,
   opening_members_missing: () => "There is no file with members yet. Send that first.",

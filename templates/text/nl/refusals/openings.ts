@@ -9,8 +9,8 @@ export const openings = {
       : "De kolommen passen niet bij dit bestand. Open de pagina opnieuw en wijs ze aan.",
   opening_column_twice: () => "Twee kolommen zijn als hetzelfde aangewezen. Laat een van beide weg.",
   opening_file_empty: () => "In dit bestand staat niets. Kies het bestand met de leden of de loten.",
-  opening_file_removed: () => "Dit bestand is weggehaald of al overgenomen.",
-  opening_file_unknown: () => "Dit bestand is er niet.",
+  opening_file_removed: () => "Dit bestand is weggehaald of al overgenomen. Stuur het opnieuw op als u het nodig hebt.",
+  opening_file_unknown: () => "Dit bestand is er niet. Kies er een in de lijst van opgestuurde bestanden.",
   opening_file_unreadable: ({ row }) =>
     `Vanaf rij ${row} is dit bestand niet te lezen: er is een aanhalingsteken niet gesloten, of het is geen CSV. Sla het opnieuw op als CSV of XLSX.`,
   opening_members_missing: () => "Er is nog geen bestand met leden. Stuur dat eerst op.",
