@@ -17,6 +17,7 @@ import { payoutsOf, waitingRefunds } from "#domain/payments/payout.ts";
 import { parseCreditorReference } from "#domain/payments/reference.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
+import { chargeBackOf } from "#domain/settlement/charge-back.ts";
 import { allocatePayment } from "#domain/settlement/settlement.ts";
 import { allocationPage, type PaymentShown } from "#templates/pages/allocation.tsx";
 import type { ChosenClaim, ClaimLine } from "#templates/pages/allocation-choice.tsx";
@@ -43,7 +44,15 @@ async function shownOf(reader: Reader, id: PaymentId): Promise<PaymentShown> {
     refunds: refunds.map(({ cents: amount, orderedOn }) => ({ amount, on: orderedOn })),
     payouts: payouts.map(({ reference, cents: amount, orderedOn, reason }) => ({ reference, amount, on: orderedOn, reason })),
     setAside: await setAsideBecause(reader, id),
+    charged: await chargedOf(reader, id),
   };
+}
+
+async function chargedOf(reader: Reader, id: PaymentId): Promise<PaymentShown["charged"]> {
+  const charged = await chargeBackOf(reader, id);
+  if (!charged) return null;
+  const { debitId, amount, chargedOn, standsBecause, settled, lots, certificates } = charged;
+  return { debitId, amount, chargedOn, standsBecause, settled, lots, certificates };
 }
 
 /** The refunds that a debit can have paid out. */
@@ -88,18 +97,19 @@ const page = (x: Exchange, form: Form, { claim, amount, found }: Choice): Promis
   read(x.house.register, async (reader) => {
     const id = paymentAsked(x);
     const payment = await shownOf(reader, id);
+    const settles = x.house.paying !== null;
     if (claim && payment.left > 0) {
       const chosen = await chosenOf(reader, claim, payment.left);
       const asked = amountOf(x, amount, chosen.most);
       const values = amount === undefined ? form.values : { ...form.values, amount };
       const told = { ...form, values, problems: form.problems.length > 0 ? form.problems : asked.problems };
-      const shown = { payment, chosen: { ...chosen, amount: asked.amount }, claims: [], searched: false, waiting: [], form: told };
+      const shown = { payment, chosen: { ...chosen, amount: asked.amount }, claims: [], searched: false, waiting: [], settles, form: told };
       return x.c.html(allocationPage(frameOf(x), shown), asked.problems.length > 0 ? 422 : 200);
     }
     const likely = !found && payment.left > 0 ? await claimsLike(reader, await paymentOf(reader, id)) : [];
     const claims = (found ?? likely).map(claimLine);
     const waiting = await waitingOf(reader, payment);
-    return x.c.html(allocationPage(frameOf(x), { payment, chosen: null, claims, searched: found !== undefined, waiting, form }));
+    return x.c.html(allocationPage(frameOf(x), { payment, chosen: null, claims, searched: found !== undefined, waiting, settles, form }));
   });
 
 const claimAnswer = z.object({
@@ -116,6 +126,11 @@ const shownAnswer = paymentAnswer.extend({
   refunds: z.array(z.object({ amount: centsAnswer, on: dayAnswer })),
   payouts: z.array(z.object({ reference: z.string(), amount: centsAnswer, on: dayAnswer, reason: z.string().nullable() })),
   setAside: z.string().nullable(),
+  charged: z
+    .object({ standsBecause: z.enum(["lot_has_land", "lot_has_moved", "paid_back_before"]).nullable(), settled: z.boolean() })
+    .loose()
+    .nullable()
+    .openapi({ description: "If it is a debit by which a payer's bank took money back." }),
   waiting: z.array(z.object({ id: z.uuid(), reference: z.string(), amount: centsAnswer, orderedOn: dayAnswer }).loose()).openapi({
     description: "Refunds that a debit can have paid out.",
   }),

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { setCookie } from "hono/cookie";
 import { actingCookie } from "#api/asker.ts";
+import { demoBankRoutes } from "#api/demo-bank.ts";
 import { cookieOptions, type Exchange, frameOf } from "#api/exchange.ts";
 import { text } from "#api/fields.ts";
 import type { Demonstration } from "#api/house.ts";
@@ -15,13 +16,14 @@ import { paths } from "#templates/paths.ts";
 const tag = "demonstration";
 const who = ["visitor"] as const;
 
-/** The rooms that only the demonstration has: be anybody in one click, and read every message. */
-export function demoRoutes({ people, sentLinks }: Demonstration): readonly Route[] {
+/** The rooms that only the demonstration has: be anybody in one click, read every message, and be everybody's bank. */
+export function demoRoutes({ people, sentLinks, bank }: Demonstration): readonly Route[] {
   const peopleShown = async (x: Exchange) =>
     demoPeoplePage(frameOf(x), {
       people: people.map(({ email, name, office, note }) => ({ id: email, name, office, note: note[x.language] })),
     });
   return [
+    ...demoBankRoutes(bank),
     route({
       method: "get",
       path: paths.demoPeople,

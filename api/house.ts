@@ -4,6 +4,8 @@ import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind, DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
+import type { Paying } from "#domain/payments/paying.ts";
+import type { ProviderStatus } from "#domain/payments/provider.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { Language } from "#templates/language.ts";
@@ -23,6 +25,25 @@ export type Demonstration = {
     readonly at: Temporal.Instant;
     readonly text: string;
   }[];
+  readonly bank: DemoBank;
+};
+
+export type DemoBankPayment = {
+  readonly id: string;
+  readonly amount: { readonly value: string };
+  readonly description: string;
+  readonly redirectUrl: string | null;
+  readonly createdAt: string;
+  readonly status: ProviderStatus;
+  readonly chargebacks: readonly { readonly reversedAt: string | null }[];
+};
+/** Where a visitor of the demonstration is the payer and the payer's bank. Each tells whether it could be done. */
+export type DemoBank = {
+  readonly payments: () => readonly DemoBankPayment[];
+  readonly payment: (id: string) => DemoBankPayment | null;
+  readonly decide: (id: string, status: "paid" | "failed" | "canceled" | "pending") => Promise<boolean>;
+  readonly chargeBack: (id: string) => Promise<boolean>;
+  readonly undoChargeBack: (id: string) => Promise<boolean>;
 };
 
 /** Each gives the document, drawn, sealed and filed if it was not yet; an offer is filed as it is offered, with the facts in it as JSON. */
@@ -40,6 +61,8 @@ export type House = {
   readonly register: Register;
   readonly signIn: SignIn;
   readonly draw: Draw;
+  /** Null where nobody takes payments online. */
+  readonly paying: Paying | null;
   readonly sendSigningCode: (mail: SigningCodeMail) => Promise<void>;
   /** Until when the cooperative can seal documents. */
   readonly sealValidUntil: Temporal.Instant;

@@ -8,6 +8,9 @@ import { read } from "#domain/act.ts";
 import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
+import { multiplyRatio } from "#domain/money.ts";
+import { parcelYears } from "#domain/parcel-year.ts";
+import { ratio } from "#domain/ratio.ts";
 import { refuse } from "#domain/refusal.ts";
 import { cancellableOrders } from "#domain/shares/cancellation.ts";
 import { certificatesOf } from "#domain/shares/certificate.ts";
@@ -15,6 +18,7 @@ import { confirmationsOf } from "#domain/shares/confirmation.ts";
 import { landOfMember } from "#domain/shares/land-of-member.ts";
 import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
+import { recurringOrderOf } from "#domain/shares/recurring-order.ts";
 import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -25,7 +29,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -33,7 +37,15 @@ export async function landShown(
     const confirmations = await confirmationsOf(reader, memberId);
     const orders = await ordersOf(reader, memberId);
     const cancellable = await cancellableOrders(reader, memberId, x.today);
-    const designations = new Map((await parcels(reader, x.today)).map(({ name, designation }) => [name, formatDesignation(designation)]));
+    const designations = new Map(
+      (await parcels(reader, x.today)).map(({ number, designation }) => [number, formatDesignation(designation)]),
+    );
+    const behind = land.vintages.flatMap(({ parts }) => parts);
+    const years = await parcelYears(
+      reader,
+      behind.map(({ parcelNumber }) => parcelNumber),
+      asOf.on,
+    );
     return {
       ledger: {
         lines: lines.map((line) => ({
@@ -54,7 +66,7 @@ export async function landShown(
         vintage: lot.vintage,
         paidOn: lot.paidOn,
         amount: lot.cents,
-        fixed: lot.price ? { land: lot.dm2, price: lot.price } : null,
+        fixed: lot.allotted ? { land: lot.dm2, price: lot.price } : null,
         forecast: lot.forecast,
         redeemableFrom: lot.termEndsOn.add({ days: 1 }),
       })),
@@ -63,12 +75,18 @@ export async function landShown(
         amount: land.latest.cents,
         land: land.latest.dm2,
       },
-      parcels: (land.latest?.parts ?? []).map(({ parcelName, whole, part }) => ({
-        name: parcelName,
-        designation: designations.get(parcelName) ?? "",
-        whole,
-        part,
+      vintages: land.vintages.map(({ vintage, dm2, parts }) => ({
+        year: vintage,
+        land: dm2,
+        parcels: parts.map(({ parcelNumber, parcelName, whole, part }) => ({
+          ...{ number: parcelNumber, name: parcelName, designation: designations.get(parcelNumber) ?? "", whole, part },
+        })),
       })),
+      years: years.map(({ rentCents, ...year }) => {
+        const parts = behind.filter(({ parcelNumber }) => parcelNumber === year.number);
+        const [part, whole] = [parts.reduce((sum, each) => sum + each.part, 0), parts[0]?.whole ?? 1];
+        return { ...year, name: parts[0]?.parcelName ?? "", rent: rentCents, ownRent: multiplyRatio(rentCents, ratio(part, whole)) };
+      }),
       documents: [
         ...confirmations.map((each) => ({ ...each, kind: "confirmation" as const, state: "valid" as const })),
         ...certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),
@@ -84,6 +102,13 @@ export async function landShown(
       cancellable: cancellable.map(({ id, cents, lastDay }) => ({ id, amount: cents, lastDay })),
     };
   });
+}
+
+/** What a member pays in every month, where that is possible. */
+async function recurringShown({ house }: Exchange, memberId: Id<"member">): Promise<MyLand["recurring"]> {
+  const standing = await recurringOrderOf(house.register.database, memberId);
+  if (!house.paying && !standing) return null;
+  return { order: standing && { amount: standing.cents, day: standing.dayOfMonth, begunOn: standing.begunOn, claim: standing.claimId } };
 }
 
 async function* csvOf(land: Awaited<ReturnType<typeof landShown>>): AsyncGenerator<string> {
@@ -121,7 +146,15 @@ export const myLandRoutes: readonly Route[] = [
       const { asOf, knownOn, answers } = askedAsOf(x, query);
       const land = await landShown(x, memberOf(x), asOf);
       if (!x.wantsPage) return x.c.json({ memberNumber: x.viewer?.memberNumber, knownOn, ...land });
-      return x.c.html(myLandPage(frameOf(x), { memberNumber: String(x.viewer?.memberNumber), knownOn, asOf: answers, ...land }));
+      return x.c.html(
+        myLandPage(frameOf(x), {
+          memberNumber: String(x.viewer?.memberNumber),
+          knownOn,
+          asOf: answers,
+          ...land,
+          recurring: await recurringShown(x, memberOf(x)),
+        }),
+      );
     },
   }),
   route({

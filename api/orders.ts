@@ -61,6 +61,7 @@ async function quotePage(x: Exchange, amount: Cents, form: Form): Promise<Respon
       coolingOffUntil: quoted.coolingOffUntil,
       redeemableFrom: quoted.termEndsOn.add({ days: 1 }),
       allotmentYear: x.today.year + 1,
+      online: x.house.paying !== null,
     }),
   );
 }

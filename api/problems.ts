@@ -4,7 +4,7 @@ import type { RefusalCode } from "#domain/refusal.ts";
 export type RefusalAnswer = { readonly status: 404 | 409 | 410 | 422 | 429 | 503; readonly field?: string };
 
 /**
- * 404: it is not there. 409: somebody did it, or something like it, before. 422: it cannot be done like this. 503: the clock must be set first.
+ * 404: it is not there. 409: somebody did it, or something like it, before. 422: it cannot be done like this. 503: the clock must be set, or the payment provider answer, first.
  */
 export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   acquisition_already_corrected: { status: 409 },
@@ -38,8 +38,13 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   chamber_not_filed: { status: 422 },
   chamber_outcome_not_for_form: { status: 422, field: "outcome" },
   chamber_sees_nothing: { status: 404 },
+  charge_back_already_settled: { status: 409 },
+  charge_back_unknown: { status: 404 },
   charge_not_allowed: { status: 422, field: "conditions" },
+  checkout_unknown: { status: 404 },
+  claim_already_paid: { status: 409 },
   claim_closed: { status: 409 },
+  claim_not_paid_online: { status: 422 },
   claim_unknown: { status: 404 },
   clock_behind_register: { status: 503 },
   code_wrong: { status: 422, field: "code" },
@@ -197,14 +202,22 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   payment_already_set_aside: { status: 409 },
   payment_code_unfit: { status: 422 },
   payment_days_out_of_range: { status: 422, field: "paymentDays" },
+  payment_not_received: { status: 422 },
   payment_partly_used: { status: 422 },
+  payment_under_way: { status: 409 },
   payment_unknown: { status: 404 },
   person_already_applied: { status: 409 },
   person_already_member: { status: 409 },
   person_unborn: { status: 422, field: "born" },
   person_unknown: { status: 404 },
   posting_in_future: { status: 422, field: "postedOn" },
+  provider_absent: { status: 422 },
+  provider_refused: { status: 422 },
+  provider_unreachable: { status: 503 },
   reason_missing: { status: 422, field: "reason" },
+  recurring_day_out_of_range: { status: 422, field: "day" },
+  recurring_order_stands: { status: 409 },
+  recurring_order_unknown: { status: 404 },
   refund_already_paid_out: { status: 409 },
   refund_exceeds_payment: { status: 422, field: "amount" },
   refund_unknown: { status: 404 },

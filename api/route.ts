@@ -20,6 +20,8 @@ type Definition<Body, Query> = {
   readonly body?: z.ZodType<Body>;
   /** The body may bring a file; larger than this many bytes is refused. */
   readonly upload?: number;
+  /** Called by another machine, which has neither session nor form: nothing in it is believed. */
+  readonly fromOutside?: boolean;
   /** How often one asker may do this. */
   readonly limit?: { readonly most: number; readonly seconds: number };
   /** The JSON answers, for the API's description. Pages are not described. */

@@ -4,7 +4,9 @@ import { applicationRoutes } from "#api/applications.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
+import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { deadlineRoutes } from "#api/deadlines.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
@@ -43,6 +45,8 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { providerActRoutes } from "#api/provider-acts.ts";
+import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -64,11 +68,13 @@ const rooms: readonly Route[] = [
   joinForm,
   apply,
   payRoute,
+  ...checkoutRoutes,
   verifyForm,
   verifyCode,
   ...signInRoutes,
   ...myLandRoutes,
   ...orderRoutes,
+  ...recurringOrderRoutes,
   ...documentRoutes,
   ...invoiceDocumentRoutes,
   ...inboxRoutes,
@@ -76,6 +82,7 @@ const rooms: readonly Route[] = [
   ...meRoutes,
   ...tokenRoutes,
   ...deskRoutes,
+  ...deadlineRoutes,
   ...applicationRoutes,
   ...geoJsonRoutes,
   ...outlineRoutes,
@@ -93,6 +100,7 @@ const rooms: readonly Route[] = [
   ...allocationRoutes,
   ...paymentActRoutes,
   ...payoutRoutes,
+  ...providerActRoutes,
   ...refundRoutes,
   ...ledgerEntryRoutes,
   ...memberRoutes,

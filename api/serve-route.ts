@@ -62,7 +62,7 @@ async function answer(asked: Exchange, route: Route, body: Body): Promise<Respon
   if (body.kind === "too_large") return problemResponse(x, httpProblem("upload_too_large"));
   if (body.kind === "unreadable") return problemResponse(x, httpProblem("body_unreadable"));
   if (body.kind === "unsupported") return problemResponse(x, httpProblem("body_unsupported"));
-  if (writes(route.method) && forged(x, body)) return failed(x, route, httpProblem("form_expired"));
+  if (writes(route.method) && !route.fromOutside && forged(x, body)) return failed(x, route, httpProblem("form_expired"));
   const query = route.query?.safeParse(c.req.query());
   if (query && !query.success) return problemResponse(x, httpProblem("query_unreadable"));
   const parsed = route.body?.safeParse(body.kind === "json" || body.kind === "form" ? body.value : {});

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { Demonstration, House } from "#api/house.ts";
+import type { DemoBank, Demonstration, House } from "#api/house.ts";
 import { serveHouse } from "#api/serve.ts";
 import { openSignIn, type SignInMail } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
@@ -18,6 +18,7 @@ import { drawing } from "#jobs/draw.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { openLog } from "#jobs/log.ts";
 import { type Outside, openOutside } from "#jobs/outside/outside.ts";
+import { paying } from "#jobs/paying.ts";
 import { timetable } from "#jobs/timetable.ts";
 import { startWorker } from "#jobs/worker.ts";
 import { migrate, requireMigrated } from "#migrations/migrate.ts";
@@ -31,6 +32,8 @@ type Ground = {
   readonly outside: Outside;
   readonly close: () => Promise<void>;
   readonly mapTiles: string | null;
+  /** The demo's own bank; a real installation has none. */
+  readonly bank: DemoBank | null;
 };
 
 const say = (sentence: string): void => console.log(sentence);
@@ -51,7 +54,16 @@ async function openInstallation(): Promise<Ground & { port: number; log: Log }> 
     await server.close();
   };
   const mapTiles = environment.mapTiles ?? null;
-  return { database, secret: environment.secret, outside, close, mapTiles, port: environment.port, log: openLog(environment.logLevel) };
+  return {
+    database,
+    secret: environment.secret,
+    outside,
+    close,
+    mapTiles,
+    bank: null,
+    port: environment.port,
+    log: openLog(environment.logLevel),
+  };
 }
 
 async function openDemonstration(again: boolean): Promise<Ground & { port: number; log: Log }> {
@@ -62,10 +74,10 @@ async function openDemonstration(again: boolean): Promise<Ground & { port: numbe
 }
 
 /** The demo's sign-in mails: no register keeps a link, so the latest stand here for its mailbox. */
-function demonstration(): { demo: Demonstration; keep: (address: string, words: WrittenLetter) => void } {
+function demonstration(bank: DemoBank): { demo: Demonstration; keep: (address: string, words: WrittenLetter) => void } {
   const links: ReturnType<Demonstration["sentLinks"]>[number][] = [];
   return {
-    demo: { people: demoPeople, sentLinks: () => links },
+    demo: { people: demoPeople, sentLinks: () => links, bank },
     keep: (address, { subject, text }) => {
       links.unshift({ id: randomUUID(), to: address, subject, text, at: systemClock.now() });
       links.splice(50);
@@ -75,8 +87,8 @@ function demonstration(): { demo: Demonstration; keep: (address: string, words: 
 
 async function run(asDemo: boolean, again: boolean): Promise<void> {
   const ground = asDemo ? await openDemonstration(again) : await openInstallation();
-  const { database, secret, outside, mapTiles, log } = ground;
-  const shown = asDemo ? demonstration() : null;
+  const { database, secret, outside, mapTiles, bank, log } = ground;
+  const shown = bank ? demonstration(bank) : null;
   let nudge = () => {};
   const register: Register = { database, clock: systemClock, secret, nudge: () => nudge() };
   const failed = (error: unknown): void => log.error(describeError(error), "a sign-in mail was not sent");
@@ -92,6 +104,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     register,
     signIn,
     draw: drawing({ register, outside }),
+    paying: outside.provider && paying({ register, outside }, outside.provider),
     sendSigningCode: (mail) => deliver(mail.email, signingCodeMail(mail)),
     sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl: outside.baseUrl,

@@ -4,7 +4,7 @@ import { choice, day, text } from "#api/fields.ts";
 import { personOf } from "#api/me.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { apiTokensOf, issueApiToken, revokeApiToken, tokenOf } from "#domain/access/token.ts";
+import { apiTokensOf, issueApiToken, revokeApiToken, type Scope, tokenOf } from "#domain/access/token.ts";
 import { perform } from "#domain/act.ts";
 import { type Id, isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -15,10 +15,12 @@ import { paths } from "#templates/paths.ts";
 const tag = "my data";
 
 /** Tokens are for who signed in here and, with an office, showed the second factor: a mailbox alone makes none with an office's powers. */
-function requireSession(x: Exchange): void {
+export function requireSession(x: Exchange): void {
   if (!x.session) refuse("token_makes_no_token");
   if (x.owesSecondFactor) refuse("second_factor_not_set_up");
 }
+
+const scopeOf = (granted: readonly Scope[]): Scope => granted.find((scope) => scope !== "read") ?? "read";
 
 async function shown(x: Exchange, form: Form, made: string | null): Promise<Response> {
   const tokens = await apiTokensOf(x.house.register.database, personOf(x));
@@ -29,7 +31,7 @@ async function shown(x: Exchange, form: Form, made: string | null): Promise<Resp
       tokens: tokens.map((each) => ({
         id: each.id,
         name: each.name,
-        scope: each.scopes.includes("write") ? "write" : "read",
+        scope: scopeOf(each.scopes),
         expiresOn: each.expiresOn,
         state: stateOf(each),
       })),

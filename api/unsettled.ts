@@ -28,6 +28,7 @@ export const lineOf = ({
   counterpartyIban,
   remittance,
   reference,
+  standsBecause,
 }: UnsettledPayment): PaymentLine => ({
   id,
   bookedOn,
@@ -37,6 +38,7 @@ export const lineOf = ({
   iban: counterpartyIban,
   remittance,
   reference,
+  standsBecause,
 });
 
 export const paymentAnswer = z.object({
@@ -48,6 +50,9 @@ export const paymentAnswer = z.object({
   iban: z.string().nullable(),
   remittance: z.string().nullable(),
   reference: z.string().nullable(),
+  standsBecause: z.enum(["lot_has_land", "lot_has_moved", "paid_back_before"]).nullable().openapi({
+    description: "Why a charge-back was not followed by itself; null for other payments.",
+  }),
 });
 
 /** All of them, a page at a time. */

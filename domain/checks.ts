@@ -15,6 +15,10 @@ export const checks: Readonly<Record<string, string>> = {
       + coalesce((select sum(f.cents) from refund f where f.payment_id = p.id), 0) > greatest(p.cents, 0)`,
   "no debit pays out more than its amount": `select o.payment_id as id from refund_payout o join refund f on f.id = o.refund_id join payment p on p.id = o.payment_id
     group by o.payment_id, p.cents having sum(f.cents) > -p.cents`,
+  "a charge-back takes its own payment's money": `select b.id from charge_back_settlement s join charge_back b on b.id = s.charge_back_id join refund f on f.id = s.refund_id
+    join payment d on d.id = b.debit_id left join refund_payout o on o.refund_id = f.id
+    where (f.payment_id, f.cents, o.payment_id) is distinct from (b.payment_id, -d.cents, b.debit_id)`,
+  "what is collected is what the member set": `select k.id from checkout k join recurring_order o on o.id = k.recurring_order_id where k.cents <> o.cents`,
   "a claim is its fee and its order": `select c.id from claim c join share_order o on o.claim_id = c.id left join application ap on ap.claim_id = c.id
     where c.cents <> o.cents + coalesce(ap.fee_cents, 0)`,
   "what is issued was paid in full": `select l.id from lot l join share_order o on o.id = l.share_order_id join claim c on c.id = o.claim_id

@@ -31,17 +31,28 @@ import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts"
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
 import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
 import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
+import { Checkout, CheckoutAnswer, CheckoutReport } from "#domain/payments/checkout.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
 import { RefundPayout } from "#domain/payments/payout.ts";
+import {
+  ProviderPaymentRow,
+  ProviderRefund,
+  ProviderRefundAnswer,
+  ProviderRefundRefusal,
+  ProviderSettlement,
+} from "#domain/payments/provider-refund.ts";
 import { BankStatement, BankTransaction, BankTransactionContent } from "#domain/payments/statement-import.ts";
 import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
 import { Person, PersonParticulars } from "#domain/people/person.ts";
 import { Run, RunApproval, RunFinding, RunPosting, RunReversal } from "#domain/runs/run.ts";
+import { ChargeBack, ChargeBackSettlement } from "#domain/settlement/charge-back.ts";
 import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/allotment.ts";
 import { Certificate } from "#domain/shares/certificate.ts";
 import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
+import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
+import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -64,6 +75,11 @@ export const entities = [
   Certificate,
   ChamberFiling,
   ChamberOutcome,
+  ChargeBack,
+  ChargeBackSettlement,
+  Checkout,
+  CheckoutAnswer,
+  CheckoutReport,
   ConditionResult,
   ConditionResultContent,
   ConditionVersion,
@@ -79,11 +95,11 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Evidence,
+  EvidenceContent,
   InkCopy,
   Invoice,
   InvoiceReminder,
-  Evidence,
-  EvidenceContent,
   Lease,
   LeaseBill,
   LeaseBilling,
@@ -136,6 +152,16 @@ export const entities = [
   PaymentSetAside,
   Person,
   PersonParticulars,
+  ProviderPaymentRow,
+  ProviderRefund,
+  ProviderRefundAnswer,
+  ProviderRefundRefusal,
+  ProviderSettlement,
+  RecurringCollection,
+  RecurringCustomer,
+  RecurringMandateEnd,
+  RecurringOrder,
+  RecurringStop,
   Refund,
   RefundPayout,
   Run,

@@ -54,6 +54,12 @@ function secret(text: string): string {
   return text;
 }
 
+function mollieKey(text: string): string {
+  if (!/^(live|test)_\w{20,}$/.test(text))
+    throw new Error("must be a key of Mollie: live_ or test_ and at least twenty letters and digits");
+  return text;
+}
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
 function logLevel(text: string): (typeof logLevels)[number] {
@@ -79,12 +85,19 @@ const settings = {
   dataDir: folder,
   logLevel,
   mapTiles: tileAddress,
+  mollieApiKey: mollieKey,
+  mollieUrl: baseAddress,
   conformanceFixtures: folder,
 } satisfies Record<string, Parse<unknown>>;
 
 export type Setting = keyof typeof settings;
 type Values = { readonly [S in Setting]: ReturnType<(typeof settings)[S]> };
-const defaults = { port: 3000, dataDir: resolve(home, ".data"), logLevel: "info" } satisfies Partial<Values>;
+const defaults = {
+  port: 3000,
+  dataDir: resolve(home, ".data"),
+  logLevel: "info",
+  mollieUrl: "https://api.mollie.com",
+} satisfies Partial<Values>;
 type Defaulted = keyof typeof defaults;
 
 /** The settings, read and checked. What was asked for, and what has a default, is there. */

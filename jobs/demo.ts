@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Register } from "#domain/act.ts";
@@ -11,13 +12,18 @@ import { startDatabase } from "#jobs/database-server.ts";
 import { buildDemo } from "#jobs/demo/build.ts";
 import { readyDatabase } from "#jobs/demo/database.ts";
 import { demoKeys } from "#jobs/demo/keys.ts";
+import { type Books, emptyBooks, type TestBank, testBank } from "#jobs/demo/test-bank.ts";
 import { demoMailer } from "#jobs/outside/mailer.ts";
+import { mollie } from "#jobs/outside/mollie.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
+import { paths } from "#templates/paths.ts";
 
 export type Demo = {
   readonly database: Database;
   readonly secret: string;
   readonly outside: Outside;
+  /** Where a visitor is the payer and the payer's bank. */
+  readonly bank: TestBank;
   /** Closes the database, and stops the server if it is the demo's own. */
   readonly close: () => Promise<void>;
 };
@@ -46,18 +52,40 @@ export async function openDemo({ environment, baseUrl, again, say }: Opening): P
   try {
     const todo = await readyDatabase(server, again);
     const { secret, seal } = await demoKeys(folder, dayOf(systemClock.now()));
-    const outside: Outside = { baseUrl, mailer: demoMailer, seal };
+    const bank = openTestBank(folder, baseUrl, todo === "build");
+    const outside: Outside = {
+      baseUrl,
+      mailer: demoMailer,
+      seal,
+      provider: mollie({ apiKey: "test_demo", url: baseUrl, fetch: bank.fetch }),
+    };
     if (todo === "build") {
       say("The demo's three years are being written, up to yesterday.");
       const clock = movingClock(systemClock.now());
       const register: Register = { database, clock, secret, nudge: () => {} };
       await buildDemo({ register, clock, say, draw: (id) => drawCertificate({ register, outside }, id) });
     }
-    return { database, secret, outside, close };
+    return { database, secret, outside, bank, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The test bank keeps its books beside the demo's database, and begins anew with it. */
+function openTestBank(folder: string, baseUrl: string, anew: boolean): TestBank {
+  const file = join(folder, "test-bank.json");
+  const books: Books = !anew && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : emptyBooks();
+  return testBank({
+    clock: systemClock,
+    books,
+    checkoutAt: (id) => baseUrl + paths.demoBankPayment(id),
+    tell: async (webhook, id) => {
+      // Nobody may be listening at that address; then the page that a payer comes back to asks, or the job does.
+      await fetch(webhook, { method: "POST", body: new URLSearchParams({ id }) }).catch(() => {});
+    },
+    keep: (kept) => writeFileSync(file, JSON.stringify(kept)),
+  });
 }
 
 if (import.meta.main) {

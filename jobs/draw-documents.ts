@@ -48,20 +48,20 @@ async function drawEach<C extends { readonly id: Id }>(
   });
 }
 
-/** Whether they are filed now; not if one of them was drawn elsewhere meanwhile, for somebody who asked for it. */
-async function file({ register }: JobContext, drawn: readonly DrawnDocument[]): Promise<boolean> {
-  if (drawn.length === 0) return true;
-  const subjects = drawn.map(({ subjectId }) => subjectId);
+/** Files them by one act; what was drawn elsewhere meanwhile, for somebody who asked for it, is filed already and left alone. */
+async function file(register: Register, drawn: readonly (readonly DrawnDocument[])[]): Promise<void> {
+  if (drawn.length === 0) return;
+  const subjects = drawn.flatMap((documents) => documents.map(({ subjectId }) => subjectId));
   const request = { id: newId<"act">(register.clock.now()), kind: "file_document", actor: system, payload: subjects } as const;
   try {
-    await perform(register, request, (act) => fileDocuments(act, drawn));
-    return true;
+    await perform(register, request, (act) => fileDocuments(act, drawn.flat()));
   } catch (error) {
-    if (error instanceof Refusal && error.code === "document_already_filed") return false;
-    throw error;
+    if (!(error instanceof Refusal && error.code === "document_already_filed")) throw error;
+    if (drawn.length > 1) for (const each of drawn) await file(register, [each]);
   }
 }
 
+/** One batch is filed while the next is drawn. */
 async function drawAll<C extends { readonly id: Id }>(
   context: JobContext,
   drawable: Drawable<C>,
@@ -72,21 +72,25 @@ async function drawAll<C extends { readonly id: Id }>(
   const { register, on, progress, stopping } = context;
   let [done, setAside] = [0, 0];
   let after: C["id"] | null = null;
+  let filing: Promise<void> = Promise.resolve();
   while (!stopping.aborted) {
     const contents: C[] = await drawable.undrawn(register.database, { knownBefore: endOfDay(on), after, limit: batch });
     const last = contents.at(-1);
     if (!last) break;
     const drawn = await drawEach(context, drawable, contents, draw);
-    if (!(await file(context, drawn.flat()))) continue;
+    await filing;
+    filing = file(register, drawn);
+    filing.catch(() => {});
     done += drawn.length;
     setAside += contents.length - drawn.length;
     after = last.id;
     progress(done + setAside, total);
   }
+  await filing;
   return { done, setAside };
 }
 
-/** So many are in memory at once, and filed by one act; for more than these a thread of its own draws. */
+/** Twice so many are in memory at once, and so many filed by one act; for more than these a thread of its own draws. */
 export const drawingJob = <C extends { readonly id: Id }>(
   about: Pick<Job, "name" | "what">,
   drawable: Drawable<C>,

@@ -1,4 +1,6 @@
+import { askProviderJob } from "#jobs/ask-provider.ts";
 import { checkRegisterJob } from "#jobs/check-register.ts";
+import { collectSharesJob } from "#jobs/collect-shares.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
@@ -15,6 +17,8 @@ export const timetable: readonly Job[] = [
   prepareLeaseBillingJob,
   postRunsJob,
   remindInvoicesJob,
+  collectSharesJob,
+  askProviderJob,
   issueLotsJob,
   drawCertificatesJob,
   drawLeasesJob,

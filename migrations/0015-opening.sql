@@ -4,7 +4,7 @@ alter table run drop constraint run_kind, add constraint run_kind check (kind in
 
 alter table ledger_entry
   drop constraint ledger_entry_kind,
-  add constraint ledger_entry_kind check (kind in ('issuance', 'allotment', 'transfer', 'redemption', 'transmission', 'reversal', 'rescission', 'opening')),
+  add constraint ledger_entry_kind check (kind in ('issuance', 'allotment', 'transfer', 'redemption', 'transmission', 'reversal', 'rescission', 'charge_back', 'opening')),
   add constraint ledger_entry_opening check (kind <> 'opening' or (run_id is not null and cents >= 0 and dm2 >= 0 and (cents > 0) <> (dm2 > 0)));
 
 -- A member of an earlier register never applied here.

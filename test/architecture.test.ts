@@ -108,7 +108,7 @@ describe("the rules of the house", () => {
 
 /** The rooms of the domain, lowest floor first. A file imports from its own room and from lower ones. */
 const floors = [
-  "calendar clock environment id log noun ratio refusal sorting working-day",
+  "calendar clock deadline environment id log noun ratio refusal sorting working-day",
   "money",
   "area",
   "column mapping constraint",
@@ -128,7 +128,8 @@ const floors = [
   "openings",
   "billing",
   "mail",
-  "checks desk entities journal",
+  "checks desk entities journal parcel-year",
+  "deadlines",
 ].map((floor) => floor.split(" "));
 
 const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";

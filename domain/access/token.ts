@@ -7,7 +7,8 @@ import { column } from "#domain/mapping.ts";
 import type { Office } from "#domain/people/office.ts";
 import { refuse } from "#domain/refusal.ts";
 
-export const scopes = ["read", "write"] as const;
+/** A calendar token opens the calendar of deadlines and nothing else. */
+export const scopes = ["read", "write", "calendar"] as const;
 export type Scope = (typeof scopes)[number];
 
 export const ApiToken = defineEntity({

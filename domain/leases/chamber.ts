@@ -83,14 +83,15 @@ export async function chamberTracks(reader: Reader, leaseId: LeaseId, day: Tempo
   return found.map(tracked(day));
 }
 
-/** What must be sent in or answered within 30 days, or should have been: the most urgent first. */
-export async function chamberDeadlines(reader: Reader, day: Temporal.PlainDate): Promise<ChamberTrack[]> {
+/** What must still be sent in or answered, or should have been: the most urgent first. */
+export async function openChamberTracks(reader: Reader, day: Temporal.PlainDate): Promise<ChamberTrack[]> {
   const open = await reader.query<ChamberDuty>(`${duties} where f.id is null or o.outcome = 'provisional_refusal'`);
-  return open
-    .map(tracked(day))
-    .filter(({ clock }) => clock.alarm !== null)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.clock.dueOn, b.clock.dueOn) || a.number - b.number);
+  return open.map(tracked(day)).toSorted((a, b) => Temporal.PlainDate.compare(a.clock.dueOn, b.clock.dueOn) || a.number - b.number);
 }
+
+/** What must be sent in or answered within 30 days, or should have been: the most urgent first. */
+export const chamberDeadlines = async (reader: Reader, day: Temporal.PlainDate): Promise<ChamberTrack[]> =>
+  (await openChamberTracks(reader, day)).filter(({ clock }) => clock.alarm !== null);
 
 /** Whether rent of this lease cannot be claimed in court because something was not sent to the land chamber in time (7:322). */
 export async function chamberLate(reader: Reader, leaseId: LeaseId, day: Temporal.PlainDate): Promise<boolean> {

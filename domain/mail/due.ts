@@ -11,6 +11,7 @@ import type { MailKind } from "#domain/mail/mail.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
+import type { RefusalCode } from "#domain/refusal.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
 export type DueMail = {
@@ -24,6 +25,7 @@ export type DueMail = {
 export type MailFacts =
   | {
       readonly kind: "application_received";
+      readonly claimId: ClaimId;
       readonly reference: string;
       readonly cents: Cents;
       readonly paidCents: Cents;
@@ -33,6 +35,7 @@ export type MailFacts =
       readonly kind: "membership_admitted";
       readonly memberNumber: number;
       readonly admittedOn: Temporal.PlainDate;
+      readonly claimId: ClaimId;
       readonly reference: string;
       readonly cents: Cents;
       readonly paidCents: Cents;
@@ -95,8 +98,14 @@ export type MailFacts =
     }
   | ({ readonly kind: "invoice"; readonly documentId: DocumentId } & InvoiceFacts)
   | ({ readonly kind: "invoice_reminder"; readonly documentId: DocumentId | null } & InvoiceFacts)
+  | ({ readonly kind: "collection_failed" } & OpenAgain)
+  | { readonly kind: "collection_skipped"; readonly cents: Cents; readonly month: Temporal.PlainDate; readonly because: RefusalCode }
+  | ({ readonly kind: "charged_back"; readonly chargedOn: Temporal.PlainDate; readonly lapsed: boolean } & OpenAgain)
   | { readonly kind: "particulars_changed"; readonly emailChanged: boolean; readonly ibanChanged: boolean; readonly iban: string | null }
   | { readonly kind: "address_left"; readonly ibanChanged: boolean };
+
+/** What is to be paid anew. */
+type OpenAgain = { readonly cents: Cents; readonly reference: string; readonly claimId: ClaimId };
 
 type InvoiceFacts = {
   readonly number: string;
@@ -152,13 +161,13 @@ const invoiceFacts = (of: string, at: string, document: string): string => `
 const questions: Readonly<Record<MailKind, string>> = {
   application_received: unheard(
     "application_received",
-    `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.reference, c.cents, ${paidOfClaim} as "paidCents", c.due_on as "dueOn"
+    `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.id as "claimId", c.reference, c.cents, ${paidOfClaim} as "paidCents", c.due_on as "dueOn"
      from application ap join claim c on c.id = ap.claim_id
      where ap.recorded_at >= $1 and not exists (select from application_outcome o where o.application_id = ap.id)`,
   ),
   membership_admitted: unheard(
     "membership_admitted",
-    `select m.id as "aboutId", who.person_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.reference, c.cents, ${paidOfClaim} as "paidCents"
+    `select m.id as "aboutId", who.person_id as "personId", a.at, m.number as "memberNumber", m.admitted_on as "admittedOn", c.id as "claimId", c.reference, c.cents, ${paidOfClaim} as "paidCents"
      from member m join act a on a.id = m.act_id join application ap on ap.id = m.application_id join claim c on c.id = ap.claim_id ${holders} where a.at >= $1`,
   ),
   membership_refused: unheard(
@@ -227,6 +236,25 @@ const questions: Readonly<Record<MailKind, string>> = {
   invoice_reminder: unheard(
     "invoice_reminder",
     invoiceFacts("invoice_reminder r join invoice i on i.id = r.invoice_id", "r.recorded_at", "left"),
+  ),
+  collection_failed: unheard(
+    "collection_failed",
+    `select k.id as "aboutId", c.debtor_id as "personId", coalesce(failed.at, a.at) as at, c.cents, c.reference, c.id as "claimId"
+     from checkout k join claim c on c.id = k.claim_id left join checkout_answer said on said.checkout_id = k.id left join act a on a.id = said.act_id and said.refusal is not null
+     left join lateral (select min(r.recorded_at) as at from checkout_report r where r.checkout_id = k.id and r.status in ('failed', 'canceled', 'expired')) failed on true
+     where k.sequence = 'recurring' and coalesce(failed.at, a.at) >= $1`,
+  ),
+  collection_skipped: unheard(
+    "collection_skipped",
+    `select s.id as "aboutId", o.debtor_id as "personId", s.recorded_at as at, o.cents, s.month, s.skipped as because
+     from recurring_collection s join recurring_order o on o.id = s.recurring_order_id where s.skipped is not null and s.recorded_at >= $1`,
+  ),
+  charged_back: unheard(
+    "charged_back",
+    `select b.id as "aboutId", c.debtor_id as "personId", a.at, f.cents, c.reference, c.id as "claimId", b.charged_on as "chargedOn",
+       exists (select from ledger_entry e where e.act_id = s.act_id and e.kind = 'charge_back') as lapsed
+     from charge_back_settlement s join act a on a.id = s.act_id join charge_back b on b.id = s.charge_back_id join refund f on f.id = s.refund_id
+     join provider_payment v on v.payment_id = b.payment_id join checkout k on k.id = v.checkout_id join claim c on c.id = k.claim_id where a.at >= $1`,
   ),
   particulars_changed: unheard(
     "particulars_changed",

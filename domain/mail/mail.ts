@@ -18,6 +18,9 @@ export const mailKinds = [
   "objection_decided",
   "invoice",
   "invoice_reminder",
+  "collection_failed",
+  "collection_skipped",
+  "charged_back",
   "particulars_changed",
   "address_left",
 ] as const;

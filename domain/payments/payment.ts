@@ -126,9 +126,13 @@ export type UnsettledPayment = {
   counterpartyIban: string | null;
   remittance: string | null;
   reference: string | null;
+  /** Why a debit by which a payer's bank took money back was not followed by itself; null for other payments. */
+  standsBecause: "lot_has_land" | "lot_has_moved" | "paid_back_before" | null;
 };
 
-const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn", t.counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference
+const listed = `select p.id, p.cents, ${leftOfPayment} as left, p.booked_on as "bookedOn",
+  coalesce(t.counterparty, (select nullif(v.method, '') from provider_payment v where v.payment_id = p.id)) as counterparty, t.counterparty_iban as "counterpartyIban", t.remittance, p.reference,
+  (select b.stands_because from charge_back b where b.debit_id = p.id) as "standsBecause"
   from payment p left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
 
 /**

@@ -21,7 +21,9 @@ export const RefundPayout = defineEntity({
   },
 });
 
-const unpaid = "not exists (select from refund_payout o where o.refund_id = f.id)";
+/** A refund that has not left: no debit paid it, and it does not go back through the payment provider. For use in SQL where `f` is the refund. */
+export const unpaid = `(not exists (select from refund_payout o where o.refund_id = f.id) and not exists (select from provider_refund v where v.refund_id = f.id
+  and not exists (select from provider_refund_refusal x where x.refund_id = f.id)))`;
 
 /**
  * Settles the debits that this act recorded: one that carries a refund's reference, in whichever field, and its exact amount has paid that

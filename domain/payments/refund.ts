@@ -1,9 +1,11 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { timeZone } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, closedBecause, closedClaims, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
 import { AllocationReversal, leftOfPayment, lockLeft, type PaymentId, Refund, waitingPayments } from "#domain/payments/payment.ts";
+import { unpaid } from "#domain/payments/payout.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RefundReason = "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
@@ -17,6 +19,8 @@ export type RefundDue = {
   /** Where the money came from, or what its payer gave as account number; null if neither is known. */
   iban: string | null;
   why: RefundReason;
+  /** Whether it was paid online, so that it can go back that way. */
+  online: boolean;
 };
 
 /** The few payments under one claim's reference of which something waits. */
@@ -47,7 +51,7 @@ const due = (claim: "$1" | null): string => `with closed as materialized (
     ) parts group by payment_id, claim_id having sum(cents) > 0
   )
   select p.id as "paymentId", c.id as "claimId", c.reference, c.debtor_id as "personId", now.name, owed.cents,
-    coalesce(t.counterparty_iban, now.iban) as iban, coalesce(closed.why, 'overpaid') as why
+    coalesce(t.counterparty_iban, now.iban) as iban, coalesce(closed.why, 'overpaid') as why, exists (select from provider_payment v where v.payment_id = p.id) as online
   from owed join payment p on p.id = owed.payment_id join claim c on c.id = owed.claim_id join person_now now on now.person_id = c.debtor_id
   left join closed on closed.claim_id = c.id
   left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id`;
@@ -107,15 +111,22 @@ export type OrderedRefund = {
   reference: string;
   cents: Cents;
   orderedOn: Temporal.PlainDate;
-  /** When the bank booked it; null until a statement says so. */
+  /** When it left: the bank booked it, or the payment provider took it on; null until then. */
   paidOutOn: Temporal.PlainDate | null;
+  /** Whether it goes by the bank, back through the payment provider, or was taken by the payer's bank. */
+  by: "bank" | "provider" | "charge_back";
 };
 
 /** What was paid back and to whom the money had come from, the latest first; `after` is the last one seen. */
 export const refundsOrdered = (reader: Reader, after: Id<"refund"> | null, limit: number): Promise<OrderedRefund[]> =>
   reader.query(
-    `select f.id, f.payment_id as "paymentId", t.counterparty as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
-       (select d.booked_on from refund_payout o join payment d on d.id = o.payment_id where o.refund_id = f.id) as "paidOutOn"
+    `select f.id, f.payment_id as "paymentId", coalesce(t.counterparty, (select now.name from provider_payment v join checkout k on k.id = v.checkout_id
+         join claim c on c.id = k.claim_id join person_now now on now.person_id = c.debtor_id where v.payment_id = p.id)) as name, t.counterparty_iban as iban, f.reference, f.cents, f.ordered_on as "orderedOn",
+       coalesce((select d.booked_on from refund_payout o join payment d on d.id = o.payment_id where o.refund_id = f.id),
+         (select (made.at at time zone '${timeZone}')::date from provider_refund_answer v join act made on made.id = v.act_id
+          where v.refund_id = f.id and not ${unpaid})) as "paidOutOn",
+       case when exists (select from charge_back_settlement s where s.refund_id = f.id) then 'charge_back'
+         when exists (select from provider_refund v where v.refund_id = f.id) and not ${unpaid} then 'provider' else 'bank' end as by
      from refund f join payment p on p.id = f.payment_id left join bank_transaction_content t on t.bank_transaction_id = p.bank_transaction_id
      where $1::uuid is null or (f.recorded_at, f.id) < (select recorded_at, id from refund where id = $1)
      order by f.recorded_at desc, f.id desc limit $2`,

@@ -7,6 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import type { BankEntry } from "#domain/payments/bank-entry.ts";
 import { readStatements, type StatementEnd, type StatementHeader } from "#domain/payments/camt053.ts";
+import { unpaid } from "#domain/payments/payout.ts";
 import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 
 export const BankStatement = defineEntity({
@@ -196,7 +197,7 @@ export async function expectedSettlements(reader: Reader, runId: RunId): Promise
   const [row] = await reader.query<{ count: number }>(
     `select (select count(distinct f.id) from bank_statement s join bank_transaction t on t.statement_id = s.id and t.booked
          join bank_transaction_content said on said.bank_transaction_id = t.id
-         join refund f on f.cents = -t.cents and not exists (select from refund_payout o where o.refund_id = f.id)
+         join refund f on f.cents = -t.cents and ${unpaid}
          where s.run_id = $1 and t.cents < 0 and not exists (select from payment p where p.key = t.key)
            and position(f.reference in upper(regexp_replace(concat_ws(' ', t.reference, t.end_to_end, said.remittance), '[^0-9A-Za-z]', '', 'g'))) > 0)
        + count(distinct c.id) as count from bank_statement s join bank_transaction t on t.statement_id = s.id and t.booked

@@ -2,7 +2,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import { newId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, closedBecause, lockDue, paidOfClaim } from "#domain/payments/claim.ts";
-import { Allocation, lockLeft, type PaymentId } from "#domain/payments/payment.ts";
+import { Allocation, leftOfPayment, lockLeft, type PaymentId } from "#domain/payments/payment.ts";
 import { refuse } from "#domain/refusal.ts";
 import { issueLots } from "#domain/shares/issuance.ts";
 
@@ -36,7 +36,7 @@ export async function settlePayments(act: Act): Promise<Reference<"lot">[]> {
        select new_id($2), payment_id, claim_id, cents, $1, $2 from (
          select distinct on (c.id) p.id as payment_id, c.id as claim_id, p.cents
          from payment p join claim c on c.reference = p.reference
-         where p.act_id = $1 and p.cents = c.cents - ${paidOfClaim} and ${closedBecause} is null
+         where p.act_id = $1 and p.cents = c.cents - ${paidOfClaim} and ${closedBecause} is null and ${leftOfPayment} = p.cents
          order by c.id, p.booked_on, p.id
        ) exact order by payment_id
        returning claim_id as "claimId"`,

@@ -164,6 +164,7 @@ export type AllotmentPreview = {
   acquisitions: { parcelNumber: number; parcelName: string; deliveredOn: Temporal.PlainDate; cents: Cents; dm2: Area }[];
 };
 
+/** Refuses `run_unknown`. */
 export async function allotmentPreview(reader: Reader, runId: RunId): Promise<AllotmentPreview> {
   const [frozen] = await reader.query<Omit<AllotmentPreview, "acquisitions">>(
     `select al.vintage, al.price, al.paid_cents as "paidCents", al.bought_dm2 as "boughtDm2", al.price_of as "priceOf",
@@ -172,14 +173,20 @@ export async function allotmentPreview(reader: Reader, runId: RunId): Promise<Al
     [runId],
   );
   if (!frozen) refuse("run_unknown");
-  const acquired = await reader.query<AllotmentPreview["acquisitions"][number]>(
-    `select pc.number as "parcelNumber", pc.name as "parcelName", acq.delivered_on as "deliveredOn", aa.cents, aa.dm2
-     from allotment_acquisition aa join acquisition acq on acq.id = aa.acquisition_id join parcel pc on pc.id = acq.parcel_id
-     where aa.run_id = $1 order by acq.delivered_on, pc.number`,
-    [runId],
-  );
-  return { ...frozen, acquisitions: acquired };
+  const acquired = await acquiredIn(reader, [runId]);
+  return { ...frozen, acquisitions: acquired.map(({ runId: _, ...each }) => each) };
 }
+
+type Acquired = AllotmentPreview["acquisitions"][number] & { runId: RunId };
+
+/** What was bought in the vintages of these allotments, in order of delivery. */
+export const acquiredIn = (reader: Reader, runs: readonly RunId[]): Promise<Acquired[]> =>
+  reader.query(
+    `select aa.run_id as "runId", pc.number as "parcelNumber", pc.name as "parcelName", acq.delivered_on as "deliveredOn", aa.cents, aa.dm2
+     from allotment_acquisition aa join acquisition acq on acq.id = aa.acquisition_id join parcel pc on pc.id = acq.parcel_id
+     where aa.run_id = any($1::uuid[]) order by acq.delivered_on, pc.number`,
+    [runs],
+  );
 
 export type AllotmentLine = { lotId: LotId; lotNumber: string; memberNumber: number; cents: Cents; dm2: Area };
 

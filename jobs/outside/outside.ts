@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Environment, type neededToServe, variableOf, wrongSettings } from "#domain/environment.ts";
+import type { PaymentProvider } from "#domain/payments/provider.ts";
 import { type Mailer, smtpMailer } from "#jobs/outside/mailer.ts";
+import { mollie } from "#jobs/outside/mollie.ts";
 import { openSeal, type Seal } from "#jobs/outside/seal.ts";
 
 /** What jobs reach the world with. */
@@ -9,6 +11,8 @@ export type Outside = {
   readonly baseUrl: string;
   readonly mailer: Mailer;
   readonly seal: Seal;
+  /** Who takes payments online; null if nobody does. */
+  readonly provider: PaymentProvider | null;
 };
 
 type Settings = Environment<(typeof neededToServe)[number]>;
@@ -25,13 +29,14 @@ async function sealOf({ sealP12, sealPassphrase }: Pick<Settings, "sealP12" | "s
   return seal;
 }
 
-/** Opens what the settings name: the mail server and the sealing certificate. Throws an error that names the setting that is wrong. */
+/** Opens what the settings name: the mail server, the sealing certificate, and the payment provider if there is one. Throws an error that names the setting that is wrong. */
 export async function openOutside(environment: Settings, at: Temporal.Instant): Promise<Outside> {
-  const { baseUrl, smtpUrl, mailFrom } = environment;
+  const { baseUrl, smtpUrl, mailFrom, mollieApiKey: apiKey, mollieUrl: url } = environment;
   const seal = await sealOf(environment, at);
   return {
     baseUrl,
     mailer: smtpMailer({ url: smtpUrl, from: mailFrom }),
     seal,
+    provider: apiKey ? mollie({ apiKey, url }) : null,
   };
 }

@@ -15,8 +15,13 @@ if (drawing) {
     style: { className: "outline" },
     onEachFeature: ({ properties: { number, name } }, layer) => {
       layer.bindTooltip(String(number), { permanent: true, direction: "center", className: "number" });
-      layer.on("click", () => location.assign(`/parcels/${number}`));
-      layer.once("add", () => layer.getElement()?.setAttribute("aria-label", name));
+      const open = () => location.assign(`/parcels/${number}`);
+      layer.on("click", open);
+      layer.once("add", () => {
+        const shape = layer.getElement();
+        for (const [key, value] of Object.entries({ role: "link", tabindex: "0", "aria-label": name })) shape?.setAttribute(key, value);
+        shape?.addEventListener("keydown", ({ key }) => key === "Enter" && open());
+      });
     },
   }).addTo(map);
 

@@ -50,6 +50,12 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.invoice(mail, sender);
     case "invoice_reminder":
       return say.invoice_reminder(mail, sender);
+    case "collection_failed":
+      return say.collection_failed(mail, sender);
+    case "collection_skipped":
+      return say.collection_skipped(mail, sender);
+    case "charged_back":
+      return say.charged_back(mail, sender);
     case "particulars_changed":
       return say.particulars_changed(mail, sender);
     case "address_left":

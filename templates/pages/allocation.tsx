@@ -1,11 +1,13 @@
 import type { Cents } from "#domain/money.ts";
 import { euros, iban, moment, reference } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { ChooseClaim, type ChosenClaim, ChosenDestination, type ClaimLine } from "#templates/pages/allocation-choice.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, PageHead, Status } from "#templates/pages/kit.tsx";
 import { ChooseRefund, type WaitingLine } from "#templates/pages/payout.tsx";
+import { ChargeBackNotice, type ChargedBack } from "#templates/pages/provider-acts.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import type { PaymentLine } from "#templates/pages/unsettled.tsx";
 import { paths } from "#templates/paths.ts";
@@ -32,6 +34,8 @@ export type PaymentShown = PaymentLine & {
     readonly reason: string | null;
   }[];
   readonly setAside: string | null;
+  /** If it is a debit by which a payer's bank took money back. */
+  readonly charged: ChargedBack | null;
 };
 
 export type Allocation = {
@@ -42,11 +46,13 @@ export type Allocation = {
   readonly searched: boolean;
   /** Refunds that a debit can have paid out. */
   readonly waiting: readonly WaitingLine[];
+  /** Whether it can be the payment provider paying out. */
+  readonly settles: boolean;
   readonly form: Form;
 };
 
 /** A payment, where it went, and giving it a destination. Fields: text (a search), or claim, amount and reason. */
-export function allocationPage(frame: Frame, { payment, chosen, claims, searched, waiting, form }: Allocation): string {
+export function allocationPage(frame: Frame, { payment, chosen, claims, searched, waiting, settles, form }: Allocation): string {
   const { language } = frame;
   const t = textFor(language).allocations;
   const amount = euros(payment.amount, language);
@@ -62,6 +68,7 @@ export function allocationPage(frame: Frame, { payment, chosen, claims, searched
         lead={leadOf(frame, payment)}
       >
         <ProblemSummary form={form} language={language} />
+        {payment.charged ? <ChargeBackNotice frame={frame} charged={payment.charged} acts={holds(frame, "treasurer")} /> : null}
       </PageHead>
       <Payment frame={frame} payment={payment} />
       {payment.destinations.length + payment.refunds.length + payment.payouts.length > 0 ? (
@@ -74,7 +81,7 @@ export function allocationPage(frame: Frame, { payment, chosen, claims, searched
             <ChooseClaim frame={frame} paymentId={payment.id} claims={claims} searched={searched} form={form} />
           ) : null}
           {payment.left < 0 ? <ChooseRefund frame={frame} paymentId={payment.id} waiting={waiting} /> : null}
-          {chosen ? null : <Otherwise frame={frame} payment={payment} />}
+          {chosen ? null : <Otherwise frame={frame} payment={payment} settles={settles} />}
         </>
       ) : null}
     </>,
@@ -104,6 +111,13 @@ function Payment({ frame: { language }, payment }: { frame: Frame; payment: Paym
       />
     </section>
   );
+}
+
+/** What a person wrote, or why the register took it back by itself. */
+function reasonIn(language: Language, reason: string): string {
+  const { allocations, online } = textFor(language);
+  const own: Readonly<Record<string, string>> = { ...allocations.refunds.whys, charged_back: online.refund.by.charge_back };
+  return own[reason] ?? reason;
 }
 
 function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown }) {
@@ -139,7 +153,7 @@ function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown 
                     {holds(frame, "treasurer") ? <a href={paths.allocationReversal(id)}>{t.reverse}</a> : null}
                   </span>
                 ) : (
-                  t.takenBack(reversalReason)
+                  t.takenBack(reasonIn(language, reversalReason))
                 ),
             },
           ]}
@@ -161,7 +175,7 @@ function Destinations({ frame, payment }: { frame: Frame; payment: PaymentShown 
 }
 
 /** Money that belongs to no claim. */
-function Otherwise({ frame: { language }, payment }: { frame: Frame; payment: PaymentShown }) {
+function Otherwise({ frame: { language }, payment, settles }: { frame: Frame; payment: PaymentShown; settles: boolean }) {
   const t = textFor(language).allocations;
   return (
     <section>
@@ -170,6 +184,11 @@ function Otherwise({ frame: { language }, payment }: { frame: Frame; payment: Pa
         {payment.left === payment.amount ? (
           <li>
             <a href={paths.paymentPart(payment.id, "set-aside")}>{t.setAside.link}</a>
+          </li>
+        ) : null}
+        {payment.left === payment.amount && payment.left > 0 && settles ? (
+          <li>
+            <a href={paths.paymentPart(payment.id, "settlement")}>{textFor(language).online.settlement.link}</a>
           </li>
         ) : null}
         {payment.left > 0 ? (

@@ -84,6 +84,12 @@ export function deskPage(frame: Frame, desk: Desk): string {
         </section>
       ) : null}
       <section>
+        <h2>{t.coming}</h2>
+        <p>
+          <a href={paths.deadlines}>{t.links.deadlines}</a>
+        </p>
+      </section>
+      <section>
         <h2>{t.running}</h2>
         {desk.running.length === 0 ? <p>{t.nothingRuns}</p> : null}
         {desk.running.map(({ id, year, done, total }, index) => (

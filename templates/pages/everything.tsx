@@ -11,7 +11,7 @@ export function everythingPage(frame: Frame): string {
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds", "invoices"] },
     { name: t.rooms.land, links: ["parcels", "leases", "results", "runs"] },
     { name: t.rooms.rules, links: ["decisions", "bylaws", "catalogue", "tables", "cooperative"] },
-    { name: t.rooms.watch, links: ["checks", "journal", "reference"] },
+    { name: t.rooms.watch, links: ["deadlines", "checks", "journal", "reference"] },
   ] as const;
   return framed(
     frame,

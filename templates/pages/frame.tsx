@@ -41,10 +41,12 @@ type Head = {
   readonly audience: Audience;
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Another site, to which the page leads on at once. */
+  readonly leadsTo?: string;
 };
 
 /** The whole page around its `header` and `section`s. */
-export function framed(frame: Frame, { title, audience, styles = [], scripts = [] }: Head, content: Child): string {
+export function framed(frame: Frame, { title, audience, styles = [], scripts = [], leadsTo }: Head, content: Child): string {
   const { language, cooperative } = frame;
   const brand = cooperative?.name ?? "Meent";
   return `<!doctype html>${(
@@ -53,6 +55,7 @@ export function framed(frame: Frame, { title, audience, styles = [], scripts = [
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${brand}`}</title>
+        {leadsTo ? <meta http-equiv="refresh" content={`0; url=${leadsTo}`} /> : null}
         {styles.map((href) => (
           <link rel="stylesheet" href={href} />
         ))}
@@ -91,7 +94,8 @@ function DemoBanner({ language }: { language: Language }) {
         <span>
           <b>{t.demoTitle}</b> {t.demoText}{" "}
           <span class="noprint">
-            <a href={paths.demoPeople}>{t.demoPeople}</a> · <a href={paths.demoMailbox}>{t.demoMailbox}</a>
+            <a href={paths.demoPeople}>{t.demoPeople}</a> · <a href={paths.demoMailbox}>{t.demoMailbox}</a> ·{" "}
+            <a href={paths.demoBank}>{textFor(language).online.bank.link}</a>
           </span>
         </span>
       </p>

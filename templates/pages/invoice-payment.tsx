@@ -1,7 +1,7 @@
-import { day, euros, leaseNumber } from "#templates/format.ts";
+import { euros, leaseNumber } from "#templates/format.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
-import { Transfer, type Transferable } from "#templates/pages/payment.tsx";
+import { openHead, Transfer, type Transferable } from "#templates/pages/payment.tsx";
 import { textFor } from "#templates/text/text.ts";
 
 export type InvoicePayment = Transferable & {
@@ -17,7 +17,7 @@ export function invoicePaymentPage(frame: Frame, payment: InvoicePayment): strin
   const { payment: t, invoices: words } = textFor(language);
   const amount = euros(payment.total, language);
   const heads = {
-    open: { title: t.titleOpen(amount), lead: payment.payBy ? t.leadOpen(day(payment.payBy, language)) : t.leadOpenNoTerm },
+    open: openHead(payment, language),
     paid: { title: t.titlePaid(amount), lead: words.paidInFull },
     expired: { title: words.takenBack, lead: words.payNothing },
   };
@@ -31,7 +31,7 @@ export function invoicePaymentPage(frame: Frame, payment: InvoicePayment): strin
         title={title}
         lead={lead}
       />
-      {payment.state === "open" ? <Transfer frame={frame} payment={payment} /> : null}
+      {payment.state === "open" && payment.online?.state !== "under_way" ? <Transfer frame={frame} payment={payment} /> : null}
     </>,
   );
 }

@@ -12,7 +12,8 @@ export type LotShown = {
   readonly vintage: number;
   readonly paidOn: Temporal.PlainDate;
   readonly amount: Cents;
-  readonly fixed: { readonly land: Area; readonly price: UnitPrice } | null;
+  /** The price is null where an earlier register did not say it. */
+  readonly fixed: { readonly land: Area; readonly price: UnitPrice | null } | null;
   readonly forecast: Area | null;
   readonly redeemableFrom: Temporal.PlainDate;
 };
@@ -23,7 +24,8 @@ export function Lots({ lots, language }: { lots: readonly LotShown[]; language: 
     if (fixed)
       return (
         <span>
-          {squareMetres(fixed.land, language)} <small>{t.perSquareMetre(unitPrice(fixed.price, language))}</small>
+          {squareMetres(fixed.land, language)}{" "}
+          {fixed.price === null ? null : <small>{t.perSquareMetre(unitPrice(fixed.price, language))}</small>}
         </span>
       );
     return forecast === null ? (

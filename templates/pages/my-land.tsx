@@ -1,6 +1,7 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
@@ -9,9 +10,33 @@ import { PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
+import { RecurringLines, type RecurringShown } from "#templates/pages/recurring-order.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
+
+type VintageShown = {
+  readonly year: number;
+  readonly land: Area;
+  readonly parcels: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly designation: string;
+    readonly whole: Area;
+    readonly part: Area;
+  }[];
+};
+type ParcelYearShown = {
+  readonly number: number;
+  readonly name: string;
+  readonly metIn: number | null;
+  readonly met: readonly Readonly<Record<Language, string>>[];
+  readonly seen: number;
+  readonly billedIn: number | null;
+  readonly rent: Cents;
+  /** The part of the rent that goes with the member's square metres. */
+  readonly ownRent: Cents;
+};
 
 export type MyLand = {
   readonly memberNumber: string;
@@ -22,7 +47,10 @@ export type MyLand = {
   readonly lots: readonly LotShown[];
   /** How the latest allotment came to its square metres; with one lot the whole holding. */
   readonly latest: { readonly derivation: Derivation; readonly amount: Cents; readonly land: Area } | null;
-  readonly parcels: readonly { readonly name: string; readonly designation: string; readonly whole: Area; readonly part: Area }[];
+  /** The parcels behind the holding, by vintage, the latest first. */
+  readonly vintages: readonly VintageShown[];
+  /** What came of those parcels in their latest lease year. */
+  readonly years: readonly ParcelYearShown[];
   readonly documents: readonly DocumentShown[];
   readonly pending: readonly {
     readonly code: string;
@@ -32,6 +60,8 @@ export type MyLand = {
   }[];
   /** Orders that can be taken back; no last day while they are not paid in full. */
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
+  /** What is paid in every month; absent where nobody takes payments online. */
+  readonly recurring: { readonly order: RecurringShown | null } | null;
   readonly asOf: Answers;
 };
 
@@ -53,13 +83,29 @@ export function myLandPage(frame: Frame, land: MyLand): string {
         ) : null}
       </PageHead>
       <Todo frame={frame} land={land} />
+      {land.recurring ? (
+        <section class="noprint">
+          <h2>{textFor(language).online.recurring.section}</h2>
+          <RecurringLines frame={frame} order={land.recurring.order} />
+          {land.recurring.order?.begunOn ? (
+            <p>
+              <a href={paths.recurringOrder}>{textFor(language).online.recurring.page}</a>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
       {land.lots.length > 0 ? (
         <section>
           <h2>{t.lots}</h2>
           <Lots lots={land.lots} language={language} />
         </section>
       ) : null}
-      {land.latest && land.parcels.length > 0 ? <Parcels frame={frame} land={land} year={land.latest.derivation.year} /> : null}
+      {land.vintages
+        .filter(({ parcels }) => parcels.length > 0)
+        .map((vintage) => (
+          <Parcels frame={frame} vintage={vintage} />
+        ))}
+      {land.years.length > 0 ? <Years frame={frame} land={land} /> : null}
       <section>
         <h2>{t.register}</h2>
         <LedgerLines {...land.ledger} language={language} />
@@ -139,22 +185,22 @@ function Todo({ frame: { language }, land: { pending, cancellable } }: Part) {
   );
 }
 
-function Parcels({ frame: { language }, land: { parcels, latest }, year }: Part & { year: number }) {
+function Parcels({ frame: { language }, vintage: { year, land, parcels } }: { frame: Frame; vintage: VintageShown }) {
   const t = textFor(language).land;
   return (
     <section>
-      <h2>{t.parcels}</h2>
+      <h2>{t.parcels(year)}</h2>
       <p>{t.parcelsNote(year)}</p>
       <DataTable
-        caption={t.parcels}
+        caption={t.parcels(year)}
         rows={parcels}
         columns={[
           {
             head: t.parcel,
             label: t.parcel,
-            cell: ({ name, designation }) => (
+            cell: ({ number, name, designation }) => (
               <>
-                {name} <small>{designation}</small>
+                <a href={paths.parcel(String(number))}>{name}</a> <small>{designation}</small>
               </>
             ),
             foot: textFor(language).kit.total,
@@ -165,7 +211,50 @@ function Parcels({ frame: { language }, land: { parcels, latest }, year }: Part 
             label: t.yours,
             numeric: true,
             cell: ({ part }) => squareMetres(part, language),
-            foot: latest ? squareMetres(latest.land, language) : "",
+            foot: squareMetres(land, language),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What was kept to and seen on the parcels, and what rent that brought: what the commons is for. */
+function Years({ frame: { language }, land: { years } }: Part) {
+  const t = textFor(language).land;
+  return (
+    <section>
+      <h2>{t.done}</h2>
+      <p>{t.doneNote}</p>
+      <DataTable
+        caption={t.done}
+        rows={years}
+        columns={[
+          { head: t.parcel, label: t.parcel, cell: ({ number, name }) => <a href={paths.parcel(String(number))}>{name}</a> },
+          {
+            head: t.met,
+            label: t.met,
+            cell: ({ met, metIn, seen }) =>
+              metIn === null ? (
+                t.metNothing
+              ) : (
+                <span>
+                  {met.length > 0 ? met.map((title) => title[language]).join(", ") : t.metNone} <small>{t.metIn(metIn, seen)}</small>
+                </span>
+              ),
+          },
+          {
+            head: t.rent,
+            label: t.rent,
+            numeric: true,
+            cell: ({ billedIn, ownRent, rent }) =>
+              billedIn === null ? (
+                "–"
+              ) : (
+                <span>
+                  {euros(ownRent, language)} <small>{t.rentOf(euros(rent, language), billedIn)}</small>
+                </span>
+              ),
           },
         ]}
       />

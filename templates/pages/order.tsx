@@ -65,6 +65,8 @@ export type Quote = {
   readonly coolingOffUntil: Temporal.PlainDate;
   readonly redeemableFrom: Temporal.PlainDate;
   readonly allotmentYear: number;
+  /** Whether it can be paid online. */
+  readonly online: boolean;
 };
 
 /** Says exactly what will happen before money moves; its button places the order. Field: amount (hidden). */
@@ -94,9 +96,9 @@ export function orderQuotePage(frame: Frame, quote: Quote): string {
         <section>
           <h2>{t.paying}</h2>
           <p>
-            <b>{t.transfer}</b>
+            <b>{quote.online ? textFor(language).online.eitherWay : t.transfer}</b>
             <br />
-            <span class="soft">{t.transferNote}</span>
+            <span class="soft">{quote.online ? textFor(language).online.eitherWayNote : t.transferNote}</span>
           </p>
           <SupervisionWarning language={language} />
           <p class="actions">

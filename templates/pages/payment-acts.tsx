@@ -81,6 +81,8 @@ export type RefundLine = {
   readonly amount: Cents;
   readonly parts: readonly { readonly amount: Cents; readonly iban: string | null }[];
   readonly why: "application_refused" | "invoice_credited" | "order_cancelled" | "overpaid";
+  /** Whether all of it can go back through the payment provider. */
+  readonly online: boolean;
 };
 
 /** To whom a refund goes: each account with its part. */

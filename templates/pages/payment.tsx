@@ -1,10 +1,11 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { day, euros, iban, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { ActionForm } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { Facts, PageHead, type Step, Steps, Sum } from "#templates/pages/kit.tsx";
+import { Facts, Notice, PageHead, type Step, Steps, Sum } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { QrCode } from "#templates/qr.tsx";
 import { textFor } from "#templates/text/text.ts";
@@ -20,8 +21,17 @@ export type Transferable = {
   /** The text of the EPC QR code. */
   readonly epc: string;
   readonly payBy: Temporal.PlainDate | null;
-  /** In the demonstration a button pays at the test bank, at this address. */
-  readonly testBank: { readonly form: Form; readonly action: string } | null;
+  /** Null where nobody takes payments online. */
+  readonly online: Online | null;
+};
+/** The ways to pay online, in the provider's words; none while it does not answer. */
+export type Online = {
+  readonly state: "offered" | "away" | "under_way";
+  readonly ways: readonly string[];
+  /** The last attempt came to nothing. */
+  readonly failed: boolean;
+  readonly action: string;
+  readonly form: Form;
 };
 export type Payment = Transferable & {
   readonly purpose: "entry" | "order";
@@ -37,11 +47,11 @@ export type Payment = Transferable & {
 /** What is to be paid, to whom, under which reference; then whether it arrived. */
 export function paymentPage(frame: Frame, payment: Payment): string {
   const { language } = frame;
-  const { state, purpose, total, payBy } = payment;
+  const { state, purpose, total } = payment;
   const t = textFor(language).payment;
   const amount = euros(total, language);
   const heads = {
-    open: { title: t.titleOpen(amount), lead: payBy ? t.leadOpen(day(payBy, language)) : t.leadOpenNoTerm },
+    open: openHead(payment, language),
     paid: { title: t.titlePaid(amount), lead: purpose === "order" || payment.admitted ? t.leadPaidOrder : t.leadPaidEntry },
     expired: { title: t.titleExpired, lead: t.leadExpired },
   };
@@ -66,7 +76,7 @@ export function paymentPage(frame: Frame, payment: Payment): string {
           </p>
         ) : null}
       </PageHead>
-      {state === "open" ? <Transfer frame={frame} payment={payment} /> : null}
+      {state === "open" && payment.online?.state !== "under_way" ? <Transfer frame={frame} payment={payment} /> : null}
       <Parts frame={frame} payment={payment} />
       {state === "expired" ? null : (
         <section>
@@ -78,6 +88,16 @@ export function paymentPage(frame: Frame, payment: Payment): string {
   );
 }
 
+/** What is to be done while nothing has come: to pay one way or the other, or to transfer. */
+export function openHead({ total, payBy, online }: Transferable, language: Language): { title: string; lead: string } {
+  const { payment: t, online: words } = textFor(language);
+  const amount = euros(total, language);
+  const until = payBy && day(payBy, language);
+  if (online?.state === "under_way") return { title: words.underWay, lead: words.underWayText };
+  if (online?.state === "offered") return { title: words.title(amount), lead: until ? words.lead(until) : words.leadNoTerm };
+  return { title: t.titleOpen(amount), lead: until ? t.leadOpen(until) : t.leadOpenNoTerm };
+}
+
 type Part = { frame: Frame; payment: Payment };
 
 export function Transfer({ frame: { language }, payment }: { readonly frame: Frame; readonly payment: Transferable }) {
@@ -85,8 +105,9 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
   const amount = euros(payment.total, language);
   return (
     <>
+      {payment.online ? <PayOnline language={language} amount={amount} online={payment.online} /> : null}
       <section>
-        <h2>{t.howTo}</h2>
+        <h2>{payment.online?.state === "offered" ? textFor(language).online.orTransfer : t.howTo}</h2>
         <Facts
           facts={[
             [t.amount, <b>{amount}</b>],
@@ -102,14 +123,6 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
             ],
           ]}
         />
-        {payment.testBank ? (
-          <ActionForm form={payment.testBank.form} action={payment.testBank.action} class="flow">
-            <p class="soft">{t.test}</p>
-            <p class="actions">
-              <button type="submit">{t.testButton(amount)}</button>
-            </p>
-          </ActionForm>
-        ) : null}
       </section>
       <section>
         <h2>{t.qr}</h2>
@@ -117,6 +130,35 @@ export function Transfer({ frame: { language }, payment }: { readonly frame: Fra
         <p class="soft">{t.qrNote}</p>
       </section>
     </>
+  );
+}
+
+function PayOnline({ language, amount, online }: { readonly language: Language; readonly amount: string; readonly online: Online }) {
+  const t = textFor(language).online;
+  return (
+    <section>
+      <h2>{t.pay}</h2>
+      {online.form.problems.map(({ message }) => (
+        <Notice tone="wrong" role="alert">
+          <p>{message}</p>
+        </Notice>
+      ))}
+      {online.failed && online.form.problems.length === 0 ? (
+        <Notice tone="care" role="status">
+          <p>{t.failed}</p>
+        </Notice>
+      ) : null}
+      {online.state === "away" ? (
+        <p>{t.away}</p>
+      ) : (
+        <ActionForm form={online.form} action={online.action} class="flow">
+          <p class="soft">{t.ways(online.ways.join(", "))}</p>
+          <p class="actions">
+            <button type="submit">{t.button(amount)}</button>
+          </p>
+        </ActionForm>
+      )}
+    </section>
   );
 }
 
@@ -147,14 +189,14 @@ function Parts({ frame: { language }, payment: { fee, share, total, state, forec
   );
 }
 
-function steps({ language }: Frame, { purpose, state, total, coolingOffUntil, admitted, allotmentYear }: Payment): Step[] {
+function steps({ language }: Frame, { purpose, state, total, coolingOffUntil, admitted, allotmentYear, online }: Payment): Step[] {
   const t = textFor(language).payment.steps;
   const paid = state === "paid";
   const ahead = (step: Step, done: boolean, now: boolean): Step =>
     done ? { ...step, state: "done" } : now ? { ...step, state: "now" } : step;
   const issued = paid && (purpose === "order" || admitted);
   return [
-    ahead(t.pay(euros(total, language)), paid, !paid),
+    ahead(online && !paid ? textFor(language).online.step(euros(total, language)) : t.pay(euros(total, language)), paid, !paid),
     ahead(t.settled, paid, false),
     ...(purpose === "entry" ? [ahead(t.decide, admitted, paid && !admitted)] : []),
     ahead(t.issued, issued, false),

@@ -4,6 +4,7 @@ import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status } from "#templates/pages/kit.tsx";
 import { accountsOf, type RefundLine } from "#templates/pages/payment-acts.tsx";
 import { Pager } from "#templates/pages/progress.tsx";
+import { type ProviderBalance, ProviderBalanceSection } from "#templates/pages/provider-acts.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -21,7 +22,10 @@ export type Refunds = {
     /** When the bank booked it; null until a statement says so. */
     readonly paidOutOn: Temporal.PlainDate | null;
     readonly paymentId: string;
+    readonly by: "bank" | "provider" | "charge_back";
   }[];
+  /** Null where nothing was ever paid online. */
+  readonly balance: ProviderBalance | null;
   readonly next: string | null;
   readonly total: number;
 };
@@ -31,7 +35,7 @@ export function refundsPage(frame: Frame, refunds: Refunds): string {
   const { language } = frame;
   const { allocations, kit } = textFor(language);
   const t = allocations.refunds;
-  const { due, sum, items, next, total } = refunds;
+  const { due, sum, items, next, total, balance } = refunds;
   return framed(
     frame,
     { title: t.title, audience: "board" },
@@ -65,6 +69,7 @@ export function refundsPage(frame: Frame, refunds: Refunds): string {
           </>
         )}
       </section>
+      {balance ? <ProviderBalanceSection frame={frame} balance={balance} /> : null}
     </>,
   );
 }
@@ -76,10 +81,13 @@ function Due({ frame, due, sum }: { frame: Frame; due: Refunds["due"]; sum: Cent
   const button = {
     head: <span class="hidden">{t.order}</span>,
     label: t.order,
-    cell: ({ claim, name }: RefundLine) => (
-      <a href={paths.refund(claim)} aria-label={t.orderOf(name)}>
-        {t.order}
-      </a>
+    cell: ({ claim, name, online }: RefundLine) => (
+      <>
+        <a href={paths.refund(claim)} aria-label={t.orderOf(name)}>
+          {t.order}
+        </a>{" "}
+        {online ? <a href={paths.refundOnline(claim)}>{textFor(language).online.refund.link}</a> : null}
+      </>
     ),
     foot: "",
   };
@@ -130,7 +138,12 @@ function Done({ frame: { language }, items }: { frame: Frame; items: Refunds["it
         {
           head: t.paidOut,
           label: t.paidOut,
-          cell: ({ paidOutOn }) => (paidOutOn ? <Day on={paidOutOn} language={language} /> : <Status>{t.notPaidOut}</Status>),
+          cell: ({ paidOutOn, by }) => (
+            <>
+              {paidOutOn ? <Day on={paidOutOn} language={language} /> : <Status>{t.notPaidOut}</Status>}{" "}
+              {by === "bank" ? null : <small>{textFor(language).online.refund.by[by]}</small>}
+            </>
+          ),
         },
         { head: bank.amount, label: bank.amount, numeric: true, cell: ({ amount }) => euros(amount, language) },
       ]}

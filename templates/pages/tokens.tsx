@@ -9,7 +9,7 @@ import { textFor } from "#templates/text/text.ts";
 export type TokenShown = {
   readonly id: string;
   readonly name: string;
-  readonly scope: "read" | "write";
+  readonly scope: "read" | "write" | "calendar";
   readonly expiresOn: Temporal.PlainDate;
   readonly state: "active" | "expired" | "revoked";
 };

@@ -8,7 +8,7 @@ import { Pager } from "#templates/pages/progress.tsx";
 import { sorts } from "#templates/pages/sorting.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
-import { textFor } from "#templates/text/text.ts";
+import { type Text, textFor } from "#templates/text/text.ts";
 
 export type PaymentLine = {
   readonly id: string;
@@ -19,6 +19,8 @@ export type PaymentLine = {
   readonly iban: string | null;
   readonly remittance: string | null;
   readonly reference: string | null;
+  /** Why a charge-back waits. */
+  readonly standsBecause: keyof Text["online"]["chargeBack"]["reasons"] | null;
 };
 
 export type Unsettled = {
@@ -56,7 +58,7 @@ export function unsettledPage(frame: Frame, { items, next, total, sorting }: Uns
 
 function Lines({ frame, items, sorting }: { frame: Frame } & Pick<Unsettled, "items" | "sorting">) {
   const { language } = frame;
-  const { allocations: t, bank } = textFor(language);
+  const { allocations: t, bank, online } = textFor(language);
   return (
     <DataTable
       caption={t.title}
@@ -81,7 +83,12 @@ function Lines({ frame, items, sorting }: { frame: Frame } & Pick<Unsettled, "it
         {
           head: t.remittance,
           label: t.remittance,
-          cell: (each) => [each.reference ? reference(each.reference) : "", each.remittance ?? ""].filter(Boolean).join(", "),
+          cell: (each) => (
+            <>
+              {[each.reference ? reference(each.reference) : "", each.remittance ?? ""].filter(Boolean).join(", ")}
+              {each.standsBecause ? <small>{online.chargeBack.reasons[each.standsBecause]}</small> : null}
+            </>
+          ),
         },
         {
           head: t.left,

@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 
+type Position = { readonly xAdvance: number; readonly yAdvance: number; readonly xOffset: number; readonly yOffset: number };
 type Layout = {
   readonly glyphs: readonly { readonly path: { readonly toSVG: () => string } }[];
-  readonly positions: readonly object[];
+  readonly positions: readonly Position[];
   readonly advanceWidth: number;
 };
 type Glyph = Layout["glyphs"][number] & { _decode?: () => unknown };
 type ParsedFont = {
+  readonly unitsPerEm: number;
   readonly characterSet: readonly number[];
   readonly glyphForCodePoint: (codePoint: number) => Glyph;
   readonly getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
@@ -74,26 +76,58 @@ function onceDecoded(font: ParsedFont): ParsedFont["getGlyph"] {
 }
 
 /**
+ * Where a shape stands, in thousandths of the size already. pdfkit scales each enumerable number of a position in place, in every document
+ * anew; these it finds none of, so that a run is laid out once for all documents and copied for none.
+ */
+class ScaledPosition implements Position {
+  readonly #units: Position;
+  readonly #scale: number;
+  constructor(units: Position, scale: number) {
+    this.#units = units;
+    this.#scale = scale;
+  }
+  get xAdvance(): number {
+    return this.#units.xAdvance * this.#scale;
+  }
+  get yAdvance(): number {
+    return this.#units.yAdvance * this.#scale;
+  }
+  get xOffset(): number {
+    return this.#units.xOffset * this.#scale;
+  }
+  get yOffset(): number {
+    return this.#units.yOffset * this.#scale;
+  }
+}
+
+/**
  * Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too.
  * Amounts, days and numbers hardly ever come again: they are put together from their figures, which in a column may not be kerned anyway.
  */
 function rememberedLayout(font: ParsedFont): ParsedFont["layout"] {
   const runs = new Map<string, Layout>();
+  const scale = 1000 / font.unitsPerEm;
   const remembered = (text: string, features: readonly string[]): Layout => {
-    const key = `${features.join()} ${text}`;
-    const run = runs.get(key) ?? font.layout(text, ["lnum", ...features]);
+    const key = features.length > 0 ? `${features.join()} ${text}` : text;
+    const known = runs.get(key);
+    if (known) return known;
+    const { glyphs, positions, advanceWidth } = font.layout(text, ["lnum", ...features]);
+    const run = { glyphs, positions: positions.map((position) => new ScaledPosition(position, scale)), advanceWidth };
     if (runs.size >= rememberedRuns) runs.clear();
     runs.set(key, run);
     return run;
   };
   return (text, features = []) => {
-    const pieces = /^€?[\d.,\u00a0-]+(m²)?[. ]?$/.test(text) ? [...text] : [text];
-    const laidOut = pieces.map((piece) => remembered(piece, features));
-    return {
-      glyphs: laidOut.flatMap(({ glyphs }) => glyphs),
-      positions: laidOut.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
-      advanceWidth: laidOut.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
-    };
+    if (!/^€?[\d.,\u00a0-]+(m²)?[. ]?$/.test(text)) return remembered(text, features);
+    const [glyphs, positions]: [Layout["glyphs"][number][], Position[]] = [[], []];
+    let advanceWidth = 0;
+    for (const figure of text) {
+      const run = remembered(figure, features);
+      glyphs.push(...run.glyphs);
+      positions.push(...run.positions);
+      advanceWidth += run.advanceWidth;
+    }
+    return { glyphs, positions, advanceWidth };
   };
 }
 

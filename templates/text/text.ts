@@ -9,6 +9,7 @@ import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-setti
 import { checks as enChecks } from "#templates/text/en/checks.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
+import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
@@ -27,6 +28,7 @@ import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
+import { online as enOnline } from "#templates/text/en/online.ts";
 import { openings as enOpenings } from "#templates/text/en/openings.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
@@ -52,6 +54,7 @@ import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
+import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
@@ -70,6 +73,7 @@ import { letters } from "#templates/text/nl/letters.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
+import { online } from "#templates/text/nl/online.ts";
 import { openings } from "#templates/text/nl/openings.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
@@ -97,6 +101,7 @@ const dutch = {
   checks,
   conditions,
   datedTables,
+  deadlines,
   demo,
   desk,
   fields,
@@ -117,6 +122,7 @@ const dutch = {
   myData,
   office,
   openings,
+  online,
   order,
   outlines,
   parcels,
@@ -147,6 +153,7 @@ const english: Text = {
   checks: enChecks,
   conditions: enConditions,
   datedTables: enDatedTables,
+  deadlines: enDeadlines,
   demo: enDemo,
   desk: enDesk,
   fields: enFields,
@@ -167,6 +174,7 @@ const english: Text = {
   myData: enMyData,
   office: enOffice,
   openings: enOpenings,
+  online: enOnline,
   order: enOrder,
   outlines: enOutlines,
   parcels: enParcels,

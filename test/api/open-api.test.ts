@@ -6,6 +6,7 @@ import { routes } from "#api/routes.ts";
 import { signedIn, signedInFully } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
 import { drafts, lessee, offers } from "#test/support/lease-village.ts";
+import { closedBank } from "#test/support/mollie-server.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
 import { joinsTeam } from "#test/support/results-village.ts";
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const served = routes({ demo: { people: [], sentLinks: () => [] } });
+const served = routes({ demo: { people: [], sentLinks: () => [], bank: closedBank } });
 const described = served.filter(({ pageOnly }) => !pageOnly);
 const document = openApiDocument("https://meent.voorbeeld.nl", served);
 const bracketed = ({ path }: Route) => path.replaceAll(/:(\w+)/g, "{$1}");

@@ -10,6 +10,7 @@ import type { Id, PersonId } from "#domain/id.ts";
 import { personsAtAddress } from "#domain/people/person.ts";
 import { type Browser, browser, signedIn, signedInFully } from "#test/support/browser.ts";
 import { applicant, type Cast, cast, member } from "#test/support/cast.ts";
+import { closedBank } from "#test/support/mollie-server.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
 import { act, day } from "#test/support/village.ts";
 
@@ -34,7 +35,7 @@ type Ask = (method: string, path: string, accept: string) => Promise<{ status: n
 let here: Cast;
 let house: OpenHouse;
 let hono: Hono;
-const served = routes({ demo: { people: [], sentLinks: () => [] } });
+const served = routes({ demo: { people: [], sentLinks: () => [], bank: closedBank } });
 
 beforeAll(async () => {
   here = await cast();

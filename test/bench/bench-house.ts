@@ -12,6 +12,7 @@ export async function benchHouse(register: Register): Promise<House> {
     register,
     signIn,
     draw: { certificate: none, confirmation: none, invoice: none, lease: none, offer: none },
+    paying: null,
     sendSigningCode: none,
     sealValidUntil: Temporal.Instant.from("2100-01-01T00:00:00Z"),
     baseUrl,

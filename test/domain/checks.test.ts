@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { creditInvoice } from "#domain/billing/credit.ts";
 import { checks, runChecks } from "#domain/checks.ts";
 import { type Database, openDatabase, type Writer } from "#domain/database.ts";
+import type { MemberId } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
+import type { CheckoutId } from "#domain/payments/checkout.ts";
 import { stageStatements } from "#domain/payments/statement-import.ts";
+import { startRecurring } from "#domain/shares/recurring-order.ts";
 import { statementFile } from "#jobs/demo/statement-xml.ts";
+import { paying } from "#jobs/paying.ts";
 import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
+import { mollieServer } from "#test/support/mollie-server.ts";
 import { approves, prepares as preparesOpening, sends, takesOver } from "#test/support/openings.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
 import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
@@ -36,16 +41,33 @@ beforeAll(async () => {
   if (!invoice) throw new Error("nothing was invoiced");
   await act(here.register, "credit_invoice", (each) => creditInvoice(each, invoice.id, "Verkeerde prijs"), here.treasurer);
   await bills(here, "2027-03-01");
+  await paysMonthlyAndChargesBack(bob);
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await takesRegisterOver();
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
 });
+
 async function takesRegisterOver(): Promise<void> {
   await sends(here, "leden.csv", "Lidnummer;Naam;Lid sinds\n900;Anna;1-1-2020\n");
   await sends(here, "loten.csv", "Lidnummer;Betaald op;Bedrag;m2\n900;1-2-2020;100,00;12,00\n");
   const runId = await preparesOpening(here);
   await approves(here, runId);
   await takesOver(here, runId);
+}
+
+/** A member begins to pay in every month, and has the bank take the first payment back. */
+async function paysMonthlyAndChargesBack(memberId: MemberId): Promise<void> {
+  const server = await mollieServer(here.clock);
+  const dealings = paying({ register: here.register, outside: { baseUrl: "http://localhost:3000" } }, server.provider);
+  server.onTell = (_, id) => dealings.hear(id);
+  const debtorId = here.board.personId;
+  const [, , checkout] = await act(here.register, "start_recurring_order", (each) =>
+    startRecurring(each, { memberId, debtorId, amount: cents(70_00), dayOfMonth: 5 }),
+  );
+  const { providerId } = await dealings.ask(checkout.id as CheckoutId);
+  await server.bank.decide(providerId ?? "", "paid");
+  await server.bank.chargeBack(providerId ?? "");
+  await server.close();
 }
 afterAll(async () => {
   await owner.close();
@@ -61,15 +83,18 @@ const faults: Readonly<Record<string, string>> = {
   "land allotted at a price never costs more than was paid in (C5)": "update allotment_item set dm2 = dm2 + 1",
   "every lot's issuance equals its order": "update share_order set cents = cents + 1 where member_id is null",
   "every lot has one issuance":
-    "delete from ledger_entry where kind = 'issuance' and not exists (select from ledger_entry a where a.lot_id = ledger_entry.lot_id and a.kind = 'allotment')",
+    "delete from ledger_entry where kind = 'issuance' and not exists (select from ledger_entry a where a.lot_id = ledger_entry.lot_id and (a.kind = 'allotment' or a.reverses_id is not null))",
   "no claim is paid beyond its amount": "update allocation set cents = cents + 1",
   "no payment is used beyond its amount": `insert into refund (id, payment_id, reference, cents, ordered_on, act_id, recorded_at)
     select gen_random_uuid(), id, 'RF', 1, booked_on, act_id, recorded_at from payment`,
   "no debit pays out more than its amount": `with refunded as (insert into refund (id, payment_id, reference, cents, ordered_on, act_id, recorded_at)
       select gen_random_uuid(), id, 'RF', 1, booked_on, act_id, recorded_at from payment limit 1 returning id, payment_id, act_id)
     insert into refund_payout select id, payment_id, 'weg', act_id from refunded`,
+  "a charge-back takes its own payment's money":
+    "update refund set cents = cents - 1 where id in (select refund_id from charge_back_settlement)",
+  "what is collected is what the member set": "update recurring_order set cents = cents + 1",
   "a claim is its fee and its order": "update application set fee_cents = fee_cents + 1",
-  "what is issued was paid in full": `insert into allocation_reversal select id, 'weg', act_id from allocation`,
+  "what is issued was paid in full": `insert into allocation_reversal select id, 'weg', act_id from allocation a where not exists (select from allocation_reversal r where r.allocation_id = a.id)`,
   "what is paid in full by a member is issued": `insert into allocation select gen_random_uuid(), (select id from payment limit 1), c.id, c.cents, null, c.act_id, now()
     from claim c where c.cents = 6000`,
   "a reversal takes back its line and nothing else": `insert into ledger_entry select gen_random_uuid(), lot_id, member_id, 'reversal', effective_on, recorded_at, 1 - cents, 0, id, null, null, act_id

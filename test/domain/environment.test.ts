@@ -25,9 +25,11 @@ describe("the settings", () => {
       SEAL_P12: "no-such.p12",
       SECRET: "short",
       DATABASE_URL: "mysql://x",
+      MOLLIE_API_KEY: "secret",
+      MOLLIE_URL: "mollie",
     };
     const message = messageOf(() => readEnvironment(neededToServe, wrong));
-    for (const name of ["PORT", "BASE_URL", "SEAL_P12", "SECRET", "DATABASE_URL"])
+    for (const name of ["PORT", "BASE_URL", "SEAL_P12", "SECRET", "DATABASE_URL", "MOLLIE_API_KEY", "MOLLIE_URL"])
       expect(message).toMatch(new RegExp(`^  ${name} must be`, "m"));
     for (const name of ["SMTP_URL", "MAIL_FROM", "SEAL_PASSPHRASE"]) expect(message).toContain(`  ${name} is not set`);
   });

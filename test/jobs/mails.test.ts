@@ -68,7 +68,7 @@ test("an applicant hears what to pay, to which account, with which reference and
   expect(mail.address).toBe("annavermeer@voorbeeld.nl");
   expect(mail.text).toContain("Bedrag: € 520,00");
   expect(mail.text).toContain("Rekening (IBAN): NL32 TRIO 0254 6512 34");
-  expect(mail.text).toContain(`https://meent.voorbeeld.nl/pay/${anna.reference}`);
+  expect(mail.text).toContain(`https://meent.voorbeeld.nl/pay/${anna.claimId}`);
   expect(mail.text.replaceAll(" ", "")).toContain(anna.reference);
 });
 

@@ -33,9 +33,9 @@ function listen(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(String(error.error())));
 }
 
-export async function openChromium(here: Village): Promise<Chromium> {
+export async function openChromium(here: Village, withBank = false): Promise<Chromium> {
   const browser = await launch();
-  const served = await serveVillage(here);
+  const served = await serveVillage(here, withBank);
   const complaints: string[] = [];
   async function context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const made = await browser.newContext({ baseURL: served.url, locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...options });

@@ -43,6 +43,7 @@ async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: 
     register,
     signIn,
     draw: { certificate: drawn, confirmation: drawn, invoice: drawn, lease: drawn, offer: (id) => drawOffer({ register }, id) },
+    paying: null,
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil,
     baseUrl,

@@ -11,7 +11,7 @@ import type { Village } from "#test/support/village.ts";
 
 export async function testOutside({ clock }: Pick<Register, "clock">): Promise<Outside> {
   const { p12, passphrase } = await makeTestSeal("De Vier Weteringen", clock.now(), 10);
-  return { baseUrl: "https://meent.voorbeeld.nl", mailer: demoMailer, seal: await openSeal(p12, passphrase) };
+  return { baseUrl: "https://meent.voorbeeld.nl", mailer: demoMailer, seal: await openSeal(p12, passphrase), provider: null };
 }
 
 type Changed = Partial<JobContext> & { readonly outside: Outside };

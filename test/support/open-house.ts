@@ -1,7 +1,9 @@
-import type { House } from "#api/house.ts";
+import type { Demonstration, House } from "#api/house.ts";
 import { openSignIn } from "#api/sign-in.ts";
 import type { Log, LogFacts } from "#domain/log.ts";
+import type { PaymentProvider } from "#domain/payments/provider.ts";
 import { drawing } from "#jobs/draw.ts";
+import { paying } from "#jobs/paying.ts";
 import { testOutside } from "#test/support/jobs.ts";
 import type { Village } from "#test/support/village.ts";
 
@@ -12,7 +14,10 @@ export type OpenHouse = House & {
   readonly codes: readonly string[];
 };
 
-export async function openHouse(here: Village, baseUrl = "http://localhost:3000"): Promise<OpenHouse> {
+/** Who takes payments online, and the bank at which a visitor plays the payer. */
+export type Online = { readonly provider: PaymentProvider; readonly demo: Demonstration | null };
+
+export async function openHouse(here: Village, baseUrl = "http://localhost:3000", online: Online | null = null): Promise<OpenHouse> {
   const { register } = here;
   const outside = await testOutside(here);
   const links: string[] = [];
@@ -31,11 +36,12 @@ export async function openHouse(here: Village, baseUrl = "http://localhost:3000"
     register,
     signIn,
     draw: drawing({ register, outside }),
+    paying: online && paying({ register, outside: { baseUrl } }, online.provider),
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil: outside.seal.certificate.validUntil,
     baseUrl,
     mapTiles: null,
-    demo: null,
+    demo: online?.demo ?? null,
     log,
     logged,
     links,

@@ -2,8 +2,11 @@ import { createServer } from "node:net";
 import { app } from "#api/app.ts";
 import { serveHouse } from "#api/serve.ts";
 import type { PersonId } from "#domain/id.ts";
+import { testBank } from "#jobs/demo/test-bank.ts";
+import { mollie } from "#jobs/outside/mollie.ts";
+import { paths } from "#templates/paths.ts";
 import { signedIn, signedInFully } from "#test/support/browser.ts";
-import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
+import { type Online, type OpenHouse, openHouse } from "#test/support/open-house.ts";
 import type { Village } from "#test/support/village.ts";
 
 /** A village's house that really listens, at an address that its mails and certificates know. */
@@ -26,10 +29,20 @@ function freePort(): Promise<number> {
   });
 }
 
-export async function serveVillage(here: Village): Promise<ServedHouse> {
+/** The test bank behind the house's own pages, as in the demonstration; its messages come in at the house's door. */
+function bankAt(here: Village, url: string): Online {
+  const bank = testBank({
+    clock: here.clock,
+    checkoutAt: (id) => url + paths.demoBankPayment(id),
+    tell: async (webhook, id) => void (await fetch(webhook, { method: "POST", body: new URLSearchParams({ id }) })),
+  });
+  return { provider: mollie({ apiKey: "test_bank", url, fetch: bank.fetch }), demo: { people: [], sentLinks: () => [], bank } };
+}
+
+export async function serveVillage(here: Village, withBank = false): Promise<ServedHouse> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const house = await openHouse(here, url);
+  const house = await openHouse(here, url, withBank ? bankAt(here, url) : null);
   const { stop } = await serveHouse(house, port);
   const hono = app(house);
   return {

@@ -61,6 +61,7 @@ const pages: Record<string, (frame: Frame) => string> = {
       coolingOffUntil: day,
       redeemableFrom: day,
       allotmentYear: 2027,
+      online: true,
     }),
   payment: (frame) =>
     paymentPage(frame, {
@@ -78,7 +79,7 @@ const pages: Record<string, (frame: Frame) => string> = {
       coolingOffUntil: null,
       admitted: false,
       allotmentYear: 2027,
-      testBank: null,
+      online: null,
     }),
   applications: (frame) => applicationsPage(frame, { state: "open", applications: [applicant], paging: { shown: 1, total: 1 }, form }),
   unsettled: (frame) =>
@@ -93,6 +94,7 @@ const pages: Record<string, (frame: Frame) => string> = {
           iban: null,
           remittance: hostile,
           reference: null,
+          standsBecause: "lot_has_moved",
         },
       ],
       next: null,
@@ -109,6 +111,7 @@ const pages: Record<string, (frame: Frame) => string> = {
           amount: cents(520_00),
           parts: [{ amount: cents(520_00), iban: null }],
           why: "order_cancelled",
+          online: true,
         },
       ],
       sum: cents(520_00),
@@ -121,8 +124,10 @@ const pages: Record<string, (frame: Frame) => string> = {
           reference: "RF702026LC000042",
           paidOutOn: null,
           paymentId: namedId("payment"),
+          by: "provider",
         },
       ],
+      balance: null,
       next: null,
       total: 1,
     }),

@@ -9,6 +9,8 @@ export const checks: Text["checks"] = {
   "no claim is paid beyond its amount": "No claim was paid beyond its amount",
   "no payment is used beyond its amount": "No payment is used beyond its amount",
   "no debit pays out more than its amount": "No payment has paid out more refunds than its amount",
+  "a charge-back takes its own payment's money": "A charge-back takes its own payment's money",
+  "what is collected is what the member set": "What is collected is what the member set",
   "a claim is its fee and its order": "Each claim is the fee and the order",
   "what is issued was paid in full": "What is registered was paid in full",
   "what is paid in full by a member is issued": "What a member paid in full is registered",

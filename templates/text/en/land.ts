@@ -30,10 +30,19 @@ export const land: Text["land"] = {
   cancel: (amount) => `Cancel ${amount}`,
   cancelUntil: (until) => `You can change your mind up to and including ${until}; we then pay everything back.`,
   lapsedLine: (amount, payBy) => `Lapsed: ${amount} was to be paid by ${payBy}`,
-  parcels: "What it bought",
+  parcels: (year) => `Bought with the land shares of ${year}`,
   parcelsNote: (year) =>
     `The land shares of ${year} helped to buy these parcels. They are divided by area: you have a part of the whole, not a piece of your own.`,
   parcel: "Parcel",
   whole: "Whole",
   yours: "Your part",
+  done: "What the land did",
+  doneNote:
+    "Farmers lease these parcels on conditions that do the land good. The rent goes to the cooperative; your part of it stands here to show what your square metres bring in, it is not paid out.",
+  met: "Kept to",
+  metNothing: "Nothing has been found here yet.",
+  metNone: "No condition kept to in full",
+  metIn: (year, seen) => `lease year ${year}; looked at ${seen === 1 ? "once" : `${seen} times`}`,
+  rent: "Rent, your part",
+  rentOf: (rent, year) => `of ${rent} for ${year}`,
 };

@@ -10,6 +10,7 @@ export const ledger: Text["ledger"] = {
     transmission: "Passed on at death",
     reversal: "Reversed",
     rescission: "Cancelled in the cooling-off time",
+    charge_back: "Payment charged back",
   },
   line: (kind, lot) => `${kind}, lot ${lot}`,
   recorded: (at) => `recorded ${at}`,

@@ -1,7 +1,8 @@
 import { areaFor } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
-import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { RefusalCode } from "#domain/refusal.ts";
+import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
@@ -24,6 +25,14 @@ const toPay = (facts: ToPay, sender: Sender): Part[] => [
   },
   { link: "To the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
 ];
+
+/** Why a month was skipped. */
+const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>> = {
+  emission_limit_reached: "Together we may not take in more land shares for the time being.",
+  yearly_cap_exceeded: "It would have taken you over your limit for this year.",
+  order_too_small: "The amount is below what we still accept. Stop and begin again with a higher amount.",
+  other: "It was not possible this month.",
+};
 
 export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
@@ -49,7 +58,7 @@ export const mails: MailWords = {
 
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "en");
-    const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) };
+    const pay = { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.claimId) };
     const paid = facts.paidCents >= facts.cents;
     return {
       subject: `We received your application (${sender.name})`,
@@ -82,7 +91,7 @@ export const mails: MailWords = {
         ? ["Your payment has arrived. Your contribution stands in your name in the register."]
         : [
             `We have not received ${euros(facts.cents, "en")} in full yet. Once we have, your contribution stands in your name.`,
-            { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.reference) },
+            { link: "Go to the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
           ]),
       { link: "Go to my land", to: sender.baseUrl + paths.myLand },
     ],
@@ -204,6 +213,36 @@ export const mails: MailWords = {
       `Invoice ${facts.number} for ${facts.leaseYear} was to be paid by ${day(facts.dueOn, "en")}. We have not received ${euros(facts.dueCents, "en")} yet.`,
       ...toPay(facts, sender),
       "Have you paid meanwhile? Then you need to do nothing. If you cannot pay now, call or mail us.",
+    ],
+  }),
+
+  collection_failed: (facts, sender) => ({
+    subject: `The collection of ${euros(facts.cents, "en")} did not succeed`,
+    parts: [
+      `We tried to collect ${euros(facts.cents, "en")} for your monthly land share, but your bank did not do it. Nothing was paid and you have lost nothing.`,
+      "Would you still like to pay in this month? Then pay it yourself on the payment page.",
+      { link: "To the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
+      { link: "Your monthly payments", to: sender.baseUrl + paths.recurringOrder },
+    ],
+  }),
+
+  collection_skipped: (facts, sender) => ({
+    subject: `Your land share of ${month(facts.month, "en")} was skipped`,
+    parts: [
+      `We did not collect your monthly land share of ${euros(facts.cents, "en")} in ${month(facts.month, "en")}.`,
+      skipped[facts.because] ?? skipped.other,
+      "There is nothing to do. It goes on by itself as soon as there is room.",
+      { link: "Your monthly payments", to: sender.baseUrl + paths.recurringOrder },
+    ],
+  }),
+
+  charged_back: (facts, sender) => ({
+    subject: `Your payment of ${euros(facts.cents, "en")} was charged back`,
+    parts: [
+      `On ${day(facts.chargedOn, "en")} your bank took ${euros(facts.cents, "en")} back.${facts.lapsed ? " The land share that it paid for no longer stands in your name." : ""}`,
+      "Was that not what you wanted? Then you can pay again.",
+      { facts: [["Payment reference", reference(facts.reference)]] },
+      { link: "To the payment page", to: sender.baseUrl + paths.payment(facts.claimId) },
     ],
   }),
 

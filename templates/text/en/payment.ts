@@ -45,6 +45,4 @@ export const payment: Text["payment"] = {
   },
   myLand: "To my land",
   again: "Pay in again",
-  test: "In the demonstration you pay at the test bank.",
-  testButton: (amount) => `Pay ${amount} at the test bank`,
 };

@@ -21,6 +21,7 @@ export const terms: Text["terms"] = {
     transmission: "transmission on death",
     reversal: "reversal",
     rescission: "taken back within the cooling-off time",
+    charge_back: "payment charged back",
   },
   mailKinds: {
     application_received: "Application received",
@@ -34,6 +35,9 @@ export const terms: Text["terms"] = {
     objection_decided: "Answer to an objection",
     invoice: "Invoice",
     invoice_reminder: "Reminder of an invoice",
+    collection_failed: "Collection did not succeed",
+    collection_skipped: "Month skipped",
+    charged_back: "Payment charged back",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
   },

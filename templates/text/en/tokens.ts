@@ -8,7 +8,7 @@ export const tokens: Text["tokens"] = {
   name: "Name",
   nameHint: "What you use it for",
   scope: "May",
-  scopes: { read: "read", write: "read and write" },
+  scopes: { read: "read", write: "read and write", calendar: "deadlines in a calendar" },
   scopeNotes: { read: "See all that you may see.", write: "Also do what you may do." },
   expires: "Valid until",
   expiresHint: "Two years at most; for example 31-12-2027",

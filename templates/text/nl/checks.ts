@@ -8,6 +8,8 @@ export const checks: Readonly<Record<string, string>> = {
   "no claim is paid beyond its amount": "Geen vordering is boven haar bedrag betaald",
   "no payment is used beyond its amount": "Geen betaling is boven haar bedrag gebruikt",
   "no debit pays out more than its amount": "Geen betaling heeft meer terugbetaald dan haar bedrag",
+  "a charge-back takes its own payment's money": "Een terugboeking neemt het geld van haar eigen betaling",
+  "what is collected is what the member set": "Afgeschreven wordt wat het lid instelde",
   "a claim is its fee and its order": "Elke vordering is de contributie met de bestelling",
   "what is issued was paid in full": "Wat op naam staat, is helemaal betaald",
   "what is paid in full by a member is issued": "Wat een lid helemaal betaalde, staat op naam",

@@ -55,6 +55,7 @@ export const desk = {
   leasesEnding: (number: number) =>
     number === 1 ? "Eén pacht loopt binnen een jaar af" : `${count(number, "nl")} keer pacht die binnen een jaar afloopt`,
   leasesEndingNote: (day: string) => `de eerste op ${day}; verlengen of opnieuw verpachten`,
+  coming: "Wat komt",
   running: "Loopt nu",
   runningAllotment: (year: number) => `Toewijzing over ${year} boeken`,
   nothingRuns: "Er loopt op dit moment geen werk.",
@@ -114,6 +115,7 @@ export const desk = {
     tables: "Tabellen met datum",
     cooperative: "Gegevens van de coöperatie",
     journal: "Journaal",
+    deadlines: "Termijnen",
     checks: "Controles van het register",
     reference: "Voor programma’s (API)",
   },

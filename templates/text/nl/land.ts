@@ -28,10 +28,19 @@ export const land = {
   cancel: (amount: string) => `Trek ${amount} in`,
   cancelUntil: (until: string) => `U kunt zich bedenken tot en met ${until}; dan betalen we alles terug.`,
   lapsedLine: (amount: string, payBy: string) => `Verlopen: ${amount} was te betalen tot en met ${payBy}`,
-  parcels: "Waarmee het gekocht is",
+  parcels: (year: number) => `Gekocht met de inleg van ${year}`,
   parcelsNote: (year: number) =>
     `De inleg van ${year} hielp deze percelen kopen. De verdeling is naar oppervlakte: u hebt een deel in het geheel, geen eigen stuk.`,
   parcel: "Perceel",
   whole: "Geheel",
   yours: "Uw deel",
+  done: "Wat het land deed",
+  doneNote:
+    "Boeren pachten deze percelen op voorwaarden die het land goeddoen. De pacht komt bij de coöperatie; uw deel ervan staat hier om te zien wat uw vierkante meters opbrengen, het wordt niet uitgekeerd.",
+  met: "Nagekomen",
+  metNothing: "Hier is nog niets vastgesteld.",
+  metNone: "Geen voorwaarde helemaal nagekomen",
+  metIn: (year: number, seen: number) => `pachtjaar ${year}; ${seen} keer gekeken`,
+  rent: "Pacht, uw deel",
+  rentOf: (rent: string, year: number) => `van ${rent} over ${year}`,
 };

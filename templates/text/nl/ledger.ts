@@ -8,6 +8,7 @@ export const ledger = {
     transmission: "Overgang bij overlijden",
     reversal: "Teruggedraaid",
     rescission: "Ingetrokken in de bedenktijd",
+    charge_back: "Betaling teruggeboekt",
   },
   line: (kind: string, lot: string) => `${kind}, lot ${lot}`,
   recorded: (at: string) => `geboekt ${at}`,

@@ -1,7 +1,8 @@
 import { areaFor } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
-import { day, euros, iban, leaseNumber, reference, squareMetres, unitPrice } from "#templates/format.ts";
+import type { RefusalCode } from "#domain/refusal.ts";
+import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPrice } from "#templates/format.ts";
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
@@ -24,6 +25,14 @@ const toPay = (facts: ToPay, sender: Sender): Part[] => [
   },
   { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
 ];
+
+/** Why a month was skipped. */
+const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>> = {
+  emission_limit_reached: "Samen mogen we de komende tijd niet meer inleg aannemen.",
+  yearly_cap_exceeded: "Daarmee zou u dit jaar boven uw jaarmaximum komen.",
+  order_too_small: "Het bedrag is lager dan wat we nog aannemen. Stop en begin opnieuw met een hoger bedrag.",
+  other: "Dat kon deze maand niet.",
+};
 
 export const mails: MailWords = {
   greeting: (name) => `Beste ${name ?? "lezer"},`,
@@ -49,7 +58,7 @@ export const mails: MailWords = {
 
   application_received: (facts, sender) => {
     const amount = euros(facts.cents, "nl");
-    const pay = { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) };
+    const pay = { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) };
     const paid = facts.paidCents >= facts.cents;
     return {
       subject: `We hebben uw aanvraag ontvangen (${sender.name})`,
@@ -82,7 +91,7 @@ export const mails: MailWords = {
         ? ["Uw betaling is binnen. Uw inleg staat op uw naam in het register."]
         : [
             `We hebben nog geen volledige betaling van ${euros(facts.cents, "nl")} ontvangen. Zodra die er is, staat uw inleg op uw naam.`,
-            { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.reference) },
+            { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
           ]),
       { link: "Naar mijn land", to: sender.baseUrl + paths.myLand },
     ],
@@ -204,6 +213,36 @@ export const mails: MailWords = {
       `Op ${day(facts.dueOn, "nl")} moest factuur ${facts.number} over ${facts.leaseYear} betaald zijn. We hebben ${euros(facts.dueCents, "nl")} nog niet ontvangen.`,
       ...toPay(facts, sender),
       "Hebt u intussen betaald? Dan hoeft u niets te doen. Lukt betalen nu niet, bel of mail ons dan.",
+    ],
+  }),
+
+  collection_failed: (facts, sender) => ({
+    subject: `De afschrijving van ${euros(facts.cents, "nl")} is niet gelukt`,
+    parts: [
+      `We wilden ${euros(facts.cents, "nl")} afschrijven voor uw maandelijkse inleg, maar uw bank deed dat niet. Er is niets betaald en u bent niets kwijt.`,
+      "Wilt u deze maand toch inleggen? Betaal dan zelf op de betaalpagina.",
+      { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
+      { link: "Uw maandelijkse inleg", to: sender.baseUrl + paths.recurringOrder },
+    ],
+  }),
+
+  collection_skipped: (facts, sender) => ({
+    subject: `Uw inleg van ${month(facts.month, "nl")} is overgeslagen`,
+    parts: [
+      `Uw maandelijkse inleg van ${euros(facts.cents, "nl")} schreven we in ${month(facts.month, "nl")} niet af.`,
+      skipped[facts.because] ?? skipped.other,
+      "U hoeft niets te doen. Zodra er weer ruimte is, gaat het vanzelf verder.",
+      { link: "Uw maandelijkse inleg", to: sender.baseUrl + paths.recurringOrder },
+    ],
+  }),
+
+  charged_back: (facts, sender) => ({
+    subject: `Uw betaling van ${euros(facts.cents, "nl")} is teruggeboekt`,
+    parts: [
+      `Uw bank boekte op ${day(facts.chargedOn, "nl")} ${euros(facts.cents, "nl")} terug.${facts.lapsed ? " De inleg die daarmee betaald was, staat niet meer op uw naam." : ""}`,
+      "Was dat niet de bedoeling? Dan kunt u opnieuw betalen.",
+      { facts: [["Betalingskenmerk", reference(facts.reference)]] },
+      { link: "Naar de betaalpagina", to: sender.baseUrl + paths.payment(facts.claimId) },
     ],
   }),
 

@@ -46,6 +46,4 @@ export const payment = {
   },
   myLand: "Naar mijn land",
   again: "Leg opnieuw in",
-  test: "In de demonstratie betaalt u bij de proefbank.",
-  testButton: (amount: string) => `Betaal ${amount} bij de proefbank`,
 };

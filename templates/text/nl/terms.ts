@@ -31,6 +31,7 @@ export const terms = {
     transmission: "overgang bij overlijden",
     reversal: "terugdraaiing",
     rescission: "ingetrokken in de bedenktijd",
+    charge_back: "betaling teruggeboekt",
   } satisfies Record<EntryKind, string>,
   mailKinds: {
     application_received: "Aanvraag ontvangen",
@@ -44,6 +45,9 @@ export const terms = {
     objection_decided: "Antwoord op bezwaar",
     invoice: "Factuur",
     invoice_reminder: "Herinnering aan een factuur",
+    collection_failed: "Afschrijving niet gelukt",
+    collection_skipped: "Maand overgeslagen",
+    charged_back: "Betaling teruggeboekt",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
   } satisfies Record<MailKind, string>,

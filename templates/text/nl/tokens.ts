@@ -6,7 +6,7 @@ export const tokens = {
   name: "Naam",
   nameHint: "Waar u hem voor gebruikt",
   scope: "Mag",
-  scopes: { read: "lezen", write: "lezen en schrijven" },
+  scopes: { read: "lezen", write: "lezen en schrijven", calendar: "termijnen in een agenda" },
   scopeNotes: { read: "Alles zien wat u mag zien.", write: "Ook doen wat u mag doen." },
   expires: "Geldig tot",
   expiresHint: "Ten hoogste twee jaar; bijvoorbeeld 31-12-2027",

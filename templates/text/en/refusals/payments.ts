@@ -21,4 +21,15 @@ export const payments = {
   claim_closed: () =>
     "Nothing is to be paid on this claim any more: the application was refused or the order taken back. Pay the money back.",
   nothing_to_refund: () => "There is nothing to pay back here. Load the list again.",
+  charge_back_already_settled: () => "This charge-back was dealt with already. There is nothing to do.",
+  charge_back_unknown: () => "This is no charge-back. Look the payment up in the work list.",
+  checkout_unknown: () => "We do not know this online payment. Go back to the payment page and begin again.",
+  claim_already_paid: () => "This was paid already. There is nothing to do.",
+  claim_not_paid_online: () => "This was not paid online. Transfer the amount from the bank.",
+  payment_not_received: () => "This is no payout of the payment provider: that comes as one credit on the bank account.",
+  payment_under_way: () => "A payment is under way already. Wait until the bank has processed it; we will let you know.",
+  provider_absent: () => "Paying online is not switched on here. Transfer the amount with the reference on the payment page.",
+  provider_refused: () => "The payment provider did not accept this. Nothing was paid; try again later or transfer the amount.",
+  provider_unreachable: () =>
+    "The payment provider does not answer now. Nothing is lost: try again in a few minutes, or transfer the amount.",
 } satisfies RefusalSentences;

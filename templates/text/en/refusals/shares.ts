@@ -40,4 +40,7 @@ export const shares = {
   share_order_unknown: () => "This land share is not yours. Choose one from your own list.",
   vintage_not_over: ({ year }) => `The year ${year} is not over yet. Allot from 1 January ${Number(year) + 1} on.`,
   yearly_cap_exceeded: (facts) => `This is more than a member may pay in per year. ${leftThisYear(facts)}`,
+  recurring_day_out_of_range: () => "Choose a day from 1 to 28: every month has those.",
+  recurring_order_stands: () => "You pay in each month already. Stop that first; then begin with another amount or day.",
+  recurring_order_unknown: () => "These monthly payments do not run (any more). Nothing is collected.",
 } satisfies RefusalSentences;

@@ -21,4 +21,15 @@ export const payments = {
   claim_closed: () =>
     "Op deze vordering wordt niets meer betaald: de aanvraag is geweigerd of de inleg is ingetrokken. Betaal het geld terug.",
   nothing_to_refund: () => "Hier is niets terug te betalen. Laad de lijst opnieuw.",
+  charge_back_already_settled: () => "Deze terugboeking is al verwerkt. U hoeft niets te doen.",
+  charge_back_unknown: () => "Dit is geen terugboeking. Zoek de betaling op in de werklijst.",
+  checkout_unknown: () => "Deze online betaling kennen we niet. Ga terug naar de betaalpagina en begin opnieuw.",
+  claim_already_paid: () => "Dit is al betaald. U hoeft niets te doen.",
+  claim_not_paid_online: () => "Dit is niet online betaald. Maak het bedrag over met de bank.",
+  payment_not_received: () => "Dit is geen uitbetaling van de betaaldienst: die komt als één bijschrijving op de bankrekening.",
+  payment_under_way: () => "Er is al een betaling onderweg. Wacht tot de bank die heeft verwerkt; u krijgt bericht.",
+  provider_absent: () => "Online betalen staat hier niet aan. Maak het bedrag over met het kenmerk op de betaalpagina.",
+  provider_refused: () => "De betaaldienst nam dit niet aan. Er is niets betaald; probeer het later opnieuw of maak het bedrag over.",
+  provider_unreachable: () =>
+    "De betaaldienst antwoordt nu niet. Er is niets kwijt: probeer het over een paar minuten opnieuw, of maak het bedrag over.",
 } satisfies RefusalSentences;

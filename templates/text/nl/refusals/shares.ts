@@ -39,4 +39,7 @@ export const shares = {
   share_order_unknown: () => "Deze inleg staat niet op uw naam. Kies er een uit uw eigen lijst.",
   vintage_not_over: ({ year }) => `Het jaar ${year} is nog niet voorbij. Wijs toe vanaf 1 januari ${Number(year) + 1}.`,
   yearly_cap_exceeded: (facts) => `Dit is meer dan een lid per jaar mag inleggen. ${leftThisYear(facts)}`,
+  recurring_day_out_of_range: () => "Kies een dag van 1 tot en met 28: die heeft elke maand.",
+  recurring_order_stands: () => "U legt al elke maand in. Stop daar eerst mee; begin dan met een ander bedrag of een andere dag.",
+  recurring_order_unknown: () => "Deze maandelijkse inleg loopt niet (meer). Er wordt niets afgeschreven.",
 } satisfies RefusalSentences;

@@ -1,0 +1,35 @@
+/** What must be done by a day, by law or by the bylaws (DOMAIN 2.8). The texts give each its words and its article. */
+export const deadlineRules = [
+  "allotment",
+  "chamber_answer",
+  "chamber_filing",
+  "field_declaration",
+  "invest",
+  "lease_billing",
+  "lease_end",
+  "membership_notice",
+  "objection_answer",
+  "results_due",
+  "seal_end",
+  "transfer_tax",
+] as const;
+export type DeadlineRule = (typeof deadlineRules)[number];
+
+/** Who sees to it. */
+export const deadlineOwners = ["board", "secretary", "treasurer", "lessee", "member"] as const;
+export type DeadlineOwner = (typeof deadlineOwners)[number];
+
+export type Deadline = {
+  readonly rule: DeadlineRule;
+  /** What it is about, within its rule: the same as long as it is the same thing. */
+  readonly about: string;
+  /** Alarms count from this day. */
+  readonly dueOn: Temporal.PlainDate;
+  /** Only after this day is it late: the next working day, where a statutory term ends on a free one (art. 1 Algemene termijnenwet). */
+  readonly atLastOn: Temporal.PlainDate;
+  readonly owner: DeadlineOwner;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
+/** A deadline whose day is not moved by free days. */
+export const onDay = (deadline: Omit<Deadline, "atLastOn">): Deadline => ({ ...deadline, atLastOn: deadline.dueOn });

@@ -1,0 +1,152 @@
+import { billingDayDue, billingDayOf } from "#domain/billing/billing-day.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import { isBefore } from "#domain/calendar.ts";
+import { objectionDays } from "#domain/conditions/final.ts";
+import { missingResults } from "#domain/conditions/lease-year-results.ts";
+import { waitingObjections } from "#domain/conditions/objection.ts";
+import type { Reader } from "#domain/database.ts";
+import { type Deadline, onDay } from "#domain/deadline.ts";
+import { allotmentsDue } from "#domain/desk.ts";
+import { openChamberTracks } from "#domain/leases/chamber.ts";
+import { leasesEnding } from "#domain/leases/lease-list.ts";
+import type { Cents } from "#domain/money.ts";
+
+type Question = (reader: Reader, day: Temporal.PlainDate) => Promise<readonly Deadline[]>;
+
+const date = (year: number, month: number, day: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month, day });
+
+/** D1, D2: what the land chamber must see within two months, and what it must hear within 21 days (7:321 BW). */
+const chamber: Question = async (reader, day) =>
+  (await openChamberTracks(reader, day)).map(({ number, what, version, clock: { state, dueOn, dueAtLastOn } }) => ({
+    rule: state === "answer_due" ? "chamber_answer" : "chamber_filing",
+    about: `${number} ${version ?? "end"}`,
+    ...{ dueOn, atLastOn: dueAtLastOn, owner: "secretary", facts: { lease: number, what } },
+  }));
+
+/** D3: the last day on which a notice still ends a membership with this business year, and with the next (2:36(1) BW). */
+const notices: Question = async (reader, day) => {
+  const { noticeWeeks } = await bylawsOn(reader, day);
+  return [day.year, day.year + 1]
+    .map((year) =>
+      onDay({
+        rule: "membership_notice",
+        about: `${year}`,
+        dueOn: date(year, 12, 31).subtract({ weeks: noticeWeeks }),
+        owner: "member",
+        facts: { year },
+      }),
+    )
+    .filter(({ dueOn }) => !isBefore(dueOn, day));
+};
+
+/** D23: the square metres of a year that is over, in January. */
+const allotments: Question = async (reader, day) =>
+  [...(await allotmentsDue(reader, day)), day.year].map((year) =>
+    onDay({ rule: "allotment", about: `${year}`, dueOn: date(year + 1, 1, 31), owner: "treasurer", facts: { year } }),
+  );
+
+/** D26: money paid in that is not land yet, first in first out, but for the reserve. */
+const investments: Question = async (reader, day) => {
+  const { reservePercent, investWithinMonths } = await bylawsOn(reader, day);
+  const found = await reader.query<{ paidOn: Temporal.PlainDate; cents: Cents }>(
+    `with paid as (select l.paid_on, sum(e.cents) * (100 - $1::int) / 100 as cents from lot l join ledger_entry e on e.lot_id = l.id
+         where l.share_class = 'area' group by l.paid_on having sum(e.cents) > 0),
+       spent as (select coalesce(sum(acq.price_cents), 0) as cents from acquisition acq
+         where not exists (select from acquisition later where later.follows_id = acq.id)),
+       standing as (select paid.paid_on, sum(paid.cents) over (order by paid.paid_on) - spent.cents as open, paid.cents from paid, spent)
+     select max(paid_on) as "paidOn", round(sum(least(open, cents)))::bigint as cents from standing where open > 0
+     group by date_trunc('month', paid_on) order by 1`,
+    [reservePercent],
+  );
+  return found.map(({ paidOn, cents }) =>
+    onDay({
+      rule: "invest",
+      about: paidOn.toPlainYearMonth().toString(),
+      dueOn: paidOn.add({ months: investWithinMonths }),
+      owner: "board",
+      facts: { cents },
+    }),
+  );
+};
+
+/** D21: land bought without transfer tax is farmed for ten years (art. 15(1)(q) WBR). */
+const transferTax: Question = async (reader, day) => {
+  const found = await reader.query<{ number: number; name: string; deliveredOn: Temporal.PlainDate }>(
+    `select pc.number, pc.name, acq.delivered_on as "deliveredOn" from acquisition acq join parcel pc on pc.id = acq.parcel_id
+     where not acq.gift and acq.delivered_on + interval '10 years' >= $1::date
+       and not exists (select from acquisition later where later.follows_id = acq.id) order by acq.delivered_on, pc.number`,
+    [day],
+  );
+  return found.map(({ number, name, deliveredOn }) =>
+    onDay({
+      rule: "transfer_tax",
+      about: `${number}`,
+      dueOn: deliveredOn.add({ years: 10 }),
+      owner: "board",
+      facts: { parcel: number, name },
+    }),
+  );
+};
+
+/** What the year's bill waits for: results told in time to be final, and the run itself; and the lessees' own declaration (D24). */
+const leaseYear: Question = async (reader, day) => {
+  const [let_] = await reader.query<{ since: Temporal.PlainDate | null }>(
+    "select min(lower(period)) as since from lease_in_force where period && daterange($1::date - 365, $1::date + 1)",
+    [day],
+  );
+  const thisYear = let_?.since ? await billingDayOf(reader, day) : null;
+  if (!let_?.since || !thisYear) return [];
+  const missing = await missingResults(reader, day);
+  const due = let_.since.year < day.year ? await billingDayDue(reader, day) : null;
+  const next = due ?? (isBefore(thisYear, day) || let_.since.year === day.year ? thisYear.add({ years: 1 }) : thisYear);
+  const declared = date(day.year, 5, 15);
+  const declaration = isBefore(declared, day) ? declared.add({ years: 1 }) : declared;
+  return [
+    ...(missing
+      ? [
+          onDay({
+            rule: "results_due",
+            about: `${missing.leaseYear}`,
+            dueOn: thisYear.subtract({ days: objectionDays + 1 }),
+            ...{ owner: "board", facts: { year: missing.leaseYear, count: missing.count } },
+          }),
+        ]
+      : []),
+    onDay({ rule: "lease_billing", about: `${next.year}`, dueOn: next, owner: "treasurer", facts: { year: next.year - 1 } }),
+    onDay({
+      rule: "field_declaration",
+      about: `${declaration.year}`,
+      dueOn: declaration,
+      owner: "lessee",
+      facts: { year: declaration.year },
+    }),
+  ];
+};
+
+const objections: Question = async (reader) =>
+  (await waitingObjections(reader)).map(({ leaseNumber, leaseYear: year, code, answerBy }) =>
+    onDay({
+      rule: "objection_answer",
+      about: `${leaseNumber} ${year} ${code}`,
+      dueOn: answerBy,
+      owner: "board",
+      facts: { lease: leaseNumber, year, code },
+    }),
+  );
+
+const leaseEnds: Question = async (reader, day) =>
+  (await leasesEnding(reader, day)).flatMap(({ number, endsOn }) =>
+    endsOn ? [onDay({ rule: "lease_end", about: `${number}`, dueOn: endsOn, owner: "board", facts: { lease: number } })] : [],
+  );
+
+const questions: readonly Question[] = [chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds];
+
+/** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
+export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {
+  const found: Deadline[] = [];
+  for (const ask of questions) found.push(...(await ask(reader, day)));
+  const horizon = day.add({ years: 1 });
+  return found
+    .filter(({ dueOn }) => !isBefore(horizon, dueOn))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn) || (`${a.rule} ${a.about}` < `${b.rule} ${b.about}` ? -1 : 1));
+}

@@ -1,0 +1,61 @@
+import { cents as toCents } from "#domain/money.ts";
+import { euros, leaseNumber } from "#templates/format.ts";
+import { leases } from "#templates/text/en/leases.ts";
+import type { deadlines as nl } from "#templates/text/nl/deadlines.ts";
+
+const lease = (facts: Readonly<Record<string, string | number>>): string => leaseNumber(Number(facts.lease));
+const kinds: Readonly<Record<string, string>> = leases.kinds;
+
+export const deadlines: typeof nl = {
+  title: "Deadlines",
+  lead: "All that must be done by a day, with the article that says so. What is late stands first.",
+  leadNothing: "Nothing is due now.",
+  list: "The coming twelve months",
+  on: "Day",
+  what: "What",
+  article: "Why",
+  owner: "Who",
+  late: "late",
+  atLast: (day) => `${day} at the latest, the first working day after it`,
+  everybody: "everybody",
+  show: "Show",
+  owners: { board: "board", secretary: "secretary", treasurer: "treasurer", lessee: "lessees", member: "members" },
+  calendar: "In your calendar",
+  calendarText:
+    "With an address of your own your calendar follows these deadlines. No names of members stand in it. Whoever has the address sees the deadlines: do not share it.",
+  calendarMake: "Make an address",
+  calendarMade: "Copy this address now",
+  calendarMadeText:
+    "Add it to your calendar as a subscription. We keep a fingerprint only; after this page you cannot see it again. It holds for two years.",
+  calendarRevoke: "See or revoke addresses",
+  calendarName: (cooperative) => `Deadlines of ${cooperative}`,
+  rules: {
+    allotment: { what: ({ year }) => `Allot the land of ${year}`, article: "bylaws: in January after the year" },
+    chamber_answer: { what: (facts) => `Answer the land chamber about ${lease(facts)}`, article: "21 days after its provisional opinion" },
+    chamber_filing: {
+      what: (facts) => `${kinds[String(facts.what)]} of ${lease(facts)} to the land chamber`,
+      article: "art. 7:321 Dutch Civil Code: within two months",
+    },
+    field_declaration: { what: ({ year }) => `Lessees file their combined declaration ${year}`, article: "RVO: from 1 March to 15 May" },
+    invest: {
+      what: ({ cents }) => `Turn ${euros(toCents(Number(cents)), "en")} of land shares into land`,
+      article: "bylaws: money paid in becomes land within the term, but for the reserve",
+    },
+    lease_billing: { what: ({ year }) => `Bill the leases for ${year}`, article: "fixed billing day" },
+    lease_end: { what: (facts) => `${lease(facts)} ends`, article: "art. 7:397 Dutch Civil Code: it ends by itself" },
+    membership_notice: {
+      what: ({ year }) => `Last day to end a membership with the year ${year}`,
+      article: "art. 2:36(1) Dutch Civil Code",
+    },
+    objection_answer: {
+      what: (facts) => `Answer the objection to ${facts.code} of ${lease(facts)} for ${facts.year}`,
+      article: "within fourteen days",
+    },
+    results_due: {
+      what: ({ count, year }) => `Find ${count} ${count === 1 ? "condition" : "conditions"} of ${year}`,
+      article: "fourteen days to object, before the billing day",
+    },
+    seal_end: { what: () => "The seal for documents ends", article: "validity of the certificate" },
+    transfer_tax: { what: ({ name }) => `${name}: ten years of farming are over`, article: "art. 15(1)(q) WBR" },
+  },
+};
