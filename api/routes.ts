@@ -61,6 +61,7 @@ import { tableRoutes } from "#api/tables.ts";
 import { tokenRoutes } from "#api/tokens.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
+import { yearlyStatementRoutes } from "#api/yearly-statements.ts";
 
 const rooms: readonly Route[] = [
   homeRoute,
@@ -109,6 +110,7 @@ const rooms: readonly Route[] = [
   ...billingRoutes,
   ...invoiceRoutes,
   ...openingRoutes,
+  ...yearlyStatementRoutes,
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,

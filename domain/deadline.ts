@@ -12,6 +12,7 @@ export const deadlineRules = [
   "results_due",
   "seal_end",
   "transfer_tax",
+  "yearly_statements",
 ] as const;
 export type DeadlineRule = (typeof deadlineRules)[number];
 

@@ -10,6 +10,7 @@ import { allotmentsDue } from "#domain/desk.ts";
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import type { Cents } from "#domain/money.ts";
+import { standingRun } from "#domain/shares/yearly-statements.ts";
 
 type Question = (reader: Reader, day: Temporal.PlainDate) => Promise<readonly Deadline[]>;
 
@@ -139,7 +140,32 @@ const leaseEnds: Question = async (reader, day) =>
     endsOn ? [onDay({ rule: "lease_end", about: `${number}`, dueOn: endsOn, owner: "board", facts: { lease: number } })] : [],
   );
 
-const questions: readonly Question[] = [chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds];
+/** D25: what members' euros were worth on 1 January, in February: of the year that waits for it, and of the next. */
+const yearlyStatements: Question = async (reader, day) => {
+  const stated = await standingRun(reader, day.year);
+  const [holding] = await reader.query("select from ledger_entry where effective_on < $1 limit 1", [date(day.year, 1, 1)]);
+  return [...(stated || !holding ? [] : [day.year]), day.year + 1].map((year) =>
+    onDay({
+      rule: "yearly_statements",
+      about: `${year}`,
+      dueOn: date(year, 3, 1).subtract({ days: 1 }),
+      owner: "treasurer",
+      facts: { year },
+    }),
+  );
+};
+
+const questions: readonly Question[] = [
+  chamber,
+  notices,
+  allotments,
+  yearlyStatements,
+  investments,
+  transferTax,
+  leaseYear,
+  objections,
+  leaseEnds,
+];
 
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

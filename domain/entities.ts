@@ -53,6 +53,7 @@ import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
 import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
 import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
+import { YearlyStatement, YearlyStatements, YearlyStatementsPosting } from "#domain/shares/yearly-statements.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -174,4 +175,7 @@ export const entities = [
   SigningCode,
   TeamDeparture,
   TeamMembership,
+  YearlyStatement,
+  YearlyStatements,
+  YearlyStatementsPosting,
 ];

@@ -146,6 +146,7 @@ export type RefusalCode =
   | "nothing_to_allot"
   | "nothing_to_bill"
   | "nothing_to_refund"
+  | "nothing_to_state"
   | "objection_already_decided"
   | "objection_already_made"
   | "objection_open"
@@ -277,8 +278,11 @@ export type RefusalCode =
   | "vintage_not_over"
   | "water_charge_incomplete"
   | "water_charge_not_allowed"
+  | "year_not_begun"
   | "yearly_cap_below_least_order"
-  | "yearly_cap_exceeded";
+  | "yearly_cap_exceeded"
+  | "yearly_statement_unknown"
+  | "yearly_statements_stand";
 
 export type Facts = Readonly<Record<string, string | number>>;
 

@@ -12,6 +12,7 @@ import { recordProgress } from "#domain/runs/progress.ts";
 import { type RunId, type RunKind, runsToPost } from "#domain/runs/run.ts";
 import { allotmentProgress, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
+import { postYearlyStatements, statementsProgress } from "#domain/shares/yearly-statements.ts";
 import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 
 /** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and how far it is. */
@@ -33,6 +34,7 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
     progress: (reader, runId, last) => allotmentProgress(reader, runId, last as LotId | null),
   },
   opening: { act: "post_opening", finish: postOpening, progress: openingProgress },
+  yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, progress: statementsProgress },
   lease_billing: {
     act: "post_lease_billing",
     most: 2_000,

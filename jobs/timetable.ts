@@ -4,6 +4,7 @@ import { collectSharesJob } from "#jobs/collect-shares.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
+import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -21,6 +22,7 @@ export const timetable: readonly Job[] = [
   askProviderJob,
   issueLotsJob,
   drawCertificatesJob,
+  drawYearlyStatementsJob,
   drawLeasesJob,
   drawInvoicesJob,
   writeMailsJob,

@@ -1,6 +1,6 @@
 -- An existing register taken over: files as they came, what each column is, what they say row by row, and what became of it.
 
-alter table run drop constraint run_kind, add constraint run_kind check (kind in ('allotment', 'statement_import', 'lease_billing', 'opening'));
+alter table run drop constraint run_kind, add constraint run_kind check (kind in ('allotment', 'statement_import', 'lease_billing', 'opening', 'yearly_statements'));
 
 alter table ledger_entry
   drop constraint ledger_entry_kind,
@@ -137,3 +137,31 @@ create index opening_lot_run on opening_lot (run_id);
 
 grant select, insert on opening_file, opening_mapping, opening_file_removal, opening, opening_source, opening_vintage to meent_app;
 grant select, insert, delete on opening_piece, opening_sheet, opening_problem, opening_member, opening_lot to meent_app;
+
+-- The yearly statement: what each member's euros were worth on 1 January, frozen for all of them at once.
+
+create table yearly_statements (
+  run_id uuid primary key references run,
+  on_day date not null constraint yearly_statements_day check (extract(month from on_day) = 1 and extract(day from on_day) = 1),
+  level int not null constraint yearly_statements_level check (level between 0 and 10000)
+);
+create table yearly_statement (
+  id uuid primary key,
+  run_id uuid not null references yearly_statements,
+  member_id uuid not null references member,
+  lots int not null,
+  cents bigint not null constraint yearly_statement_cents check (cents > 0),
+  dm2 bigint not null,
+  value_cents bigint not null,
+  constraint yearly_statement_once unique (member_id, run_id)
+);
+create index yearly_statement_run on yearly_statement (run_id, id);
+-- Of a day one run stands: the next follows on the reversal of the last.
+create table yearly_statements_posting (
+  run_id uuid primary key references yearly_statements,
+  on_day date not null,
+  follows_id uuid references run_reversal (run_id),
+  act_id uuid not null references act,
+  constraint yearly_statements_posted_once unique nulls not distinct (on_day, follows_id)
+);
+grant select, insert on yearly_statements, yearly_statement, yearly_statements_posting to meent_app;

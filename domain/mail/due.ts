@@ -12,6 +12,7 @@ import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
+import { statementStands } from "#domain/shares/yearly-statements.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
 export type DueMail = {
@@ -63,6 +64,7 @@ export type MailFacts =
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
+  | { readonly kind: "yearly_statement"; readonly year: number; readonly documentId: DocumentId }
   | { readonly kind: "lease_offered"; readonly lease: number }
   | {
       readonly kind: "lease_concluded";
@@ -195,6 +197,12 @@ const questions: Readonly<Record<MailKind, string>> = {
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
      where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+  ),
+  yearly_statement: unheard(
+    "yearly_statement",
+    `select y.id as "aboutId", who.person_id as "personId", d.recorded_at as at, extract(year from s.on_day)::int as year, d.id as "documentId"
+     from document d join yearly_statement y on y.id = d.subject_id join yearly_statements s using (run_id) join member m on m.id = y.member_id ${holders}
+     where d.kind = 'yearly_statement' and d.recorded_at >= $1 and ${statementStands}`,
   ),
   lease_offered: unheard(
     "lease_offered",

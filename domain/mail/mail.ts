@@ -12,6 +12,7 @@ export const mailKinds = [
   "membership_refused",
   "lot_issued",
   "certificate_ready",
+  "yearly_statement",
   "lease_offered",
   "lease_concluded",
   "condition_results",

@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import", "lease_billing", "opening"] as const;
+export const runKinds = ["allotment", "statement_import", "lease_billing", "opening", "yearly_statements"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
@@ -67,6 +67,7 @@ export type FindingCode =
   | "item_changed"
   | "lessee_died"
   | "lessee_unreachable"
+  | "level_not_decided"
   | "lots_carried"
   | "lots_cooling_off"
   | "no_new_entries"
@@ -78,6 +79,8 @@ export type FindingCode =
   | "result_not_final"
   | "statement_gap"
   | "statement_of_other_account"
+  | "statements_before_allotment"
+  | "statements_stand"
   | "water_charge_missing";
 
 export type Finding = {

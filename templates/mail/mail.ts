@@ -38,6 +38,8 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.lot_issued(mail, sender);
     case "certificate_ready":
       return say.certificate_ready(mail, sender);
+    case "yearly_statement":
+      return say.yearly_statement(mail, sender);
     case "lease_offered":
       return say.lease_offered(mail, sender);
     case "lease_concluded":

@@ -5,6 +5,7 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
 import { Pager } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
+import { PrepareStatements } from "#templates/pages/yearly-statements.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -50,6 +51,7 @@ export function runsPage(frame: Frame, { form, ...runs }: Runs & { readonly form
           </ActionForm>
         </section>
       ) : null}
+      {form ? <PrepareStatements frame={frame} form={form} /> : null}
       {form ? <PrepareBilling frame={frame} form={form} /> : null}
       <section>
         <h2>{t.title}</h2>
@@ -106,6 +108,7 @@ const addresses: Readonly<Record<RunKind, (id: string) => string>> = {
   statement_import: paths.statementImport,
   lease_billing: paths.billing,
   opening: paths.opening,
+  yearly_statements: paths.yearlyStatements,
 };
 
 function List({ frame: { language }, runs: { items, next, total } }: { frame: Frame; runs: Runs }) {

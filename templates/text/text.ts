@@ -45,6 +45,7 @@ import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { yearlyStatements as enYearlyStatements } from "#templates/text/en/yearly-statements.ts";
 import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
@@ -90,6 +91,7 @@ import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { verify } from "#templates/text/nl/verify.ts";
+import { yearlyStatements } from "#templates/text/nl/yearly-statements.ts";
 
 const dutch = {
   allocations,
@@ -138,6 +140,7 @@ const dutch = {
   terms,
   tokens,
   verify,
+  yearlyStatements,
 };
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
@@ -190,6 +193,7 @@ const english: Text = {
   terms: enTerms,
   tokens: enTokens,
   verify: enVerify,
+  yearlyStatements: enYearlyStatements,
 };
 
 const texts: Readonly<Record<Language, Text>> = { nl: dutch, en: english };

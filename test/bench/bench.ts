@@ -17,6 +17,7 @@ import { orderLine } from "#test/bench/lines/order.ts";
 import { registerLine } from "#test/bench/lines/register.ts";
 import { settleLine } from "#test/bench/lines/settle.ts";
 import { statementLine } from "#test/bench/lines/statement.ts";
+import { yearlyStatementsLine } from "#test/bench/lines/yearly-statements.ts";
 import { secondsEach } from "#test/bench/measuring.ts";
 import { loadVolume } from "#test/bench/volume.ts";
 
@@ -31,6 +32,7 @@ const lines: readonly Line[] = [
   billingLine,
   invoicesLine,
   importLine,
+  yearlyStatementsLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

@@ -89,6 +89,11 @@ type Pair = "twice" | "beside";
 const refused: readonly [constraint: string, table: string, cells: Cells, pair?: Pair][] = [
   ["ledger_entry_opening", "ledger_entry", { kind: "'opening'", run_id: same, dm2: "1" }],
   ["member_source", "member", { opening_run_id: same }],
+  ["yearly_statement_cents", "yearly_statement", { cents: "0" }],
+  ["yearly_statement_once", "yearly_statement", { run_id: same, member_id: same }, "twice"],
+  ["yearly_statements_day", "yearly_statements", { level: "1" }],
+  ["yearly_statements_level", "yearly_statements", { on_day: "date '2026-01-01'", level: "10001" }],
+  ["yearly_statements_posted_once", "yearly_statements_posting", { on_day: "date '2026-01-01'", follows_id: "null" }, "twice"],
   ["opening_file_format", "opening_file", { format: "'x'" }],
   ["opening_file_removed_once", "opening_file_removal", { opening_file_id: same }, "twice"],
   ["opening_mapping_subject", "opening_mapping", { subject: "'x'" }],

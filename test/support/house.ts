@@ -42,7 +42,14 @@ async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: 
   return {
     register,
     signIn,
-    draw: { certificate: drawn, confirmation: drawn, invoice: drawn, lease: drawn, offer: (id) => drawOffer({ register }, id) },
+    draw: {
+      certificate: drawn,
+      confirmation: drawn,
+      invoice: drawn,
+      statement: drawn,
+      lease: drawn,
+      offer: (id) => drawOffer({ register }, id),
+    },
     paying: null,
     sendSigningCode: async ({ code }) => void codes.push(code),
     sealValidUntil,

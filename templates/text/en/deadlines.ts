@@ -56,6 +56,7 @@ export const deadlines: typeof nl = {
       article: "fourteen days to object, before the billing day",
     },
     seal_end: { what: () => "The seal for documents ends", article: "validity of the certificate" },
+    yearly_statements: { what: ({ year }) => `Yearly statements of 1 January ${year}`, article: "custom: before the tax return of March" },
     transfer_tax: { what: ({ name }) => `${name}: ten years of farming are over`, article: "art. 15(1)(q) WBR" },
   },
 };

@@ -12,7 +12,13 @@ const leaseIn = ({ lease }: Facts): string => leaseNumber(Number(lease));
 const formOf = ({ form }: Facts): string => conditions.leaseForms[form as LeaseForm];
 
 export const runs: Text["runs"] = {
-  kinds: { allotment: "allotment", statement_import: "bank statements", lease_billing: "lease invoices", opening: "opening" },
+  kinds: {
+    allotment: "allotment",
+    statement_import: "bank statements",
+    lease_billing: "lease invoices",
+    opening: "opening",
+    yearly_statements: "yearly statements",
+  },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },
   severities: { stops: "Stops", warns: "Attention" },
   pricesOf: {
@@ -41,6 +47,7 @@ export const runs: Text["runs"] = {
     lessee_died: (facts: Facts) => `The lessee of ${leaseIn(facts)} has died. No message goes out by itself: write to the heirs.`,
     lessee_unreachable: (facts: Facts) =>
       `We know neither a postal address nor an e-mail address of the lessee of ${leaseIn(facts)}. Enter one.`,
+    level_not_decided: () => "No repayment level was decided that was in force on 1 January. The statements go by 100%.",
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
     lots_cooling_off: (facts) => `${lots(facts)} can still be taken back by the member, and left out. Allot in a later run.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",
@@ -58,6 +65,9 @@ export const runs: Text["runs"] = {
       `The previous statement ended at ${amountIn(facts, "expected", "en")}, this one begins at ${amountIn(facts, "opening", "en")}. Check whether a statement is missing.`,
     statement_of_other_account: (facts) =>
       `Statement ${facts.statement} is of account ${iban(String(facts.iban))}, which is not that of the cooperative. Choose the right file.`,
+    statements_before_allotment: (facts: Facts) =>
+      `${lots(facts)} of the year before without m². Allot first, if the m² are to stand on the statement; the value does not change by it.`,
+    statements_stand: (facts: Facts) => `Statements of ${facts.year} stand already. Reverse those as a whole first.`,
     water_charge_missing: (facts: Facts) =>
       `${leaseIn(facts)}: the water charge of ${facts.board} for ${facts.year} is missing. Record it and have it approved.`,
   },

@@ -29,6 +29,7 @@ export const terms: Text["terms"] = {
     membership_refused: "Not admitted as a member",
     lot_issued: "Land share registered",
     certificate_ready: "Certificate ready",
+    yearly_statement: "Yearly statement ready",
     lease_offered: "Lease to sign",
     lease_concluded: "Lease concluded",
     condition_results: "Results of conditions",

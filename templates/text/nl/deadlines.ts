@@ -68,6 +68,7 @@ export const deadlines = {
       article: "veertien dagen voor bezwaar, vóór de rekeningdag",
     },
     seal_end: { what: () => "Het zegel voor documenten verloopt", article: "geldigheid van het certificaat" },
+    yearly_statements: { what: ({ year }) => `Jaaropgaven over 1 januari ${year}`, article: "gewoonte: vóór de aangifte van maart" },
     transfer_tax: { what: ({ name }) => `${name}: tien jaar landbouw vol`, article: "art. 15 lid 1 onder q WBR" },
   } satisfies Record<DeadlineRule, DeadlineWords>,
 };

@@ -39,6 +39,7 @@ export const terms = {
     membership_refused: "Niet toegelaten als lid",
     lot_issued: "Inleg op naam",
     certificate_ready: "Certificaat klaar",
+    yearly_statement: "Jaaropgave klaar",
     lease_offered: "Pacht om te tekenen",
     lease_concluded: "Pacht gesloten",
     condition_results: "Uitkomsten van voorwaarden",
