@@ -117,6 +117,8 @@ export const allotmentRoutes: readonly Route[] = [
       const run = await runOf(x.house.register.database, runAsked(x));
       if (run.kind === "redemption") return x.c.redirect(paths.redemptionRun(run.id), 303);
       if (run.kind === "lease_billing") return x.c.redirect(paths.billing(run.id), 303);
+      if (run.kind === "opening") return x.c.redirect(paths.opening(run.id), 303);
+      if (run.kind === "yearly_statements") return x.c.redirect(paths.yearlyStatements(run.id), 303);
       if (run.kind === "statement_import") return x.c.redirect(paths.statementImport(run.id), 303);
       return x.wantsPage ? page(x, formOf(x)) : x.c.json(await shownOf(x));
     },

@@ -1,13 +1,21 @@
 import type { Context } from "hono";
+import { readUpload, UploadTooLarge } from "#api/upload.ts";
 
 export type Body =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
   /** Typed fields as text; uploaded files stand in the value only. A field sent more than once is joined by commas. */
-  | { readonly kind: "form"; readonly value: Readonly<Record<string, string | File>>; readonly typed: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "form";
+      readonly value: Readonly<Record<string, string | File>>;
+      readonly typed: Readonly<Record<string, string>>;
+      readonly discard?: () => Promise<void>;
+    }
   | { readonly kind: "too_large" | "unreadable" | "unsupported" };
 
 const mostTyped = 200_000;
+/** A form with a larger file goes by way of the disk. */
+const mostInMemory = 32 * 1024 * 1024;
 
 /** Reads at most `most` bytes, so that a large upload costs no more memory than that. */
 async function bytesOf(c: Context, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -25,7 +33,8 @@ async function bytesOf(c: Context, most: number): Promise<Uint8Array<ArrayBuffer
 /** The body of a request in either form: JSON or what a browser sends. `upload` is the most bytes that may come. */
 export async function bodyOf(c: Context, upload = mostTyped): Promise<Body> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  const bytes = await bytesOf(c, upload);
+  if (upload > mostInMemory && type === "multipart/form-data") return spooled(c, upload);
+  const bytes = await bytesOf(c, Math.min(upload, mostInMemory));
   if (!bytes) return { kind: "too_large" };
   if (type === "" && bytes.length === 0) return { kind: "none" };
   try {
@@ -52,4 +61,22 @@ function formBody(form: FormData): Body {
   const typed = Object.fromEntries(texts.entries().map(([name, sent]) => [name, sent.join(",")]));
   if (Object.values(typed).some(holdsNul)) return { kind: "unreadable" };
   return { kind: "form", value: { ...Object.fromEntries(files), ...typed }, typed };
+}
+
+/** The same of a form whose file may be large. */
+async function spooled(c: Context, most: number): Promise<Body> {
+  const [, quoted, bare] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(c.req.header("content-type") ?? "") ?? [];
+  const boundary = quoted ?? bare;
+  const { body } = c.req.raw;
+  if (!boundary || !body) return { kind: "unreadable" };
+  if (Number(c.req.header("content-length") ?? 0) > most) return { kind: "too_large" };
+  try {
+    const { texts, files, discard } = await readUpload(body, boundary, most, mostTyped);
+    const typed = Object.fromEntries(texts.entries().map(([name, sent]) => [name, sent.join(",")]));
+    if (!Object.values(typed).some(holdsNul)) return { kind: "form", value: { ...Object.fromEntries(files), ...typed }, typed, discard };
+    await discard();
+    return { kind: "unreadable" };
+  } catch (error) {
+    return { kind: error instanceof UploadTooLarge ? "too_large" : "unreadable" };
+  }
 }

@@ -9,6 +9,7 @@ import type { Paying } from "#domain/payments/paying.ts";
 import type { ProviderStatus } from "#domain/payments/provider.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
+import type { StatementContent } from "#domain/shares/yearly-statement.ts";
 import type { Language } from "#templates/language.ts";
 import type { SigningCodeMail } from "#templates/mail/mail.ts";
 import type { DemoPerson } from "#templates/pages/demo.tsx";
@@ -54,6 +55,7 @@ export type Draw = {
   readonly giftCard: (id: GiftId) => Promise<FiledDocument>;
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
+  readonly statement: (content: StatementContent) => Promise<FiledDocument>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
   readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: string }>;
 };

@@ -58,14 +58,14 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   const persons = [];
   for (const id of new Set([...member.holderIds, member.representativeId]))
     persons.push({ id, particulars: await particularsOf(reader, id) });
-  const { ledger, lots, documents } = await landShown(x, member.id, asOf);
+  const { ledger, lots, documents, statements } = await landShown(x, member.id, asOf);
   const orders = await ordersOf(reader, member.id);
   const payments = await paymentsOn(
     reader,
     orders.map(({ claimId }) => claimId),
   );
   const estate = await estateOfMember(reader, member.id);
-  const shown = { member, persons, ledger, lots, documents, orders, payments, estate };
+  const shown = { member, persons, ledger, lots, documents, statements, orders, payments, estate };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {

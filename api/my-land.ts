@@ -19,6 +19,7 @@ import { landOfMember } from "#domain/shares/land-of-member.ts";
 import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import { recurringOrderOf } from "#domain/shares/recurring-order.ts";
+import { statementsOf } from "#domain/shares/yearly-statements.ts";
 import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -35,6 +36,7 @@ export async function landShown(
     const lines = await ledgerOf(reader, memberId, asOf);
     const certificates = await certificatesOf(reader, memberId);
     const confirmations = await confirmationsOf(reader, memberId);
+    const statements = await statementsOf(reader, memberId, x.today);
     const orders = await ordersOf(reader, memberId);
     const cancellable = await cancellableOrders(reader, memberId, x.today);
     const designations = new Map(
@@ -87,6 +89,7 @@ export async function landShown(
         const [part, whole] = [parts.reduce((sum, each) => sum + each.part, 0), parts[0]?.whole ?? 1];
         return { ...year, name: parts[0]?.parcelName ?? "", rent: rentCents, ownRent: multiplyRatio(rentCents, ratio(part, whole)) };
       }),
+      statements: statements.map(({ year, onDay, valueCents }) => ({ year, onDay, value: valueCents })),
       documents: [
         ...confirmations.map((each) => ({ ...each, kind: "confirmation" as const, state: "valid" as const })),
         ...certificates.map(({ number, issuedOn, state }) => ({ kind: "certificate" as const, number, issuedOn, state })),

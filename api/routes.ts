@@ -46,6 +46,7 @@ import { membershipRoutes } from "#api/membership.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
+import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
@@ -75,6 +76,7 @@ import { transferProposalRoutes } from "#api/transfer-proposals.ts";
 import { transferRoutes } from "#api/transfers.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
+import { yearlyStatementRoutes } from "#api/yearly-statements.ts";
 
 const rooms: readonly Route[] = [
   homeRoute,
@@ -137,6 +139,8 @@ const rooms: readonly Route[] = [
   ...registerRoutes,
   ...billingRoutes,
   ...invoiceRoutes,
+  ...openingRoutes,
+  ...yearlyStatementRoutes,
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,

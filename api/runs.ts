@@ -11,6 +11,7 @@ import { isId } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type RunId, type RunKind, runCount, runKinds, runs } from "#domain/runs/run.ts";
 import { prepareAllotment } from "#domain/shares/allotment.ts";
+import { prepareYearlyStatements } from "#domain/shares/yearly-statements.ts";
 import { typedDay } from "#templates/format.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Runs, runsPage } from "#templates/pages/runs.tsx";
@@ -43,6 +44,29 @@ const lineAnswer = z.object({
   state: z.enum(["prepared", "approved", "posted", "reversed"]),
 });
 
+const newRun = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("allotment"), vintage: wholeNumber(1900, 9999) }),
+    z.object({ kind: z.literal("yearly_statements"), year: wholeNumber(1900, 9999) }),
+    z.object({ kind: z.literal("lease_billing"), day: day.openapi({ description: "Lease years that ended before it." }) }),
+  ])
+  .openapi("NewRun");
+
+async function prepared(x: Exchange, asked: z.infer<typeof newRun>): Promise<{ path: string; id: string }> {
+  const { register } = x.house;
+  if (asked.kind === "allotment") {
+    const [{ id }] = await perform(register, actRequest(x, "prepare_allotment", asked), (act) => prepareAllotment(act, asked.vintage));
+    return { path: paths.run(id), id };
+  }
+  if (asked.kind === "yearly_statements") {
+    const request = actRequest(x, "prepare_yearly_statements", asked);
+    const [{ id }] = await perform(register, request, (act) => prepareYearlyStatements(act, asked.year));
+    return { path: paths.yearlyStatements(id), id };
+  }
+  const [{ id }] = await perform(register, actRequest(x, "prepare_lease_billing", asked), (act) => prepareLeaseBilling(act, asked.day));
+  return { path: paths.billing(id), id };
+}
+
 export const runRoutes: readonly Route[] = [
   route({
     method: "get",
@@ -54,7 +78,7 @@ export const runRoutes: readonly Route[] = [
     answers: { 200: { description: "A page of runs, and how many there are.", schema: listAnswer(lineAnswer) } },
     handle: async (x, { query: { kind, after = null } }) => {
       const asked = kind || null;
-      const form = formOf(x, [], { vintage: String(x.today.year - 1), day: typedDay(x.today) });
+      const form = formOf(x, [], { vintage: String(x.today.year - 1), year: String(x.today.year), day: typedDay(x.today) });
       return x.wantsPage ? page(x, form, asked, after) : x.c.json(await runsShown(x, asked, after));
     },
   }),
@@ -63,20 +87,12 @@ export const runRoutes: readonly Route[] = [
     path: paths.runs,
     who: ["board"],
     tag,
-    summary: "Prepare the allotment of a year, or the billing of leases: all is frozen to be looked at",
-    body: z
-      .discriminatedUnion("kind", [
-        z.object({ kind: z.literal("allotment"), vintage: wholeNumber(1900, 9999) }),
-        z.object({ kind: z.literal("lease_billing"), day: day.openapi({ description: "Lease years that ended before it." }) }),
-      ])
-      .openapi("NewRun"),
+    summary: "Prepare the allotment of a year, the yearly statements, or the billing of leases: all is frozen to be looked at",
+    body: newRun,
     answers: { 201: { description: "Prepared; nothing is posted.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body }) => {
-      const [run] =
-        body.kind === "allotment"
-          ? await perform(x.house.register, actRequest(x, "prepare_allotment", body), (act) => prepareAllotment(act, body.vintage))
-          : await perform(x.house.register, actRequest(x, "prepare_lease_billing", body), (act) => prepareLeaseBilling(act, body.day));
-      return done(x, body.kind === "allotment" ? paths.run(run.id) : paths.billing(run.id), { id: run.id }, 201);
+      const { path, id } = await prepared(x, body);
+      return done(x, path, { id }, 201);
     },
     again: (x, form) => page(x, form),
   }),

@@ -49,6 +49,15 @@ export async function serveRoute(c: Context, house: House, route: Route): Promis
   if (route.limit && (await limited(house.register.database, `${route.path} ${whoAsks(asked)}`, route.limit, asked.at)))
     return problemResponse(asked, httpProblem("too_many_requests"));
   const body: Body = writes(route.method) ? await bodyOf(c, route.upload) : { kind: "none" };
+  try {
+    return await answer(asked, route, body);
+  } finally {
+    if (body.kind === "form") await body.discard?.();
+  }
+}
+
+async function answer(asked: Exchange, route: Route, body: Body): Promise<Response> {
+  const { c } = asked;
   const x: Exchange = { ...asked, typed: body.kind === "form" ? body.typed : null };
   if (body.kind === "too_large") return problemResponse(x, httpProblem("upload_too_large"));
   if (body.kind === "unreadable") return problemResponse(x, httpProblem("body_unreadable"));

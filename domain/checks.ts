@@ -29,6 +29,10 @@ export const checks: Readonly<Record<string, string>> = {
     where c.cents <= (select coalesce(sum(a.cents), 0) from allocation a where a.claim_id = c.id and not exists (select from allocation_reversal r where r.allocation_id = a.id))
       and not exists (select from share_order_cancellation x where x.share_order_id = o.id)
       and not exists (select from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'issuance' and not exists (select from ledger_entry r where r.reverses_id = e.id) where l.share_order_id = o.id)`,
+  "an opening holds what its files say": `select v.run_id as id from opening_vintage v join run_posting p using (run_id)
+    left join (select l.opening_run_id as run_id, l.vintage, count(distinct l.id) as lots, sum(e.cents) as cents, sum(e.dm2) as dm2
+      from lot l join ledger_entry e on e.lot_id = l.id and e.kind = 'opening' group by 1, 2) held using (run_id, vintage)
+    where (v.lots, v.cents, v.dm2) is distinct from (held.lots, held.cents, held.dm2)`,
   "a reversal takes back its line and nothing else": `select r.id from ledger_entry r join ledger_entry e on e.id = r.reverses_id
     where (r.cents, r.dm2, r.lot_id, r.member_id) is distinct from (-e.cents, -e.dm2, e.lot_id, e.member_id)
       or (r.kind = 'reversal' and r.effective_on <> e.effective_on)`,
@@ -56,8 +60,11 @@ export const checks: Readonly<Record<string, string>> = {
       and not exists (select from member_hold h where h.member_id = e.member_id and not exists (select from member_hold_release r where r.member_hold_id = h.id))`,
   "opening plus booked entries is closing": `select s.id from bank_statement s left join bank_transaction t on t.statement_id = s.id and t.booked
     group by s.id having s.opening_cents + coalesce(sum(t.cents), 0) <> s.closing_cents`,
-  "member numbers have no gap": `select 1 as id from member having count(*) <> coalesce(max(number), 0)`,
-  "lot numbers have no gap": `select vintage from lot group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
+  "member numbers have no gap": `select id from (select id, opening_run_id, number, lag(number) over (order by number) as before from member) m
+    where opening_run_id is null and number <> coalesce(before, 0) + 1`,
+  "lot numbers have no gap": `select id from (select id, opening_run_id, number, lag(number) over (partition by year order by number) as before from (
+      select id, opening_run_id, split_part(number, '-', 1) as year, split_part(number, '-', 2)::bigint as number from lot where number ~ '^\\d{4}-\\d{1,9}$') given) l
+    where opening_run_id is null and number <> coalesce(before, 0) + 1`,
   "certificate numbers have no gap": `select split_part(number, '-', 1) as id from certificate group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "a lease bill is the sum of its lines": `select b.id from lease_bill b left join lease_bill_line l on l.lease_bill_id = b.id group by b.id having b.cents <> coalesce(sum(l.cents), 0)`,
   "an invoice is its bill and its claim": `select i.id from invoice i join lease_bill b on b.id = i.lease_bill_id left join claim c on c.id = i.claim_id
@@ -67,7 +74,7 @@ export const checks: Readonly<Record<string, string>> = {
   "invoice numbers have no gap": `select split_part(number, '-', 1) as id from invoice where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "credit note numbers have no gap": `select split_part(number, '-', 1) as id from credit_note where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
-  "a member has as many holders as applied": `select m.id from member m where (select count(*) from member_holder h where h.member_id = m.id)
+  "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,
 };
 

@@ -15,6 +15,7 @@ export const deadlineRules = [
   "seal_end",
   "spouse_undoes",
   "transfer_tax",
+  "yearly_statements",
 ] as const;
 export type DeadlineRule = (typeof deadlineRules)[number];
 

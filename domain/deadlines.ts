@@ -14,6 +14,7 @@ import { continuationOf, continuationWindows } from "#domain/estates/lessee-deat
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import type { Cents } from "#domain/money.ts";
+import { standingRun } from "#domain/shares/yearly-statements.ts";
 import { workingDayFrom } from "#domain/working-day.ts";
 
 type Question = (reader: Reader, day: Temporal.PlainDate) => Promise<readonly Deadline[]>;
@@ -170,8 +171,23 @@ const continuations: Question = async (reader, day) =>
     ...{ atLastOn: until, owner: "lessee", facts: { lease: leaseNumber, article } },
   }));
 
+/** D25: what members' euros were worth on 1 January, in February: of the year that waits for it, and of the next. */
+const yearlyStatements: Question = async (reader, day) => {
+  const stated = await standingRun(reader, day.year);
+  const [holding] = await reader.query("select from ledger_entry where effective_on < $1 limit 1", [date(day.year, 1, 1)]);
+  return [...(stated || !holding ? [] : [day.year]), day.year + 1].map((year) =>
+    onDay({
+      rule: "yearly_statements",
+      about: `${year}`,
+      dueOn: date(year, 3, 1).subtract({ days: 1 }),
+      owner: "treasurer",
+      facts: { year },
+    }),
+  );
+};
+
 const questions: readonly Question[] = [
-  ...[chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds],
+  ...[chamber, notices, allotments, yearlyStatements, investments, transferTax, leaseYear, objections, leaseEnds],
   ...[estates, continuations],
 ];
 

@@ -42,6 +42,8 @@ import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
+import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
 import { Checkout, CheckoutAnswer, CheckoutReport } from "#domain/payments/checkout.ts";
 import { Allocation, AllocationReversal, Payment, PaymentSetAside, Refund } from "#domain/payments/payment.ts";
 import { RefundPayout } from "#domain/payments/payout.ts";
@@ -65,6 +67,7 @@ import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
 import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
 import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
+import { YearlyStatement, YearlyStatements, YearlyStatementsPosting } from "#domain/shares/yearly-statements.ts";
 import {
   Transfer,
   TransferAcceptance,
@@ -179,6 +182,14 @@ export const entities = [
   ObjectionOutcomeContent,
   Observation,
   ObservationContent,
+  Opening,
+  OpeningFile,
+  OpeningFileRemoval,
+  OpeningMapping,
+  OpeningPiece,
+  OpeningSheet,
+  OpeningSource,
+  OpeningVintage,
   Parcel,
   ParcelArea,
   ParcelOutline,
@@ -226,4 +237,7 @@ export const entities = [
   TransmissionPart,
   TransmissionReversal,
   TransmissionReversalContent,
+  YearlyStatement,
+  YearlyStatements,
+  YearlyStatementsPosting,
 ];

@@ -30,6 +30,7 @@ export type Noun =
   | "mail"
   | "member"
   | "observation"
+  | "opening_file"
   | "parcel"
   | "payment"
   | "person"

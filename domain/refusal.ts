@@ -180,6 +180,7 @@ export type RefusalCode =
   | "nothing_to_refund"
   | "notice_day_ahead"
   | "notice_term_over"
+  | "nothing_to_state"
   | "objection_already_decided"
   | "objection_already_made"
   | "objection_open"
@@ -191,6 +192,16 @@ export type RefusalCode =
   | "observation_value_unreadable"
   | "office_already_held"
   | "officer_already_discharged"
+  | "opening_column_missing"
+  | "opening_column_twice"
+  | "opening_file_empty"
+  | "opening_file_removed"
+  | "opening_file_unknown"
+  | "opening_file_unreadable"
+  | "opening_members_missing"
+  | "opening_number_taken"
+  | "opening_workbook_too_large"
+  | "opening_workbook_unreadable"
   | "order_too_small"
   | "outline_axes_swapped"
   | "outline_coordinate_unreadable"
@@ -322,8 +333,11 @@ export type RefusalCode =
   | "vintage_not_over"
   | "water_charge_incomplete"
   | "water_charge_not_allowed"
+  | "year_not_begun"
   | "yearly_cap_below_least_order"
-  | "yearly_cap_exceeded";
+  | "yearly_cap_exceeded"
+  | "yearly_statement_unknown"
+  | "yearly_statements_stand";
 
 export type Facts = Readonly<Record<string, string | number>>;
 

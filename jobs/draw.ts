@@ -4,12 +4,14 @@ import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
+import type { StatementContent } from "#domain/shares/yearly-statement.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
 import { drawConfirmation } from "#jobs/confirmation.ts";
 import type { Drawing } from "#jobs/draw-documents.ts";
 import { drawGiftCard } from "#jobs/gift-card.ts";
 import { drawInvoice } from "#jobs/invoice.ts";
 import { drawLease, drawOffer } from "#jobs/lease.ts";
+import { drawStatement } from "#jobs/yearly-statement.ts";
 
 /** The documents that are drawn, sealed and filed at the first need, and the offer, which is filed as it is offered. */
 export const drawing = (by: Drawing) => ({
@@ -17,6 +19,7 @@ export const drawing = (by: Drawing) => ({
   confirmation: (content: ConfirmationContent) => drawConfirmation(by, content),
   giftCard: (id: GiftId) => drawGiftCard(by, id),
   invoice: (kind: DocumentKind, id: BillId) => drawInvoice(by, kind, id),
+  statement: (content: StatementContent) => drawStatement(by, content),
   lease: (id: LeaseVersionId) => drawLease(by, id),
   offer: (id: LeaseVersionId) => drawOffer(by, id),
 });

@@ -6,10 +6,13 @@ import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, namedId } from "#domain/id.ts";
 import { describeError } from "#domain/log.ts";
+import { postOpening } from "#domain/openings/opening-posting.ts";
+import { openingProgress } from "#domain/openings/reconciliation.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
 import { type RunId, type RunKind, runsToPost } from "#domain/runs/run.ts";
 import { allotmentProgress, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
+import { postYearlyStatements, statementsProgress } from "#domain/shares/yearly-statements.ts";
 import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 
 /** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and how far it is. */
@@ -17,7 +20,8 @@ type Posting = {
   readonly act: ActKind;
   /** At most so many rows at a time, where each is more than one. */
   readonly most?: number;
-  readonly chunk: (act: Act, runId: RunId, after: Id | null, size: number) => Promise<Reference[]>;
+  /** Where a run is one act, it has no chunks. */
+  readonly chunk?: (act: Act, runId: RunId, after: Id | null, size: number) => Promise<Reference[]>;
   readonly finish: (act: Act, runId: RunId) => Promise<Reference[]>;
   readonly progress: (reader: Reader, runId: RunId, last: Id | null) => Promise<{ done: number; total: number }>;
 };
@@ -29,6 +33,8 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
     finish: finishAllotment,
     progress: (reader, runId, last) => allotmentProgress(reader, runId, last as LotId | null),
   },
+  opening: { act: "post_opening", finish: postOpening, progress: openingProgress },
+  yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, progress: statementsProgress },
   lease_billing: {
     act: "post_lease_billing",
     most: 2_000,
@@ -39,7 +45,7 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
 };
 
 /** The acts are named after where each chunk begins: who starts over is told what was done, and goes on from there. */
-function postChunk(register: Register, posting: Posting, runId: RunId, after: Id | null, size: number) {
+function postChunk(register: Register, posting: Required<Pick<Posting, "act" | "chunk">>, runId: RunId, after: Id | null, size: number) {
   const payload = { runId, after };
   const id = namedId<"act">(posting.act, runId, after ?? "start");
   return perform(register, { id, kind: posting.act, actor: system, payload }, (act) => posting.chunk(act, runId, after, size));
@@ -62,7 +68,9 @@ async function postRun({ register, progress, stopping }: JobContext, posting: Po
   try {
     while (await tell()) {
       if (stopping.aborted) return false;
-      const [last]: Reference[] = await postChunk(register, posting, runId, after, Math.min(size, posting.most ?? size));
+      const { chunk } = posting;
+      if (!chunk) break;
+      const [last]: Reference[] = await postChunk(register, { ...posting, chunk }, runId, after, Math.min(size, posting.most ?? size));
       if (!last) break;
       after = last.id;
     }

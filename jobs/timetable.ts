@@ -6,6 +6,7 @@ import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
+import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -31,6 +32,7 @@ export const timetable: readonly Job[] = [
   transmitEstatesJob,
   queueEstatePayoutsJob,
   drawCertificatesJob,
+  drawYearlyStatementsJob,
   drawLeasesJob,
   drawInvoicesJob,
   writeMailsJob,

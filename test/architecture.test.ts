@@ -126,7 +126,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "gifts redemptions transfers",
+  "gifts openings redemptions transfers",
   "billing estates",
   "mail",
   "checks desk entities journal parcel-year",

@@ -16,7 +16,8 @@ export type DocumentKind =
   | "invoice_ubl"
   | "lease"
   | "lease_ink_copy"
-  | "lease_offer";
+  | "lease_offer"
+  | "yearly_statement";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({

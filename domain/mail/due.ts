@@ -15,6 +15,7 @@ import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
+import { statementStands } from "#domain/shares/yearly-statements.ts";
 import type { TransferEndGround } from "#domain/transfers/transfer.ts";
 
 /** A fact that somebody is to hear of, and has not: who, where, in which language, and what goes with each kind. */
@@ -99,6 +100,7 @@ export type MailFacts =
   | ({ readonly kind: "transfer_accepted"; readonly joins: boolean; readonly needsApproval: boolean } & TransferFacts)
   | ({ readonly kind: "transfer_ended"; readonly ground: TransferEndGround; readonly reason: string | null } & TransferFacts)
   | ({ readonly kind: "transfer_registered"; readonly given: boolean } & TransferFacts)
+  | { readonly kind: "yearly_statement"; readonly year: number; readonly documentId: DocumentId }
   | { readonly kind: "lease_offered"; readonly lease: number }
   | {
       readonly kind: "lease_concluded";
@@ -324,6 +326,12 @@ const questions: Readonly<Record<MailKind, string>> = {
      from transfer_completion done join transfer tr on tr.id = done.transfer_id
      cross join lateral (select distinct on (person_id) person_id, given from (select person_id, true as given from (${giver}) giving
        union all select person_id, false from (${receiver}) taking) sides order by person_id, given desc) who where done.recorded_at >= $1`,
+  ),
+  yearly_statement: unheard(
+    "yearly_statement",
+    `select y.id as "aboutId", who.person_id as "personId", d.recorded_at as at, extract(year from s.on_day)::int as year, d.id as "documentId"
+     from document d join yearly_statement y on y.id = d.subject_id join yearly_statements s using (run_id) join member m on m.id = y.member_id ${holders}
+     where d.kind = 'yearly_statement' and d.recorded_at >= $1 and ${statementStands}`,
   ),
   lease_offered: unheard(
     "lease_offered",

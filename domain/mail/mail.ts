@@ -21,6 +21,7 @@ export const mailKinds = [
   "transfer_accepted",
   "transfer_ended",
   "transfer_registered",
+  "yearly_statement",
   "lease_offered",
   "lease_concluded",
   "condition_results",

@@ -44,6 +44,7 @@ export async function admitMembers(act: Act, ids: readonly ApplicationId[]): Pro
       id: memberId,
       number,
       applicationId: id,
+      openingRunId: null,
       representativeId,
       admittedOn: act.today,
       actId: act.id,

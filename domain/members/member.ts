@@ -16,7 +16,9 @@ export const Member = defineEntity({
   properties: {
     id: column.id<"member">().primary(),
     number: column.int(),
-    applicationId: column.id<"application">(),
+    /** Who came with an earlier register never applied here. */
+    applicationId: column.id<"application">().strictNullable(),
+    openingRunId: column.id<"run">().strictNullable(),
     representativeId: column.person(),
     admittedOn: column.day(),
     actId: column.act(),
@@ -41,13 +43,16 @@ export type ListedMember = {
   endsOn: Temporal.PlainDate | null;
 };
 
-const listed = `select m.id, m.number, ap.kind, m.admitted_on as "admittedOn", m.representative_id as "representativeId",
+const kindByHolders = `(select case when bool_or(p.nature = 'legal') then 'organisation' when count(*) > 1 then 'joint' else 'person' end
+  from member_holder h join person p on p.id = h.person_id where h.member_id = m.id)`;
+
+const listed = `select m.id, m.number, coalesce(ap.kind, ${kindByHolders}) as kind, m.admitted_on as "admittedOn", m.representative_id as "representativeId",
   (select ended.ends_on from membership_end ended where ended.member_id = m.id
     and not exists (select from membership_end_reversal back where back.membership_end_id = ended.id)) as "endsOn",
   array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names,
   array(select h.person_id from member_holder h where h.member_id = m.id order by h.position) as "holderIds",
   (select now.city from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position limit 1) as city
-  from member m join application ap on ap.id = m.application_id`;
+  from member m left join application ap on ap.id = m.application_id`;
 
 /** The membership that a person holds or represents; the one held first. Null if none. */
 export async function membershipOf(reader: Reader, personId: PersonId): Promise<ListedMember | null> {

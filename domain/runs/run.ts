@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import", "lease_billing", "redemption"] as const;
+export const runKinds = ["allotment", "statement_import", "lease_billing", "opening", "yearly_statements", "redemption"] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";
@@ -67,13 +67,20 @@ export type FindingCode =
   | "item_changed"
   | "lessee_died"
   | "lessee_unreachable"
+  | "level_not_decided"
   | "lots_carried"
   | "lots_cooling_off"
   | "no_new_entries"
+  | "opening_emails_shared"
+  | "opening_empty"
+  | "opening_lots_without_land"
+  | "opening_rows_wrong"
   | "price_far_from_prognosis"
   | "result_not_final"
   | "statement_gap"
   | "statement_of_other_account"
+  | "statements_before_allotment"
+  | "statements_stand"
   | "water_charge_missing";
 
 export type Finding = {

@@ -11,7 +11,16 @@ import { refuse } from "#domain/refusal.ts";
 
 export type LotId = Id<"lot">;
 export type LedgerEntryId = Id<"ledger_entry">;
-export type EntryKind = "issuance" | "allotment" | "transfer" | "redemption" | "transmission" | "reversal" | "rescission" | "charge_back";
+export type EntryKind =
+  | "issuance"
+  | "allotment"
+  | "transfer"
+  | "redemption"
+  | "transmission"
+  | "reversal"
+  | "rescission"
+  | "charge_back"
+  | "opening";
 
 /** One paid-in amount with its vintage, the year of the bank's booking date; it comes of an order, of another lot, or of an earlier register. */
 export const Lot = defineEntity({

@@ -56,6 +56,8 @@ function body(mail: DueMail, sender: Sender, say: MailWords): Pick<Letter, "subj
       return say.transfer_ended(mail, sender);
     case "transfer_registered":
       return say.transfer_registered(mail, sender);
+    case "yearly_statement":
+      return say.yearly_statement(mail, sender);
     case "lease_offered":
       return say.lease_offered(mail, sender);
     case "lease_concluded":

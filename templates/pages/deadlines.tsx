@@ -31,6 +31,7 @@ export function deadlinePath({ rule, facts }: Deadline): string {
       return paths.parcel(String(facts.parcel));
     case "allotment":
     case "lease_billing":
+    case "yearly_statements":
       return paths.runs;
     case "invest":
       return paths.parcels;

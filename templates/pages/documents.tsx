@@ -1,3 +1,5 @@
+import type { Cents } from "#domain/money.ts";
+import { euros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Day, Status } from "#templates/pages/kit.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
@@ -35,5 +37,28 @@ export function Documents({ documents, language }: { documents: readonly Documen
         { head: t.status, label: t.status, cell: ({ state }) => <Status tone={tones[state]}>{t.states[state]}</Status> },
       ]}
     />
+  );
+}
+
+export type StatementShown = { readonly year: number; readonly onDay: Temporal.PlainDate; readonly value: Cents };
+
+type Statements = {
+  readonly statements: readonly StatementShown[];
+  readonly address: (year: number) => string;
+  readonly language: Language;
+};
+
+/** Yearly statements, for the tax return. */
+export function StatementLinks({ statements, address, language }: Statements) {
+  const t = textFor(language).yearlyStatements;
+  if (statements.length === 0) return null;
+  return (
+    <ul>
+      {statements.map(({ year, value }) => (
+        <li>
+          <a href={address(year)}>{t.document(year)}</a> (pdf) <small>{t.documentNote(euros(value, language))}</small>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,7 +7,7 @@ import { textFor } from "#templates/text/text.ts";
 export function everythingPage(frame: Frame): string {
   const t = textFor(frame.language).desk;
   const rooms = [
-    { name: t.rooms.people, links: ["applications", "members", "register", "estates", "letters", "officers"] },
+    { name: t.rooms.people, links: ["applications", "members", "register", "estates", "openings", "letters", "officers"] },
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds", "redemptionQueue", "invoices"] },
     { name: t.rooms.land, links: ["parcels", "leases", "results", "runs"] },
     { name: t.rooms.rules, links: ["decisions", "bylaws", "catalogue", "tables", "cooperative"] },

@@ -6,7 +6,16 @@ import { Day } from "#templates/pages/kit.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { textFor } from "#templates/text/text.ts";
 
-export type LedgerKind = "issuance" | "allotment" | "transfer" | "redemption" | "transmission" | "reversal" | "rescission" | "charge_back";
+export type LedgerKind =
+  | "issuance"
+  | "allotment"
+  | "transfer"
+  | "redemption"
+  | "transmission"
+  | "reversal"
+  | "rescission"
+  | "charge_back"
+  | "opening";
 
 /** One line of the share ledger. Euros come from payments, square metres from allotments; what a line does not move is null. */
 export type LedgerLine = {

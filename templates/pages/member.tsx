@@ -3,7 +3,7 @@ import type { Cents } from "#domain/money.ts";
 import type { AllocatedPayment } from "#domain/payments/payment.ts";
 import { day, euros, reference } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
-import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
+import { type DocumentShown, Documents, StatementLinks, type StatementShown } from "#templates/pages/documents.tsx";
 import { type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
@@ -36,6 +36,7 @@ export type MemberShown = {
   readonly orders: readonly OrderShown[];
   readonly payments: readonly AllocatedPayment[];
   readonly documents: readonly DocumentShown[];
+  readonly statements: readonly StatementShown[];
   readonly reversible: readonly Reversible[];
   /** For the board alone. */
   readonly wish: WishShown | null;
@@ -92,6 +93,11 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       <section>
         <h2>{land.documents}</h2>
         {shown.documents.length === 0 ? <p>{t.noDocuments}</p> : <Documents documents={shown.documents} language={language} />}
+        <StatementLinks
+          statements={shown.statements}
+          address={(year) => paths.memberStatement(String(shown.member.number), year)}
+          language={language}
+        />
       </section>
       {shown.wish ? <SuccessorWish frame={frame} wish={shown.wish} /> : null}
       {form ? (

@@ -3,7 +3,7 @@ import type { Cents } from "#domain/money.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
-import { type DocumentShown, Documents } from "#templates/pages/documents.tsx";
+import { type DocumentShown, Documents, StatementLinks, type StatementShown } from "#templates/pages/documents.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { PageHead, Why } from "#templates/pages/kit.tsx";
@@ -58,6 +58,7 @@ export type MyLand = {
     readonly payBy: Temporal.PlainDate;
     readonly late: boolean;
   }[];
+  readonly statements: readonly StatementShown[];
   /** Orders that can be taken back; no last day while they are not paid in full. */
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   /** What is paid in every month; absent where nobody takes payments online. */
@@ -116,6 +117,7 @@ export function myLandPage(frame: Frame, land: MyLand): string {
       <section>
         <h2>{t.documents}</h2>
         <Documents documents={land.documents} language={language} />
+        <StatementLinks statements={land.statements} address={paths.myStatement} language={language} />
       </section>
       <section class="noprint">
         <h2>{textFor(language).ledger.asOf}</h2>

@@ -56,6 +56,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
         label: t.board.everything,
         under: [
           paths.letters,
+          paths.openings,
           paths.decisions,
           paths.bylaws,
           paths.catalogue,

@@ -5,6 +5,7 @@ import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Day, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
 import { Pager } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
+import { PrepareStatements } from "#templates/pages/yearly-statements.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -50,6 +51,7 @@ export function runsPage(frame: Frame, { form, ...runs }: Runs & { readonly form
           </ActionForm>
         </section>
       ) : null}
+      {form ? <PrepareStatements frame={frame} form={form} /> : null}
       {form ? <PrepareBilling frame={frame} form={form} /> : null}
       <section>
         <h2>{t.title}</h2>
@@ -101,16 +103,18 @@ function Filter({ frame: { language }, kind }: { frame: Frame; kind: RunKind | n
   );
 }
 
+const addresses: Readonly<Record<RunKind, (id: string) => string>> = {
+  allotment: paths.run,
+  statement_import: paths.statementImport,
+  lease_billing: paths.billing,
+  opening: paths.opening,
+  yearly_statements: paths.yearlyStatements,
+  redemption: paths.redemptionRun,
+};
+
 function List({ frame: { language }, runs: { items, next, total } }: { frame: Frame; runs: Runs }) {
   const { allotment: t, runs: words } = textFor(language);
-  const address = ({ id, kind }: RunLine) =>
-    kind === "redemption"
-      ? paths.redemptionRun(id)
-      : kind === "statement_import"
-        ? paths.statementImport(id)
-        : kind === "lease_billing"
-          ? paths.billing(id)
-          : paths.run(id);
+  const address = ({ id, kind }: RunLine) => addresses[kind](id);
   return (
     <>
       <DataTable

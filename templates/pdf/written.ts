@@ -35,3 +35,6 @@ export function writtenNames(names: readonly string[], language: Language): stri
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${language === "nl" ? "en" : "and"} ${last}`;
 }
+
+/** Basis points as a percentage: 9800 is `98,00%`. */
+export const writtenPercent = (basisPoints: number, language: Language): string => `${writtenDecimal(basisPoints, 2, language)}%`;

@@ -34,6 +34,7 @@ import { membership as enMembership } from "#templates/text/en/membership.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { online as enOnline } from "#templates/text/en/online.ts";
+import { openings as enOpenings } from "#templates/text/en/openings.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
@@ -52,6 +53,7 @@ import { terms as enTerms } from "#templates/text/en/terms.ts";
 import { tokens as enTokens } from "#templates/text/en/tokens.ts";
 import { transfers as enTransfers } from "#templates/text/en/transfers.ts";
 import { verify as enVerify } from "#templates/text/en/verify.ts";
+import { yearlyStatements as enYearlyStatements } from "#templates/text/en/yearly-statements.ts";
 import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
@@ -86,6 +88,7 @@ import { membership } from "#templates/text/nl/membership.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { online } from "#templates/text/nl/online.ts";
+import { openings } from "#templates/text/nl/openings.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
@@ -104,6 +107,7 @@ import { terms } from "#templates/text/nl/terms.ts";
 import { tokens } from "#templates/text/nl/tokens.ts";
 import { transfers } from "#templates/text/nl/transfers.ts";
 import { verify } from "#templates/text/nl/verify.ts";
+import { yearlyStatements } from "#templates/text/nl/yearly-statements.ts";
 
 const dutch = {
   allocations,
@@ -140,6 +144,7 @@ const dutch = {
   membership,
   myData,
   office,
+  openings,
   online,
   order,
   outlines,
@@ -159,6 +164,7 @@ const dutch = {
   tokens,
   transfers,
   verify,
+  yearlyStatements,
 };
 
 /** Every text that people see, by room. Dutch sets the type, so that a missing translation does not compile. */
@@ -199,6 +205,7 @@ const english: Text = {
   membership: enMembership,
   myData: enMyData,
   office: enOffice,
+  openings: enOpenings,
   online: enOnline,
   order: enOrder,
   outlines: enOutlines,
@@ -218,6 +225,7 @@ const english: Text = {
   tokens: enTokens,
   transfers: enTransfers,
   verify: enVerify,
+  yearlyStatements: enYearlyStatements,
 };
 
 const texts: Readonly<Record<Language, Text>> = { nl: dutch, en: english };

@@ -11,12 +11,14 @@ import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { estatesLine } from "#test/bench/lines/estates.ts";
+import { importLine } from "#test/bench/lines/import.ts";
 import { invoicesLine } from "#test/bench/lines/invoices.ts";
 import { mapLine } from "#test/bench/lines/map.ts";
 import { orderLine } from "#test/bench/lines/order.ts";
 import { registerLine } from "#test/bench/lines/register.ts";
 import { settleLine } from "#test/bench/lines/settle.ts";
 import { statementLine } from "#test/bench/lines/statement.ts";
+import { yearlyStatementsLine } from "#test/bench/lines/yearly-statements.ts";
 import { secondsEach } from "#test/bench/measuring.ts";
 import { loadVolume } from "#test/bench/volume.ts";
 
@@ -31,6 +33,8 @@ const lines: readonly Line[] = [
   billingLine,
   invoicesLine,
   estatesLine,
+  importLine,
+  yearlyStatementsLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

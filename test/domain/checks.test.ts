@@ -13,6 +13,7 @@ import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-villag
 import { answers, dies, lists, passOn, records } from "#test/support/estate-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
 import { mollieServer } from "#test/support/mollie-server.ts";
+import { approves, prepares as preparesOpening, sends, takesOver } from "#test/support/openings.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
 import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
@@ -50,8 +51,18 @@ beforeAll(async () => {
   await dies(here, await joins(here, "Otto", cents(300_00), "2027-03-01"), "2027-03-01");
   await paysMonthlyAndChargesBack(bob);
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
+  await takesRegisterOver();
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
 });
+
+async function takesRegisterOver(): Promise<void> {
+  await sends(here, "leden.csv", "Lidnummer;Naam;Lid sinds\n900;Anna;1-1-2020\n");
+  await sends(here, "loten.csv", "Lidnummer;Betaald op;Bedrag;m2\n900;1-2-2020;100,00;12,00\n");
+  const runId = await preparesOpening(here);
+  await approves(here, runId);
+  await takesOver(here, runId);
+}
+
 /** A member begins to pay in every month, and has the bank take the first payment back. */
 async function paysMonthlyAndChargesBack(memberId: MemberId): Promise<void> {
   const server = await mollieServer(here.clock);
@@ -100,6 +111,7 @@ const faults: Readonly<Record<string, string>> = {
       priced as (insert into allotment select other.id, vintage, price + 1, paid_cents, bought_dm2, price_of from allotment, other)
     update ledger_entry set run_id = (select id from other) where kind = 'allotment' and lot_id = ${aLot}`,
   "every posted allotment line has a certificate": "delete from certificate",
+  "an opening holds what its files say": "delete from ledger_entry where kind = 'opening' and dm2 > 0",
   "what moves out of lots comes in elsewhere": "update ledger_entry set kind = 'transfer', run_id = null where kind = 'issuance'",
   "no more of a lot is promised or asked back than it holds": `insert into redemption
     select gen_random_uuid(), member_id, id, (select person_id from person_particulars limit 1), 1000000, 'member', paid_on, act_id, now() from lot`,

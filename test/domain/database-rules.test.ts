@@ -60,6 +60,9 @@ const sound: Readonly<Record<string, Cells>> = {
   lease_version_condition: { window_from: "null", window_to: "null" },
   ledger_entry: { kind: "'issuance'", dm2: "0", reverses_id: "null", follows_id: "null", run_id: "null" },
   lot: { share_class: "'area'", vintage: "2026", origin_id: "null", opening_run_id: "null" },
+  member: { opening_run_id: "null" },
+  opening_file: { format: "'csv'" },
+  opening_mapping: { subject: "'none'" },
   member_hold: { ground: "'death'" },
   membership_end: { ground: "'notice'", follows_id: "null" },
   mail_result: { outcome: "'accepted'" },
@@ -101,6 +104,16 @@ const same = "'00000000-0000-8000-8000-000000000001'";
 type Pair = "twice" | "beside";
 
 const refused: readonly [constraint: string, table: string, cells: Cells, pair?: Pair][] = [
+  ["ledger_entry_opening", "ledger_entry", { kind: "'opening'", run_id: same, dm2: "1" }],
+  ["member_source", "member", { opening_run_id: same }],
+  ["yearly_statement_cents", "yearly_statement", { cents: "0" }],
+  ["yearly_statement_once", "yearly_statement", { run_id: same, member_id: same }, "twice"],
+  ["yearly_statements_day", "yearly_statements", { level: "1" }],
+  ["yearly_statements_level", "yearly_statements", { on_day: "date '2026-01-01'", level: "10001" }],
+  ["yearly_statements_posted_once", "yearly_statements_posting", { on_day: "date '2026-01-01'", follows_id: "null" }, "twice"],
+  ["opening_file_format", "opening_file", { format: "'x'" }],
+  ["opening_file_removed_once", "opening_file_removal", { opening_file_id: same }, "twice"],
+  ["opening_mapping_subject", "opening_mapping", { subject: "'x'" }],
   ["acquisition_costs", "acquisition", { costs_cents: "-1" }],
   ["acquisition_gift", "acquisition", { gift: "true", price_cents: "1" }],
   ["acquisition_once", "acquisition", { parcel_id: same, follows_id: "null" }, "twice"],
@@ -460,6 +473,9 @@ describe("the application's role", () => {
     );
   });
 
+  /** What came in files of an earlier register goes once the register holds it. */
+  const forgotten = ["opening_lot", "opening_member", "opening_piece", "opening_problem", "opening_sheet"];
+
   test("can delete, update or empty no table of the register", async () => {
     const tables = await database.query<{ name: string; column: string }>(
       `select t.tablename as name, min(c.column_name) as column from pg_tables t
@@ -468,7 +484,11 @@ describe("the application's role", () => {
     );
     expect(tables.length).toBeGreaterThan(50);
     for (const { name, column } of tables) {
-      for (const change of [`delete from ${name}`, `update ${name} set ${column} = ${column}`, `truncate ${name}`]) {
+      for (const change of [
+        ...(forgotten.includes(name) ? [] : [`delete from ${name}`]),
+        `update ${name} set ${column} = ${column}`,
+        `truncate ${name}`,
+      ]) {
         await expect(
           database.transaction((tx) => tx.execute(change)),
           change,

@@ -15,6 +15,9 @@ const unmapped: Readonly<Record<string, string>> = {
   letting: "drawn by a trigger; the application only reads it",
   membership_fee: "comes out of the application, in one statement",
   migration: "kept by the migrator",
+  opening_lot: "staged by copy, and gone once posted",
+  opening_member: "staged by copy, and gone once posted",
+  opening_problem: "staged by copy, and gone once posted",
   rate_limit: "written outside acts",
   run_progress: "written outside acts",
 };

@@ -10,6 +10,9 @@ const place = { line: 12, entry: 3, statement: "2026-001" };
 
 /** The facts of the refusals that have any, as the domain gives them. */
 const facts: Partial<Record<RefusalCode, Facts>> = {
+  opening_file_unreadable: { row: 12 },
+  nothing_to_state: { year: 2027 },
+  year_not_begun: { year: 2028 },
   cooling_off_over: { lastDay: "2026-06-28" },
   geojson_other_crs: { crs: "EPSG:31370" },
   outline_of_other_parcel: { designation: "Oosterwaard C 1277" },
@@ -104,9 +107,16 @@ const findingFacts: Readonly<Record<FindingCode, Facts>> = {
   item_changed: { count: 1 },
   lessee_died: { lease: 42, year: 2026 },
   lessee_unreachable: { lease: 42, year: 2026 },
+  level_not_decided: {},
+  statements_before_allotment: { count: 3 },
+  statements_stand: { year: 2027 },
   lots_carried: { count: 1_312 },
   lots_cooling_off: { count: 2 },
   no_new_entries: {},
+  opening_emails_shared: { count: 2 },
+  opening_empty: {},
+  opening_lots_without_land: { count: 3 },
+  opening_rows_wrong: { count: 1, problems: 2 },
   price_far_from_prognosis: { price: 8_3409, prognosis: 7_0000 },
   result_not_final: { lease: 42, year: 2026, codes: "S14, S19" },
   statement_gap: { expected: 100_00, opening: 90_00 },

@@ -4,6 +4,7 @@ export const checks: Text["checks"] = {
   "no holding is below zero": "Nobody holds less than zero euros or m²",
   "land allotted at a price never costs more than was paid in (C5)": "Allotted land never costs more than was paid in",
   "every lot's issuance equals its order": "Each lot is as large as its order",
+  "an opening holds what its files say": "What was taken over is what stood in the files",
   "every lot has one issuance": "Each lot was issued once",
   "no claim is paid beyond its amount": "No claim was paid beyond its amount",
   "no payment is used beyond its amount": "No payment is used beyond its amount",

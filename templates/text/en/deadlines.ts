@@ -62,6 +62,7 @@ export const deadlines: typeof nl = {
     },
     seal_end: { what: () => "The seal for documents ends", article: "validity of the certificate" },
     spouse_undoes: { what: ({ estate }) => `The spouse can undo the division of ${estate}`, article: "art. 4:18(1) Dutch Civil Code" },
+    yearly_statements: { what: ({ year }) => `Yearly statements of 1 January ${year}`, article: "custom: before the tax return of March" },
     transfer_tax: { what: ({ name }) => `${name}: ten years of farming are over`, article: "art. 15(1)(q) WBR" },
   },
 };

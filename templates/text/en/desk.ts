@@ -103,6 +103,7 @@ export const desk: Text["desk"] = {
     applications: "Applications",
     members: "Members",
     register: "Register of members on a day",
+    openings: "Take over a register",
     letters: "Letters to be posted",
     estates: "Estates",
     officers: "Offices",

@@ -2,6 +2,7 @@ import type { Text } from "#templates/text/text.ts";
 
 export const ledger: Text["ledger"] = {
   kinds: {
+    opening: "Taken over",
     issuance: "Paid in",
     allotment: "Allotment",
     transfer: "Transfer",

@@ -262,6 +262,15 @@ export const mails: MailWords = {
     ],
   }),
 
+  yearly_statement: ({ year }, sender) => ({
+    subject: `Your yearly statement ${year} is ready`,
+    parts: [
+      `The value of your contribution on 1 January ${year} is fixed. You need it for your tax return.`,
+      { link: `Yearly statement ${year}`, to: sender.baseUrl + paths.myStatement(year) },
+      "Sign in to open it. You can fetch it for seven years.",
+    ],
+  }),
+
   lease_offered: ({ lease }, sender) => ({
     subject: `Lease ${leaseNumber(lease)} is ready to sign`,
     parts: [

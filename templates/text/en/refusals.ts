@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { estates } from "#templates/text/en/refusals/estates.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
+import { openings } from "#templates/text/en/refusals/openings.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
@@ -20,6 +21,7 @@ export const refusals = {
   ...estates,
   ...land,
   ...leases,
+  ...openings,
   ...outlines,
   ...passingOn,
   ...payments,

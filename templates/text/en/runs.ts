@@ -17,6 +17,8 @@ export const runs: Text["runs"] = {
     statement_import: "bank statements",
     lease_billing: "lease invoices",
     redemption: "repayment of land shares",
+    opening: "opening",
+    yearly_statements: "yearly statements",
   },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },
   severities: { stops: "Stops", warns: "Attention" },
@@ -46,9 +48,16 @@ export const runs: Text["runs"] = {
     lessee_died: (facts: Facts) => `The lessee of ${leaseIn(facts)} has died. No message goes out by itself: write to the heirs.`,
     lessee_unreachable: (facts: Facts) =>
       `We know neither a postal address nor an e-mail address of the lessee of ${leaseIn(facts)}. Enter one.`,
+    level_not_decided: () => "No repayment level was decided that was in force on 1 January. The statements go by 100%.",
     lots_carried: (facts) => `${lots(facts)} from an earlier year without a delivery. The land comes now, at the price of this year.`,
     lots_cooling_off: (facts) => `${lots(facts)} can still be taken back by the member, and left out. Allot in a later run.`,
     no_new_entries: () => "There is no new entry in this file. Posting changes nothing.",
+    opening_emails_shared: (facts: Facts) =>
+      `${countIn(facts, "e-mail address stands", "e-mail addresses stand", "en")} in it more than once. That is allowed: who signs in then chooses for whom.`,
+    opening_empty: () => "There is not one member in it. See whether the right sheet and the right columns were chosen.",
+    opening_lots_without_land: (facts: Facts) => `${lots(facts)} without m². Their land comes with the next allotment of their year.`,
+    opening_rows_wrong: (facts: Facts) =>
+      `${countIn(facts, "row is", "rows are", "en")} wrong. Correct them in the file and send it again; nothing is taken over in part.`,
     price_far_from_prognosis: (facts) =>
       `The price is ${priceIn(facts, "price", "en")} per m² and the forecast was ${priceIn(facts, "prognosis", "en")}: a difference of more than 10%. Check the acquisitions.`,
     result_not_final: (facts: Facts) =>
@@ -57,6 +66,9 @@ export const runs: Text["runs"] = {
       `The previous statement ended at ${amountIn(facts, "expected", "en")}, this one begins at ${amountIn(facts, "opening", "en")}. Check whether a statement is missing.`,
     statement_of_other_account: (facts) =>
       `Statement ${facts.statement} is of account ${iban(String(facts.iban))}, which is not that of the cooperative. Choose the right file.`,
+    statements_before_allotment: (facts: Facts) =>
+      `${lots(facts)} of the year before without m². Allot first, if the m² are to stand on the statement; the value does not change by it.`,
+    statements_stand: (facts: Facts) => `Statements of ${facts.year} stand already. Reverse those as a whole first.`,
     water_charge_missing: (facts: Facts) =>
       `${leaseIn(facts)}: the water charge of ${facts.board} for ${facts.year} is missing. Record it and have it approved.`,
   },

@@ -13,6 +13,7 @@ export const terms: Text["terms"] = {
   applicationStates: { open: "waits for the board", admitted: "admitted", refused: "refused" },
   orderStates: { open: "not paid yet", issued: "registered", cancelled: "cancelled" },
   entryKinds: {
+    opening: "taken over from an earlier register",
     issuance: "issuance",
     allotment: "allotment",
     transfer: "transfer",
@@ -37,6 +38,7 @@ export const terms: Text["terms"] = {
     transfer_accepted: "Transfer accepted",
     transfer_ended: "Transfer off",
     transfer_registered: "Transfer carried out",
+    yearly_statement: "Yearly statement ready",
     lease_offered: "Lease to sign",
     lease_concluded: "Lease concluded",
     condition_results: "Results of conditions",

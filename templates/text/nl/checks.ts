@@ -3,6 +3,7 @@ export const checks: Readonly<Record<string, string>> = {
   "no holding is below zero": "Niemand heeft minder dan nul euro of m²",
   "land allotted at a price never costs more than was paid in (C5)": "Toegewezen grond kost nooit meer dan er is ingelegd",
   "every lot's issuance equals its order": "Elk lot is zo groot als zijn bestelling",
+  "an opening holds what its files say": "Wat is overgenomen, is wat in de bestanden stond",
   "every lot has one issuance": "Elk lot is één keer uitgegeven",
   "no claim is paid beyond its amount": "Geen vordering is boven haar bedrag betaald",
   "no payment is used beyond its amount": "Geen betaling is boven haar bedrag gebruikt",

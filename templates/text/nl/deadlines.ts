@@ -78,6 +78,7 @@ export const deadlines = {
     },
     seal_end: { what: () => "Het zegel voor documenten verloopt", article: "geldigheid van het certificaat" },
     spouse_undoes: { what: ({ estate }) => `Echtgenoot kan de verdeling van ${estate} ongedaan maken`, article: "art. 4:18 lid 1 BW" },
+    yearly_statements: { what: ({ year }) => `Jaaropgaven over 1 januari ${year}`, article: "gewoonte: vóór de aangifte van maart" },
     transfer_tax: { what: ({ name }) => `${name}: tien jaar landbouw vol`, article: "art. 15 lid 1 onder q WBR" },
   } satisfies Record<DeadlineRule, DeadlineWords>,
 };

@@ -109,6 +109,7 @@ export const desk = {
     applications: "Aanvragen",
     members: "Leden",
     register: "Ledenregister op een dag",
+    openings: "Een register overnemen",
     letters: "Brieven die op de post gaan",
     estates: "Nalatenschappen",
     officers: "Functies",

@@ -1,5 +1,6 @@
 export const ledger = {
   kinds: {
+    opening: "Overgenomen",
     issuance: "Inleg",
     allotment: "Toewijzing",
     transfer: "Overdracht",

@@ -262,6 +262,15 @@ export const mails: MailWords = {
     ],
   }),
 
+  yearly_statement: ({ year }, sender) => ({
+    subject: `Uw jaaropgave ${year} staat klaar`,
+    parts: [
+      `De waarde van uw inleg op 1 januari ${year} staat vast. U hebt haar nodig voor uw belastingaangifte.`,
+      { link: `Jaaropgave ${year}`, to: sender.baseUrl + paths.myStatement(year) },
+      "Log in om haar te openen. U kunt haar zeven jaar lang ophalen.",
+    ],
+  }),
+
   lease_offered: ({ lease }, sender) => ({
     subject: `Pacht ${leaseNumber(lease)} ligt klaar om te tekenen`,
     parts: [

@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { estates } from "#templates/text/nl/refusals/estates.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
+import { openings } from "#templates/text/nl/refusals/openings.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
@@ -20,6 +21,7 @@ export const refusals = {
   ...estates,
   ...land,
   ...leases,
+  ...openings,
   ...outlines,
   ...passingOn,
   ...payments,

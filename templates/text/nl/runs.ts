@@ -17,6 +17,8 @@ export const runs = {
     statement_import: "bankafschriften",
     lease_billing: "pachtfacturen",
     redemption: "terugbetaling van inleg",
+    opening: "overname",
+    yearly_statements: "jaaropgaven",
   } satisfies Record<RunKind, string>,
   states: {
     prepared: "voorbereid",
@@ -53,9 +55,16 @@ export const runs = {
     lessee_died: (facts: Facts) =>
       `De pachter van ${leaseIn(facts)} is overleden. Er gaat geen bericht vanzelf uit: schrijf de erfgenamen.`,
     lessee_unreachable: (facts: Facts) => `Van de pachter van ${leaseIn(facts)} kennen we geen postadres en geen e-mail. Vul er een in.`,
+    level_not_decided: () => "Er is geen terugbetaalniveau vastgesteld dat op 1 januari gold. De opgaven gaan uit van 100%.",
     lots_carried: (facts: Facts) => `${lots(facts)} uit een eerder jaar zonder levering. De grond komt nu, tegen de prijs van dit jaar.`,
     lots_cooling_off: (facts: Facts) => `${lots(facts)} nog in de bedenktijd, en niet meegenomen. Wijs toe in een volgende ronde.`,
     no_new_entries: () => "In dit bestand staat geen nieuwe boeking. Boeken verandert niets.",
+    opening_emails_shared: (facts: Facts) =>
+      `${countIn(facts, "e-mailadres komt", "e-mailadressen komen", "nl")} vaker voor. Dat mag: wie inlogt, kiest dan voor wie.`,
+    opening_empty: () => "Er staat geen enkel lid in. Kijk na of het goede blad en de goede kolommen zijn aangewezen.",
+    opening_lots_without_land: (facts: Facts) => `${lots(facts)} zonder m². Die krijgen hun grond bij de volgende toewijzing van hun jaar.`,
+    opening_rows_wrong: (facts: Facts) =>
+      `${countIn(facts, "rij klopt", "rijen kloppen", "nl")} niet. Verbeter ze in het bestand en stuur het opnieuw; er wordt niets gedeeltelijk overgenomen.`,
     price_far_from_prognosis: (facts: Facts) =>
       `De prijs is ${priceIn(facts, "price", "nl")} per m² en de prognose was ${priceIn(facts, "prognosis", "nl")}: meer dan 10% verschil. Kijk de aankopen na.`,
     result_not_final: (facts: Facts) =>
@@ -64,6 +73,9 @@ export const runs = {
       `Het vorige afschrift eindigde op ${amountIn(facts, "expected", "nl")}, dit begint op ${amountIn(facts, "opening", "nl")}. Kijk na of er een afschrift ontbreekt.`,
     statement_of_other_account: (facts: Facts) =>
       `Afschrift ${facts.statement} is van rekening ${iban(String(facts.iban))}, en dat is niet die van de coöperatie. Kies het goede bestand.`,
+    statements_before_allotment: (facts: Facts) =>
+      `${lots(facts)} uit het jaar ervoor zonder m². Wijs eerst toe, als de m² op de opgave moeten staan; de waarde verandert er niet door.`,
+    statements_stand: (facts: Facts) => `Over ${facts.year} staan al jaaropgaven. Draai die eerst als geheel terug.`,
     water_charge_missing: (facts: Facts) =>
       `${leaseIn(facts)}: de waterschapslast van ${facts.board} over ${facts.year} ontbreekt. Leg haar vast en laat haar goedkeuren.`,
   } satisfies Record<FindingCode, (facts: Facts) => string>,

@@ -23,6 +23,7 @@ export const terms = {
   >,
   orderStates: { open: "nog niet betaald", issued: "op naam", cancelled: "ingetrokken" } satisfies Record<ListedOrder["state"], string>,
   entryKinds: {
+    opening: "overname uit een eerder register",
     issuance: "uitgifte",
     allotment: "toewijzing",
     transfer: "overdracht",
@@ -47,6 +48,7 @@ export const terms = {
     transfer_accepted: "Overdracht aangenomen",
     transfer_ended: "Overdracht gaat niet door",
     transfer_registered: "Overdracht uitgevoerd",
+    yearly_statement: "Jaaropgave klaar",
     lease_offered: "Pacht om te tekenen",
     lease_concluded: "Pacht gesloten",
     condition_results: "Uitkomsten van voorwaarden",
