@@ -39,7 +39,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.auditor.register },
       { href: paths.journal, label: t.auditor.journal },
       { href: paths.statements, label: t.auditor.money, under: money },
-      { href: paths.runs, label: t.auditor.runs, under: ["/billings", "/lease-bills"] },
+      { href: paths.runs, label: t.auditor.runs, under: ["/billings", "/lease-bills", "/yearly-statements"] },
       { href: paths.decisions, label: t.auditor.decisions },
       { href: paths.tables, label: t.auditor.tables },
     ];
@@ -50,7 +50,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
-      { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills"] },
+      { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills", "/yearly-statements"] },
       {
         href: paths.everything,
         label: t.board.everything,

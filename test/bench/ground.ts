@@ -44,9 +44,9 @@ async function asOwner(server: Addresses, sql: string): Promise<void> {
 
 /** Copies a database on which no connection is open, file by file. */
 export const copyDatabase = (server: Addresses, from: string, to: string): Promise<void> =>
-  asOwner(server, `create database ${to} template ${from} strategy file_copy`);
+  asOwner(server, `create database "${to}" template "${from}" strategy file_copy`);
 
-export const dropDatabase = (server: Addresses, name: string): Promise<void> => asOwner(server, `drop database ${name}`);
+export const dropDatabase = (server: Addresses, name: string): Promise<void> => asOwner(server, `drop database "${name}"`);
 
 /** A copy of a loaded database, with a register on it. */
 export async function openCopy(server: Addresses, of_: string): Promise<Ground> {

@@ -3,6 +3,9 @@ import type { OpeningField, OpeningSubject } from "#domain/openings/field.ts";
 import type { OpeningProblem } from "#domain/openings/finding-problems.ts";
 import { count } from "#templates/format.ts";
 
+const members = (number: number): string => (number === 1 ? "1 member" : `${count(number, "en")} members`);
+const lots = (number: number): string => (number === 1 ? "1 lot" : `${count(number, "en")} lots`);
+
 export const openings = {
   title: "Take over a register",
   lead: "Do you keep a register in a spreadsheet or another program today? Send it, say what the columns are, see what it says, and take it over in one go.",
@@ -95,10 +98,9 @@ export const openings = {
   needed: "needed",
   previewTitle: "Look at what is taken over",
   previewTitlePosted: "Register taken over",
-  previewLead: (members: number, lots: number) =>
-    `${count(members, "en")} ${members === 1 ? "member" : "members"} and ${count(lots, "en")} ${lots === 1 ? "lot" : "lots"}. Nothing is taken over yet.`,
-  postedLead: (members: number, lots: number) =>
-    `${count(members, "en")} ${members === 1 ? "member" : "members"} and ${count(lots, "en")} ${lots === 1 ? "lot stands" : "lots stand"} in the register with their old numbers and days.`,
+  previewLead: (people: number, shares: number) => `${members(people)} and ${lots(shares)}. Nothing is taken over yet.`,
+  postedLead: (people: number, shares: number) =>
+    `${members(people)} and ${lots(shares)} now stand in the register with their old numbers and days.`,
   preparedAt: (at: string) => `Checked ${at}`,
   postedAt: (at: string) => `Taken over ${at}`,
   findings: "Mind this",
@@ -117,8 +119,7 @@ export const openings = {
   agrees: "Agrees",
   differs: "Does not agree",
   unknownYear: "Without a day",
-  other: (members: number, lots: number) =>
-    `Besides, ${count(members, "en")} members and ${count(lots, "en")} lots stand in the register already. They do not change.`,
+  other: (people: number, shares: number) => `What stood in the register already does not change: ${members(people)} and ${lots(shares)}.`,
   problemsTitle: "Row by row",
   problemsEmpty: "No row is wrong.",
   row: "Row",
@@ -153,8 +154,8 @@ export const openings = {
     text_unreadable: "There are signs in this that cannot be read.",
   } satisfies Record<CellProblem | OpeningProblem, string>,
   what: {
-    approve: (members: number, lots: number) => ({
-      title: `You take ${count(members, "en")} members and ${count(lots, "en")} lots over.`,
+    approve: (people: number, shares: number) => ({
+      title: `You take ${members(people)} and ${lots(shares)} over.`,
       text: "Numbers, days, euros and m² stay as they were. ‘As known on’ will say that we heard of them today.",
     }),
     whole: { title: "All or nothing.", text: "If anything goes wrong, nothing changes." },
@@ -168,7 +169,7 @@ export const openings = {
     },
     files: { title: "The files are wiped.", text: "What stood in them stands in the register then." },
   },
-  approve: (members: number) => `Approve and take ${count(members, "en")} members over`,
+  approve: (people: number) => `Approve and take ${members(people)} over`,
   approved: "Approved. It begins by itself and takes a few minutes at most.",
   cannot: "As long as rows are wrong this cannot be taken over.",
   secondPerson: "Somebody else than who checked this approves it.",

@@ -1,6 +1,7 @@
 import { count } from "#templates/format.ts";
 
 const members = (number: number): string => (number === 1 ? "1 member" : `${count(number, "en")} members`);
+const statements = (number: number): string => (number === 1 ? "1 yearly statement" : `${count(number, "en")} yearly statements`);
 
 export const yearlyStatements = {
   title: (year: number) => `Yearly statements ${year}`,
@@ -27,14 +28,14 @@ export const yearlyStatements = {
   someone: "the system",
   steps: {
     approve: (number: number, value: string) => ({
-      title: `You approve ${count(number, "en")} yearly statements, together ${value}.`,
+      title: `You approve ${statements(number)}, together ${value}.`,
       text: "What stands below is exactly what they will say.",
     }),
     second: { title: "Somebody else approves.", text: "Who prepared them does not." },
     draw: { title: "Each statement is drawn and sealed.", text: "That happens by itself, at night too." },
     mail: { title: "Each member gets an e-mail.", text: "The statement stands under ‘My land’ for seven years." },
   },
-  approve: (number: number) => `Approve ${count(number, "en")} yearly statements`,
+  approve: (number: number) => `Approve ${statements(number)}`,
   approved: "Approved. Members will see their statements in a moment.",
   postedAt: (at: string) => `With the members since ${at}`,
   reverse: "Reverse these yearly statements as a whole",
@@ -45,7 +46,7 @@ export const yearlyStatements = {
     { title: "You can make new ones.", text: "Each member then gets a new statement and an e-mail." },
   ],
   reverseHint: "For instance: the repayment level was recorded too late",
-  reverseButton: (number: number) => `Reverse ${count(number, "en")} yearly statements`,
+  reverseButton: (number: number) => `Reverse ${statements(number)}`,
   reversedBecause: (reason: string) => `Reversed: ${reason}`,
   notPosted: "Only statements that stand with the members can be reversed.",
   document: (year: number) => `Yearly statement ${year}`,

@@ -3,6 +3,9 @@ import type { OpeningField, OpeningSubject } from "#domain/openings/field.ts";
 import type { OpeningProblem } from "#domain/openings/finding-problems.ts";
 import { count } from "#templates/format.ts";
 
+const members = (number: number): string => (number === 1 ? "1 lid" : `${count(number, "nl")} leden`);
+const lots = (number: number): string => (number === 1 ? "1 lot" : `${count(number, "nl")} loten`);
+
 export const openings = {
   title: "Een register overnemen",
   lead: "Voert u nu een register in een spreadsheet of een ander programma? Stuur het op, wijs de kolommen aan, kijk na wat er staat en neem het in één keer over.",
@@ -98,10 +101,9 @@ export const openings = {
   needed: "verplicht",
   previewTitle: "Overname nakijken",
   previewTitlePosted: "Register overgenomen",
-  previewLead: (members: number, lots: number) =>
-    `${count(members, "nl")} ${members === 1 ? "lid" : "leden"} en ${count(lots, "nl")} ${lots === 1 ? "lot" : "loten"}. Er is nog niets overgenomen.`,
-  postedLead: (members: number, lots: number) =>
-    `${count(members, "nl")} ${members === 1 ? "lid" : "leden"} en ${count(lots, "nl")} ${lots === 1 ? "lot staat" : "loten staan"} met hun oude nummers en data in het register.`,
+  previewLead: (people: number, shares: number) => `${members(people)} en ${lots(shares)}. Er is nog niets overgenomen.`,
+  postedLead: (people: number, shares: number) =>
+    `${members(people)} en ${lots(shares)} staan nu met hun oude nummers en data in het register.`,
   preparedAt: (at: string) => `Gecontroleerd ${at}`,
   postedAt: (at: string) => `Overgenomen ${at}`,
   findings: "Let hierop",
@@ -120,8 +122,7 @@ export const openings = {
   agrees: "Sluit aan",
   differs: "Sluit niet aan",
   unknownYear: "Zonder dag",
-  other: (members: number, lots: number) =>
-    `Daarnaast staan er al ${count(members, "nl")} leden en ${count(lots, "nl")} loten in het register. Die veranderen niet.`,
+  other: (people: number, shares: number) => `Wat al in het register stond, verandert niet: ${members(people)} en ${lots(shares)}.`,
   problemsTitle: "Rij voor rij",
   problemsEmpty: "Er is geen rij die niet klopt.",
   row: "Rij",
@@ -156,8 +157,8 @@ export const openings = {
     text_unreadable: "Hier staan tekens in die niet te lezen zijn.",
   } satisfies Record<CellProblem | OpeningProblem, string>,
   what: {
-    approve: (members: number, lots: number) => ({
-      title: `U neemt ${count(members, "nl")} leden en ${count(lots, "nl")} loten over.`,
+    approve: (people: number, shares: number) => ({
+      title: `U neemt ${members(people)} en ${lots(shares)} over.`,
       text: "Nummers, dagen, euro’s en m² blijven zoals ze waren. ‘Zoals bekend op’ zegt vanaf nu dat wij het vandaag hoorden.",
     }),
     whole: { title: "Alles of niets.", text: "Gaat er iets mis, dan verandert er niets." },
@@ -171,7 +172,7 @@ export const openings = {
     },
     files: { title: "De bestanden worden gewist.", text: "Wat erin stond, staat dan in het register." },
   },
-  approve: (members: number) => `Keur goed en neem ${count(members, "nl")} leden over`,
+  approve: (people: number) => `Keur goed en neem ${members(people)} over`,
   approved: "Goedgekeurd. De overname begint vanzelf en duurt hoogstens enkele minuten.",
   cannot: "Zolang er rijen niet kloppen, kan dit niet worden overgenomen.",
   secondPerson: "Iemand anders dan wie dit heeft gecontroleerd, keurt het goed.",

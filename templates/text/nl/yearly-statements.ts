@@ -1,6 +1,7 @@
 import { count } from "#templates/format.ts";
 
 const members = (number: number): string => (number === 1 ? "1 lid" : `${count(number, "nl")} leden`);
+const statements = (number: number): string => (number === 1 ? "1 jaaropgave" : `${count(number, "nl")} jaaropgaven`);
 
 export const yearlyStatements = {
   title: (year: number) => `Jaaropgaven ${year}`,
@@ -27,14 +28,14 @@ export const yearlyStatements = {
   someone: "het systeem",
   steps: {
     approve: (number: number, value: string) => ({
-      title: `U keurt ${count(number, "nl")} jaaropgaven goed, samen ${value}.`,
+      title: `U keurt ${statements(number)} goed, samen ${value}.`,
       text: "Wat hieronder staat, is precies wat erop komt.",
     }),
     second: { title: "Iemand anders keurt goed.", text: "Wie voorbereidde, doet dat niet zelf." },
     draw: { title: "Elke opgave wordt getekend en verzegeld.", text: "Dat gaat vanzelf, ook ’s nachts." },
     mail: { title: "Elk lid krijgt een e-mail.", text: "De opgave staat zeven jaar lang bij ‘Mijn land’." },
   },
-  approve: (number: number) => `Keur ${count(number, "nl")} jaaropgaven goed`,
+  approve: (number: number) => `Keur ${statements(number)} goed`,
   approved: "Goedgekeurd. De opgaven staan zo bij de leden.",
   postedAt: (at: string) => `Bij de leden sinds ${at}`,
   reverse: "Draai deze jaaropgaven als geheel terug",
@@ -45,7 +46,7 @@ export const yearlyStatements = {
     { title: "U kunt nieuwe maken.", text: "Elk lid krijgt dan een nieuwe opgave en een e-mail." },
   ],
   reverseHint: "Bijvoorbeeld: het terugbetaalniveau was te laat vastgelegd",
-  reverseButton: (number: number) => `Draai ${count(number, "nl")} jaaropgaven terug`,
+  reverseButton: (number: number) => `Draai ${statements(number)} terug`,
   reversedBecause: (reason: string) => `Teruggedraaid: ${reason}`,
   notPosted: "Alleen jaaropgaven die bij de leden staan, kunnen worden teruggedraaid.",
   document: (year: number) => `Jaaropgave ${year}`,
