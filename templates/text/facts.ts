@@ -57,6 +57,7 @@ export const exampleFacts: Facts = {
   parcelDm2: 1_165_600,
   most: 5_000,
   parcel: 7,
+  row: 12,
   statement: "2026-001",
   status: "HELD",
   until: "2028-01-01",
