@@ -5,8 +5,9 @@ import { heldAlready } from "#api/etag.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { wholeNumber } from "#api/fields.ts";
 import { type Route, route } from "#api/route.ts";
+import type { Database } from "#domain/database.ts";
 import type { Box } from "#domain/land/outline.ts";
-import { type DrawnParcel, drawnParcels, undrawnCount } from "#domain/land/parcel-outline.ts";
+import { type DrawnParcel, drawingEdition, drawnParcels, meets, undrawnCount } from "#domain/land/parcel-outline.ts";
 import { parcelsMapPage } from "#templates/pages/parcels-map.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
 
@@ -28,26 +29,57 @@ const bbox = z
   .optional()
   .openapi({ type: "string", description: "West, south, east and north in degrees.", example: "5.1,51.8,5.3,51.9" });
 
-/** One page of parcels, and the address of the next one if there is more. */
-async function sheet({ c, house, today }: Exchange, asked: { after?: number | undefined; bbox?: Box | undefined }) {
-  const found = await drawnParcels(house.register.database, today, { box: asked.bbox ?? null, after: asked.after ?? 0, limit: most + 1 });
+type Asked = { readonly after?: number | undefined; readonly bbox?: Box | undefined };
+
+const nextSheet = ({ c }: Exchange, last: number | undefined): string =>
+  withQuery(c.req.path, { bbox: c.req.query("bbox"), after: String(last) });
+
+/** One sheet of the map, and the address of the next one if there is more. */
+async function sheet(x: Exchange, { after = 0, bbox: box }: Asked) {
+  const found = await drawnParcels(x.house.register.database, x.today, { box: box ?? null, after, limit: most + 1 });
   const items = found.slice(0, most);
-  const next = found.length > most ? withQuery(c.req.path, { bbox: c.req.query("bbox"), after: String(items.at(-1)?.number) }) : null;
-  return { items, next };
+  return { items, next: found.length > most ? nextSheet(x, items.at(-1)?.number) : null };
 }
 
-/** The geometry stands ready as text in the register: nothing is parsed to be written again. */
-const featureOf = ({ number, name, designation, dm2, drawnDm2, geometry }: DrawnParcel): string =>
-  `{"type":"Feature","id":${number},"geometry":${geometry},"properties":${JSON.stringify({ number, name, designation, land: dm2, drawn: drawnDm2 })}}`;
+/** A parcel as it is delivered; the geometry stands ready as text in the register, so nothing is parsed to be written again. */
+type Feature = { readonly number: number; readonly box: Box; readonly bytes: Uint8Array };
+type Edition = { readonly of: string; readonly features: readonly Feature[] };
+const editions = new WeakMap<Database, Edition>();
 
-function geoJson(x: Exchange, { items, next }: { items: readonly DrawnParcel[]; next: string | null }): Response {
+const featureOf = ({ number, name, designation, dm2, drawnDm2, geometry, box }: DrawnParcel): Feature => {
+  const properties = JSON.stringify({ number, name, designation, land: dm2, drawn: drawnDm2 });
+  return { number, box, bytes: Buffer.from(`{"type":"Feature","id":${number},"geometry":${geometry},"properties":${properties}},\n`) };
+};
+
+/** All features of a day, written once for everybody as long as nothing new was recorded: a map is moved all the time, and land seldom changes. */
+async function featuresOn({ house: { register }, today }: Exchange): Promise<readonly Feature[]> {
+  const { database } = register;
+  const of = `${today} ${await drawingEdition(database)}`;
+  const known = editions.get(database);
+  if (known?.of === of) return known.features;
+  const features = (await drawnParcels(database, today, {})).map(featureOf);
+  editions.set(database, { of, features });
+  return features;
+}
+
+const closing = Buffer.from("]}");
+
+function geoJson(x: Exchange, features: readonly Feature[], next: string | null): Response {
   const links = JSON.stringify(next ? [{ rel: "next", href: next, type: "application/geo+json" }] : []);
-  const text = `{"type":"FeatureCollection","numberReturned":${items.length},"links":${links},"features":[${items.map(featureOf).join(",\n")}]}`;
-  const body = new TextEncoder().encode(text);
+  const head = Buffer.from(`{"type":"FeatureCollection","numberReturned":${features.length},"links":${links},"features":[`);
+  const last = features.at(-1)?.bytes;
+  const pieces = [head, ...features.slice(0, -1).map(({ bytes }) => bytes), ...(last ? [last.subarray(0, -2)] : []), closing];
+  const body = Buffer.concat(pieces);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const headers = { etag, "cache-control": "public, no-cache", ...(next ? { link: `<${next}>; rel="next"` } : {}) };
   if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);
   return x.c.body(body, 200, { ...headers, "content-type": "application/geo+json" });
+}
+
+async function delivered(x: Exchange, { after = 0, bbox: box }: Asked): Promise<Response> {
+  const found = (await featuresOn(x)).filter((each) => each.number > after && (!box || meets(box, each.box)));
+  const features = found.slice(0, most);
+  return geoJson(x, features, found.length > most ? nextSheet(x, features.at(-1)?.number) : null);
 }
 
 const featureAnswer = z.object({
@@ -78,7 +110,7 @@ export const geoJsonRoutes: readonly Route[] = [
         type: "application/geo+json",
       },
     },
-    handle: async (x, { query }) => geoJson(x, await sheet(x, query)),
+    handle: (x, { query }) => delivered(x, query),
   }),
   route({
     method: "get",

@@ -60,7 +60,8 @@ const neighbours = (reader: Reader, together: readonly Boxed[], day: Temporal.Pl
 /** A parcel with an outline that is about to be drawn. */
 export type Drawn = { parcelId: ParcelId; number: number; outline: Outline };
 
-const meets = (one: Box, other: Box): boolean => one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+export const meets = (one: Box, other: Box): boolean =>
+  one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
 
 /** Of parcels that are drawn together: whose land another parcel has already, in the register or among them, as the refusal that it is. */
 export async function takenLand(
@@ -133,6 +134,7 @@ export type DrawnParcel = {
   drawnDm2: Area;
   /** A GeoJSON geometry as text, ready to be delivered. */
   geometry: string;
+  box: Box;
 };
 
 /** Parcels that are drawn and there on a day, in a box or anywhere, in order of number; `after` is the last one seen. */
@@ -142,13 +144,21 @@ export const drawnParcels = (
   { box = null, after = 0, limit = null }: { box?: Box | null; after?: number; limit?: number | null },
 ): Promise<DrawnParcel[]> =>
   reader.query(
-    `select pc.number, pc.name, ${writtenDesignation} as designation, area.dm2, o.dm2 as "drawnDm2", o.geometry
+    `select pc.number, pc.name, ${writtenDesignation} as designation, area.dm2, o.dm2 as "drawnDm2", o.geometry, array[o.west, o.south, o.east, o.north] as box
      from (select o.id, o.parcel_id from parcel_outline o where ${outlineOn("$1::date")} ${box ? `and ${within("$4", "$5", "$6", "$7")}` : ""} offset 0) found
      join parcel pc on pc.id = found.parcel_id join cadastral_designation d on d.parcel_id = pc.id join parcel_outline o on o.id = found.id
      cross join lateral ${areaOn("pc.id", "$1::date")} area
      where pc.number > $2 order by pc.number limit $3`,
     [day, after, limit, ...(box ?? [])],
   );
+
+/** Changes with anything that `drawnParcels` says of a day: nothing in the register is ever changed, so more rows are all that can be new. */
+export async function drawingEdition(reader: Reader): Promise<string> {
+  const [row] = await reader.query<{ edition: string }>(
+    `select (select count(*) from parcel_outline) || ' ' || (select count(*) from parcel_area) || ' ' || (select count(*) from parcel_succession) as edition`,
+  );
+  return row?.edition ?? "";
+}
 
 /** How many parcels of a day were never drawn. */
 export async function undrawnCount(reader: Reader, day: Temporal.PlainDate): Promise<number> {
