@@ -137,9 +137,15 @@ function writerOn(orm: MikroORM, client: Client): Writer {
 const names = new Map<string, string>();
 const mostNames = 1_000;
 
-/** The server parses and plans a statement once per connection: its name is its hash. SQL that is composed beyond any count goes unnamed. */
+const longList = 100;
+
+/**
+ * The server parses and plans a statement once per connection: its name is its hash. SQL that is composed beyond any count goes unnamed, and so
+ * does what is asked of a long list: a plan for any list is a poor one for thousands.
+ */
 function statement(text: string, parameters: readonly unknown[]) {
   const values = parameters.map(encode);
+  if (parameters.some((each) => Array.isArray(each) && each.length > longList)) return { text, values };
   let name = names.get(text);
   if (!name && names.size < mostNames) {
     name = createHash("sha256").update(text).digest("base64url");

@@ -82,11 +82,9 @@ export async function settlements(
   leases: readonly BillableLease[],
   day: Temporal.PlainDate,
 ): Promise<(asked: LeaseYearToBill, isLast: boolean) => BilledYear[]> {
-  const late = await yearsToSettle(
-    reader,
-    leases.map(({ id }) => id),
-    day,
-  );
+  const billedBefore = leases.filter((lease) => lease.invoiced.length > 0).map(({ id }) => id);
+  if (billedBefore.length === 0) return () => [];
+  const late = await yearsToSettle(reader, billedBefore, day);
   const credited = leases.filter(({ invoiced }) => invoiced.some(({ creditNoteId }) => creditNoteId !== null)).map(({ id }) => id);
   if (late.length === 0 && credited.length === 0) return () => [];
   const invoiced = new Map(leases.flatMap((lease) => lease.invoiced.map((each) => [keyOf(each), { lease, ...each }] as const)));
