@@ -27,6 +27,16 @@ export const bylawFields = {
   priceIncludesCosts: yesOrNo,
   withoutDelivery: choice(["carry", "last_price"]),
   secondPersonApproves: yesOrNo,
+  callDays: wholeNumber(7, 90),
+  callClearDays: yesOrNo,
+  rollDay: choice(["call", "named"]),
+  digitalMeetings: yesOrNo,
+  amendmentNumerator: wholeNumber(1, 1_000),
+  amendmentDenominator: wholeNumber(1, 1_000),
+  amendmentQuorumPercent: wholeNumber(0, 100),
+  blanksCast: yesOrNo,
+  proxiesPerHolder: wholeNumber(0, 100),
+  proposalSupporters: wholeNumber(1, 1_000_000),
 };
 
 export const bylawsForm = z.object(bylawFields);
@@ -46,4 +56,14 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   priceIncludesCosts: form.priceIncludesCosts,
   withoutDelivery: form.withoutDelivery,
   secondPersonApproves: form.secondPersonApproves,
+  callDays: form.callDays,
+  callClearDays: form.callClearDays,
+  rollDay: form.rollDay,
+  digitalMeetings: form.digitalMeetings,
+  amendmentNumerator: form.amendmentNumerator,
+  amendmentDenominator: form.amendmentDenominator,
+  amendmentQuorumPercent: form.amendmentQuorumPercent,
+  blanksCast: form.blanksCast,
+  proxiesPerHolder: form.proxiesPerHolder,
+  proposalSupporters: form.proposalSupporters,
 });

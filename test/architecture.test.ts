@@ -127,6 +127,7 @@ const floors = [
   "founding members settlement",
   "billing",
   "mail",
+  "meetings",
   "checks desk entities journal parcel-year",
   "deadlines",
 ].map((floor) => floor.split(" "));

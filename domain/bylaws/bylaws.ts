@@ -8,6 +8,8 @@ import { cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type ShareClass = "area" | "nominal";
+/** Who votes at a meeting is settled on the day of the call, or on a day named in it. */
+export type RollDay = "call" | "named";
 
 export const Bylaws = defineEntity({
   name: "Bylaws",
@@ -33,6 +35,16 @@ export const Bylaws = defineEntity({
     priceIncludesCosts: column.flag(),
     withoutDelivery: column.text<"carry" | "last_price">(),
     secondPersonApproves: column.flag(),
+    callDays: column.int(),
+    callClearDays: column.flag(),
+    amendmentNumerator: column.int(),
+    amendmentDenominator: column.int(),
+    amendmentQuorumPercent: column.int(),
+    blanksCast: column.flag(),
+    proxiesPerHolder: column.int(),
+    rollDay: column.text<RollDay>(),
+    proposalSupporters: column.int(),
+    digitalMeetings: column.flag(),
   },
 });
 
@@ -55,6 +67,16 @@ export const defaultBylaws: BylawSettings = {
   priceIncludesCosts: false,
   withoutDelivery: "carry",
   secondPersonApproves: false,
+  callDays: 7,
+  callClearDays: false,
+  amendmentNumerator: 2,
+  amendmentDenominator: 3,
+  amendmentQuorumPercent: 25,
+  blanksCast: false,
+  proxiesPerHolder: 2,
+  rollDay: "call",
+  proposalSupporters: 25,
+  digitalMeetings: false,
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
@@ -62,7 +84,10 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
   notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves",
+  second_person_approves as "secondPersonApproves", call_days as "callDays", call_clear_days as "callClearDays",
+  amendment_numerator as "amendmentNumerator", amendment_denominator as "amendmentDenominator",
+  amendment_quorum_percent as "amendmentQuorumPercent", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
+  roll_day as "rollDay", proposal_supporters as "proposalSupporters", digital_meetings as "digitalMeetings",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

@@ -15,7 +15,9 @@ export type DocumentKind =
   | "invoice_ubl"
   | "lease"
   | "lease_ink_copy"
-  | "lease_offer";
+  | "lease_offer"
+  | "meeting_document"
+  | "proxy_paper";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({

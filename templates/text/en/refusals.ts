@@ -3,6 +3,7 @@ import { billing } from "#templates/text/en/refusals/billing.ts";
 import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
+import { meetings } from "#templates/text/en/refusals/meetings.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
@@ -17,6 +18,7 @@ export const refusals = {
   ...conditions,
   ...land,
   ...leases,
+  ...meetings,
   ...outlines,
   ...payments,
   ...people,

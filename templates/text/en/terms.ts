@@ -35,6 +35,7 @@ export const terms: Text["terms"] = {
     invoice_reminder: "Reminder of an invoice",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
+    convocation: "Call to a meeting",
   },
   mailOutcomes: {
     waiting: "yet to be sent",

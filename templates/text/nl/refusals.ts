@@ -3,6 +3,7 @@ import { billing } from "#templates/text/nl/refusals/billing.ts";
 import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
+import { meetings } from "#templates/text/nl/refusals/meetings.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
@@ -17,6 +18,7 @@ export const refusals = {
   ...conditions,
   ...land,
   ...leases,
+  ...meetings,
   ...outlines,
   ...payments,
   ...people,

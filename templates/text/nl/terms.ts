@@ -45,6 +45,7 @@ export const terms = {
     invoice_reminder: "Herinnering aan een factuur",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
+    convocation: "Oproep voor een vergadering",
   } satisfies Record<MailKind, string>,
   mailOutcomes: {
     waiting: "wordt nog verstuurd",
