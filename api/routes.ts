@@ -5,6 +5,7 @@ import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { convocationRoutes } from "#api/convocations.ts";
 import { deadlineRoutes } from "#api/deadlines.ts";
 import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
@@ -30,6 +31,10 @@ import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
+import { meetingAgendaRoutes } from "#api/meeting-agenda.ts";
+import { meetingQuestionRoutes } from "#api/meeting-questions.ts";
+import { meetingRollRoutes } from "#api/meeting-roll.ts";
+import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberRoutes } from "#api/members.ts";
 import { myLandRoutes } from "#api/my-land.ts";
@@ -43,6 +48,8 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { proposalRoutes } from "#api/proposals.ts";
+import { proxyRoutes } from "#api/proxies.ts";
 import { referenceRoute } from "#api/reference.ts";
 import { refundRoutes } from "#api/refunds.ts";
 import { registerRoutes } from "#api/register.ts";
@@ -105,6 +112,13 @@ const rooms: readonly Route[] = [
   ...runRoutes,
   ...bylawRoutes,
   ...decisionRoutes,
+  ...meetingRoutes,
+  ...meetingAgendaRoutes,
+  ...convocationRoutes,
+  ...meetingRollRoutes,
+  ...proxyRoutes,
+  ...meetingQuestionRoutes,
+  ...proposalRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,
   ...leaseYearRoutes,

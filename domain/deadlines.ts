@@ -9,6 +9,7 @@ import { type Deadline, onDay } from "#domain/deadline.ts";
 import { allotmentsDue } from "#domain/desk.ts";
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
+import { meetingDeadlines } from "#domain/meetings/meeting-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 
 type Question = (reader: Reader, day: Temporal.PlainDate) => Promise<readonly Deadline[]>;
@@ -139,7 +140,17 @@ const leaseEnds: Question = async (reader, day) =>
     endsOn ? [onDay({ rule: "lease_end", about: `${number}`, dueOn: endsOn, owner: "board", facts: { lease: number } })] : [],
   );
 
-const questions: readonly Question[] = [chamber, notices, allotments, investments, transferTax, leaseYear, objections, leaseEnds];
+const questions: readonly Question[] = [
+  chamber,
+  notices,
+  allotments,
+  investments,
+  transferTax,
+  leaseYear,
+  objections,
+  leaseEnds,
+  meetingDeadlines,
+];
 
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

@@ -32,6 +32,10 @@ export function deadlinePath({ rule, facts }: Deadline): string {
     case "allotment":
     case "lease_billing":
       return paths.runs;
+    case "convocation":
+      return paths.meetingPart(Number(facts.meeting), "convocation");
+    case "bylaw_text":
+      return paths.meetingPart(Number(facts.meeting), "agenda");
     case "invest":
       return paths.parcels;
     default:

@@ -1,3 +1,4 @@
+import type { MeetingTasks } from "#domain/meetings/meeting-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 import { day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
@@ -28,6 +29,10 @@ export type Desk = {
     readonly dueOn: Temporal.PlainDate;
     readonly state: "due" | "late" | "answer_due";
   }[];
+  /** Meetings to be called soon, and questions for meetings without an answer. */
+  readonly meetings: MeetingTasks;
+  /** Proposals by members with enough support, on no agenda yet. */
+  readonly candidates: number;
   /** Leases that are over within a year. */
   readonly leasesEnding: { readonly count: number; readonly first: Temporal.PlainDate | null };
   /** Allotments that wait for approval, or whose posting has stopped. */
@@ -143,6 +148,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       title: t.missingResults(desk.missingResults?.count ?? 0),
       note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
     },
+    { number: desk.candidates, href: paths.proposals, title: t.candidates(desk.candidates), note: t.candidatesNote },
     {
       number: desk.leasesEnding.count,
       href: paths.leases,
@@ -167,7 +173,18 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     note: failed ? t.allotmentFailed : t.allotmentPrepared,
   }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  return [...chamber, ...counted, ...waiting, ...billings, ...due];
+  const { toCall, toAnswer } = desk.meetings;
+  const calls = toCall.map(({ number, dueOn }) => ({
+    href: paths.meetingPart(number, "convocation"),
+    title: t.toCall,
+    note: t.toCallNote(day(dueOn, language)),
+  }));
+  const answers = toAnswer.map(({ number, count: asked }) => ({
+    href: paths.meetingPart(number, "questions"),
+    title: t.toAnswer(asked),
+    note: t.toAnswerNote,
+  }));
+  return [...chamber, ...calls, ...answers, ...counted, ...waiting, ...billings, ...due];
 }
 
 function Register({ frame: { language }, desk: { checks, jobs, statementUpTo, emission } }: { frame: Frame; desk: Desk }) {

@@ -19,6 +19,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       ...(viewer?.roles.includes("member")
         ? [
             { href: paths.myLand, label: t.member.land },
+            { href: paths.meetings, label: t.member.meetings, under: [paths.proposals] },
             { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
           ]
         : []),
@@ -52,6 +53,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
+      { href: paths.meetings, label: t.board.meetings, under: [paths.proposals] },
       { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills"] },
       {
         href: paths.everything,
@@ -74,6 +76,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
     { href: paths.home, label: t.public.home },
     { href: paths.howItWorks, label: t.public.how },
     { href: paths.conditions, label: t.public.conditions },
+    { href: paths.meetings, label: t.public.meetings },
     { href: paths.join, label: t.public.join, under: ["/pay"] },
     { href: paths.leaving, label: t.public.leave },
     { href: paths.verify, label: t.public.verify },

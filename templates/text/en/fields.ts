@@ -8,6 +8,7 @@ export const fields = {
   email_unreadable: "This is not an e-mail address. Please check it.",
   field_missing: "Please fill this in.",
   field_too_long: "This is too long. Please shorten it.",
+  hour_unreadable: "This is not an hour. Write it as 20:00.",
   iban_unreadable: "The check digits do not fit this number. Copy it from your bank card.",
   kvk_unreadable: "A KvK number has eight digits.",
   month_day_unreadable: "There is no such day. Write day and month, for instance 01-04.",

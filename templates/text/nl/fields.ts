@@ -8,6 +8,7 @@ export const fields = {
   email_unreadable: "Dit is geen e-mailadres. Kijk het na.",
   field_missing: "Vul dit in.",
   field_too_long: "Dit is te lang. Schrijf het korter.",
+  hour_unreadable: "Dit is geen uur. Schrijf het als 20:00.",
   iban_unreadable: "De controlecijfers passen niet bij dit nummer. Neem het over van uw bankpas.",
   kvk_unreadable: "Een KvK-nummer heeft acht cijfers.",
   month_day_unreadable: "Deze dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 01-04.",
