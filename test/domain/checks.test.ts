@@ -7,6 +7,7 @@ import { stageStatements } from "#domain/payments/statement-import.ts";
 import { statementFile } from "#jobs/demo/statement-xml.ts";
 import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
+import { calls, june, plans } from "#test/support/meeting-village.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
 import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
   if (!invoice) throw new Error("nothing was invoiced");
   await act(here.register, "credit_invoice", (each) => creditInvoice(each, invoice.id, "Verkeerde prijs"), here.treasurer);
   await bills(here, "2027-03-01");
+  await calls(here, await plans(here, { ...june, heldOn: day("2027-04-10") }));
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
 });
@@ -80,6 +82,9 @@ const faults: Readonly<Record<string, string>> = {
     "update credit_note set invoice_id = (select o.id from invoice o join invoice i on i.id = credit_note.invoice_id where o.lease_id <> i.lease_id limit 1)",
   "invoice numbers have no gap": "update invoice set number = '2027-000099' where number = '2027-000001'",
   "credit note numbers have no gap": "update credit_note set number = '2027-000099' where number is not null",
+  "meeting numbers have no gap": "update meeting set number = number + 100",
+  "who votes at a meeting was called to it": "delete from convocation_recipient",
+  "every motion that was called stands on its agenda": "update motion set wording = wording || '!'",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };
