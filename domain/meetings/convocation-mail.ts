@@ -48,8 +48,8 @@ export async function writeCallMails(
            case when ${nameless} then nameless_html else replace(letter.html, '${nameMark}', ${escaped}) end as html
          from unwritten u join person_now now using (person_id) join letter using (language)),
        written as (insert into mail (id, person_id, kind, about_id, act_id, recorded_at)
-         select id, person_id, 'convocation', $1, $2, $3 from due on conflict (kind, about_id, person_id) do nothing returning id)
-     insert into mail_content (mail_id, address, subject, text, html) select id, address, subject, text, html from due join written using (id)`,
+         select id, person_id, 'convocation', $1, $2, $3 from due)
+     insert into mail_content (mail_id, address, subject, text, html) select id, address, subject, text, html from due`,
     [
       id,
       act.id,

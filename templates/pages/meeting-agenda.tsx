@@ -41,9 +41,9 @@ export function meetingAgendaPage(frame: Frame, shown: AgendaShown): string {
       <section>
         <h2>{t.agenda}</h2>
         {items.length === 0 ? <p>{t.agendaNone}</p> : null}
-        <ol>
+        <ol class="flow">
           {items.map((item, place) => (
-            <li>
+            <li class="flow">
               <h3>{item.title}</h3>
               {item.explanation ? <p class="mail-body">{item.explanation}</p> : null}
               {item.motion ? <Motion item={item} language={language} /> : null}

@@ -78,7 +78,7 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
       <section>
         <h2>{t.agenda}</h2>
         {items.length === 0 ? <p>{t.agendaNone}</p> : null}
-        <ol>
+        <ol class="flow">
           {items.map((item) => (
             <Item frame={frame} item={item} shown={shown} />
           ))}
@@ -89,7 +89,7 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
         {shown.documents.some(({ itemId }) => itemId === null) ? (
           <Documents number={meeting.number} documents={shown.documents} of={null} />
         ) : (
-          <p>{full || shown.documents.length > 0 ? t.documentsNone : t.documentsMembers}</p>
+          <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
         )}
       </section>
       {questions ? (
@@ -137,7 +137,7 @@ function Item({ frame: { language }, item, shown }: { frame: Frame; item: ItemSh
   const t = textFor(language).meetings;
   const { heldOn, number } = shown.meeting;
   return (
-    <li>
+    <li class="flow">
       <h3>{item.title}</h3>
       {item.ofMember ? <p class="soft">{t.fromProposal}</p> : null}
       {item.explanation ? <p class="mail-body">{item.explanation}</p> : null}

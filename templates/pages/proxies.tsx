@@ -142,8 +142,9 @@ export function proxiesPage(frame: Frame, { meeting, items, form }: AllProxies):
                   form ? (
                     <ActionForm form={form} action={paths.proxiesRevocation(meeting.number)}>
                       <input type="hidden" name="giverNumber" value={String(giverNumber)} />
-                      <button type="submit" class="as-link" aria-label={t.revokeFor(giverName)}>
+                      <button type="submit" class="as-link">
                         {t.proxyRevoke}
+                        <span class="hidden"> {giverName}</span>
                       </button>
                     </ActionForm>
                   ) : (

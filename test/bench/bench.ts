@@ -10,6 +10,7 @@ import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
+import { convocationLine } from "#test/bench/lines/convocation.ts";
 import { invoicesLine } from "#test/bench/lines/invoices.ts";
 import { mapLine } from "#test/bench/lines/map.ts";
 import { orderLine } from "#test/bench/lines/order.ts";
@@ -29,6 +30,7 @@ const lines: readonly Line[] = [
   mapLine,
   billingLine,
   invoicesLine,
+  convocationLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */
