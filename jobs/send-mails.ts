@@ -7,7 +7,7 @@ import type { Mailer } from "#jobs/outside/mailer.ts";
 
 const batch = 50;
 /** Asking what waits looks at all mail, so it is asked for many at once. */
-const asked = 2_000;
+const asked = 5_000;
 
 /** What is due is due now; a rehearsal of a later day asks at its end. */
 const moment = ({ register, on }: JobContext): Temporal.Instant => (isBefore(today(register), on) ? endOfDay(on) : register.clock.now());

@@ -51,7 +51,7 @@ test("everybody on the roll is written to once, in his language, by his name", a
   const of = (name: string | undefined) => mails.find((mail) => mail.name === name);
   expect(of(dirk)?.text).toContain("Beste Dirk Bos,");
   expect(of(dirk)?.text).toContain("Wanneer: 13 juni 2026, 20.00 uur");
-  expect(of(dirk)?.text).toContain("1: Jaarrekening 2025 (voorstel: gewone meerderheid)");
+  expect(of(dirk)?.text).toContain("1: Jaarrekening 2025. Hierover wordt gestemd: gewone meerderheid");
   expect(of(dirk)?.text).toContain("uiterlijk 8 juni 2026");
   expect(of(dirk)?.text).toContain("https://meent.voorbeeld.nl/meetings/1");
   expect(of(anna)?.text).toContain("Beste Anna & Zoon <A>,");

@@ -236,7 +236,7 @@ export const mails: MailWords = {
       parts: [
         facts.supplement
           ? `Something was added to the agenda of our ${kind.toLowerCase()}. This is the whole agenda.`
-          : `The board calls you to the ${kind.toLowerCase()} of ${sender.name}.`,
+          : `The board of ${sender.name} calls you to the ${kind.toLowerCase()}.`,
         {
           facts: [
             ["When", `${day(facts.heldOn, "en")}, ${meetings.hour(facts.hour)}`],
@@ -248,7 +248,7 @@ export const mails: MailWords = {
         {
           facts: facts.items.map(({ title, majority }, index): [string, string] => [
             String(index + 1),
-            majority === null ? title : `${title} (motion: ${meetings.majorities[majority]})`,
+            majority === null ? title : `${title}. There is a vote on this: ${meetings.majorities[majority]}`,
           ]),
         },
         ...(amends

@@ -237,7 +237,7 @@ export const mails: MailWords = {
       parts: [
         facts.supplement
           ? `Op de agenda van onze ${kind.toLowerCase()} is iets bijgekomen. Dit is de hele agenda.`
-          : `Het bestuur roept u op voor de ${kind.toLowerCase()} van ${sender.name}.`,
+          : `Het bestuur van ${sender.name} roept u op voor de ${kind.toLowerCase()}.`,
         {
           facts: [
             ["Wanneer", when],
@@ -249,7 +249,7 @@ export const mails: MailWords = {
         {
           facts: facts.items.map(({ title, majority }, index): [string, string] => [
             String(index + 1),
-            majority === null ? title : `${title} (voorstel: ${meetings.majorities[majority]})`,
+            majority === null ? title : `${title}. Hierover wordt gestemd: ${meetings.majorities[majority]}`,
           ]),
         },
         ...(amends

@@ -70,12 +70,11 @@ async function round(open: () => Promise<Ground>, sends: boolean): Promise<{ cal
   const ours = await secondsEach(1, async () => {
     ({ memory } = await watchingMemory(() => callAll(ground, id)));
   });
-  const floor = await writeAtOnce(ground, id);
-  console.log(`  called in ${ours.toFixed(1)} s, the same messages at once in ${floor.toFixed(1)} s`);
   const [proof] = await callProofs(ground.database, id);
   if (proof?.outcomes.unwritten !== 0 || proof.byMail + proof.byLetter !== members) throw new Error(JSON.stringify(proof));
   const context = contextOf(ground.register, { outside: await testOutside(ground.register) });
   const sent = sends ? await secondsEach(proof.byMail + proof.byLetter, () => sendMailsJob.run(context)) : Number.NaN;
+  const floor = await writeAtOnce(ground, id);
   await ground.close();
   return { called: { ours, floor, memory }, sent };
 }
