@@ -31,6 +31,16 @@ export const bylawFields = {
   transferDays: wholeNumber(1, 365),
   transferNeedsApproval: yesOrNo,
   giftMonths: wholeNumber(1, 120),
+  callDays: wholeNumber(7, 90),
+  callClearDays: yesOrNo,
+  rollDay: choice(["call", "named"]),
+  digitalMeetings: yesOrNo,
+  amendmentNumerator: wholeNumber(1, 1_000),
+  amendmentDenominator: wholeNumber(1, 1_000),
+  amendmentQuorumPercent: wholeNumber(0, 100),
+  blanksCast: yesOrNo,
+  proxiesPerHolder: wholeNumber(0, 100),
+  proposalSupporters: wholeNumber(1, 1_000_000),
 };
 
 export const bylawsForm = z.object(bylawFields);
@@ -54,4 +64,14 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   transferDays: form.transferDays,
   transferNeedsApproval: form.transferNeedsApproval,
   giftMonths: form.giftMonths,
+  callDays: form.callDays,
+  callClearDays: form.callClearDays,
+  rollDay: form.rollDay,
+  digitalMeetings: form.digitalMeetings,
+  amendmentNumerator: form.amendmentNumerator,
+  amendmentDenominator: form.amendmentDenominator,
+  amendmentQuorumPercent: form.amendmentQuorumPercent,
+  blanksCast: form.blanksCast,
+  proxiesPerHolder: form.proxiesPerHolder,
+  proposalSupporters: form.proposalSupporters,
 });

@@ -19,6 +19,8 @@ import { continuationWindows } from "#domain/estates/lessee-death.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { paperCount } from "#domain/mail/paper.ts";
+import { meetingTasks } from "#domain/meetings/meeting-deadlines.ts";
+import { candidates } from "#domain/meetings/proposal.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -87,6 +89,8 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       objections: { count: objections.length, answerBy: objections[0]?.answerBy ?? null },
       missingResults: await missingResults(reader, x.today),
       chamber: await chamberOf(reader, x.today),
+      meetings: await meetingTasks(reader, x.today),
+      candidates: (await candidates(reader, x.today)).length,
       leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
       allotments: allotments
         .filter(({ state, failure }) => state === "prepared" || failure !== null)
@@ -123,6 +127,11 @@ const deskAnswer = z
     missingResults: z.object({ leaseYear: z.int(), count: z.int() }).nullable(),
     chamber: z.array(z.object({ number: z.int(), what: z.string(), dueOn: dayAnswer, state: z.enum(["due", "late", "answer_due"]) })),
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
+    meetings: z.object({
+      toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
+      toAnswer: z.array(z.object({ number: z.int(), count: z.int() })),
+    }),
+    candidates: z.int(),
     billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),
     overdue: z.object({ count: z.int(), due: centsAnswer }),
     estates: z.object({ reports: z.int(), states: z.record(z.string(), z.int()), firstLastDay: dayAnswer.nullable() }),

@@ -17,6 +17,7 @@ export type FieldProblem =
   | "field_missing"
   | "field_too_long"
   | "fraction_unreadable"
+  | "hour_unreadable"
   | "iban_unreadable"
   | "kvk_unreadable"
   | "month_day_unreadable"
@@ -71,6 +72,15 @@ export const optionalDay = z
 export const monthDay = typed
   .transform(reading("month_day_unreadable", parseMonthDay))
   .openapi({ type: "string", example: "--03-01", description: "`--MM-DD`, or as people type it: `DD-MM`." });
+/** An hour of the day, kept as `20:00`; people also type `20.00` or `9:30`. */
+export const hour = typed
+  .transform(
+    reading("hour_unreadable", (value) => {
+      const [, hours = "", minutes = ""] = /^(\d{1,2})[:.](\d{2})(?:\s*(?:uur|h))?$/i.exec(value.trim()) ?? [];
+      return hours && Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : null;
+    }),
+  )
+  .openapi({ type: "string", example: "20:00" });
 /** A part of a whole in per cent, kept in basis points. */
 export const share = z
   .union([z.string(), z.number().transform(String)], missing)

@@ -29,6 +29,8 @@ function hrefOf({ noun, id, label }: JournalSubject): string | null {
   if (noun === "run") return paths.run(id);
   if (noun === "cooperative") return paths.cooperative;
   if (label === null) return null;
+  if (noun === "meeting") return paths.meeting(Number(label));
+  if (noun === "proposal") return paths.proposal(Number(label));
   if (noun === "member") return paths.member(label);
   if (noun === "decision") return paths.decision(label);
   if (noun === "lease" || noun === "lease_version") return paths.lease(Number(/^LC-(\d+)/.exec(label)?.[1] ?? 0));

@@ -6,6 +6,7 @@ import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
+import { convocationRoutes } from "#api/convocations.ts";
 import { deadlineRoutes } from "#api/deadlines.ts";
 import { deathRoutes } from "#api/deaths.ts";
 import { decisionRoutes } from "#api/decisions.ts";
@@ -39,6 +40,10 @@ import { leaseRoutes } from "#api/leases.ts";
 import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
+import { meetingAgendaRoutes } from "#api/meeting-agenda.ts";
+import { meetingQuestionRoutes } from "#api/meeting-questions.ts";
+import { meetingRollRoutes } from "#api/meeting-roll.ts";
+import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
 import { memberRoutes } from "#api/members.ts";
@@ -55,7 +60,9 @@ import { parcelRoutes } from "#api/parcels.ts";
 import { payRoute } from "#api/pay.ts";
 import { paymentActRoutes } from "#api/payment-acts.ts";
 import { payoutRoutes } from "#api/payouts.ts";
+import { proposalRoutes } from "#api/proposals.ts";
 import { providerActRoutes } from "#api/provider-acts.ts";
+import { proxyRoutes } from "#api/proxies.ts";
 import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { redemptionRunRoutes } from "#api/redemption-runs.ts";
 import { redemptionRoutes } from "#api/redemptions.ts";
@@ -145,6 +152,13 @@ const rooms: readonly Route[] = [
   ...runRoutes,
   ...bylawRoutes,
   ...decisionRoutes,
+  ...meetingRoutes,
+  ...meetingAgendaRoutes,
+  ...convocationRoutes,
+  ...meetingRollRoutes,
+  ...proxyRoutes,
+  ...meetingQuestionRoutes,
+  ...proposalRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,
   ...leaseYearRoutes,

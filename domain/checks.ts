@@ -73,6 +73,11 @@ export const checks: Readonly<Record<string, string>> = {
     group by i.lease_id, i.lease_year having count(*) > 1`,
   "invoice numbers have no gap": `select split_part(number, '-', 1) as id from invoice where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
   "credit note numbers have no gap": `select split_part(number, '-', 1) as id from credit_note where number is not null group by 1 having count(*) <> max(split_part(number, '-', 2)::int)`,
+  "meeting numbers have no gap": `select 1 as id from meeting having count(*) <> coalesce(max(number), 0)`,
+  "who votes at a meeting was called to it": `select e.meeting_id as id from roll_entry e join convocation c on c.meeting_id = e.meeting_id
+    where not exists (select from convocation_recipient r where r.convocation_id = c.id and r.person_id = e.voter_id)`,
+  "every motion that was called stands on its agenda": `select o.item_id as id from motion o join convocation c on c.id = o.convocation_id
+    where not exists (select from meeting_item i where i.meeting_version_id = c.meeting_version_id and i.item_id = o.item_id and i.motion = o.wording)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,

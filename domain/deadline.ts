@@ -1,8 +1,10 @@
 /** What must be done by a day, by law or by the bylaws (DOMAIN 2.8). The texts give each its words and its article. */
 export const deadlineRules = [
   "allotment",
+  "bylaw_text",
   "chamber_answer",
   "chamber_filing",
+  "convocation",
   "field_declaration",
   "heirs_apply",
   "invest",

@@ -13,6 +13,7 @@ import { stands } from "#domain/estates/inheritance.ts";
 import { continuationOf, continuationWindows } from "#domain/estates/lessee-death.ts";
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
+import { meetingDeadlines } from "#domain/meetings/meeting-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 import { standingRun } from "#domain/shares/yearly-statements.ts";
 import { workingDayFrom } from "#domain/working-day.ts";
@@ -188,9 +189,8 @@ const yearlyStatements: Question = async (reader, day) => {
 
 const questions: readonly Question[] = [
   ...[chamber, notices, allotments, yearlyStatements, investments, transferTax, leaseYear, objections, leaseEnds],
-  ...[estates, continuations],
+  ...[estates, continuations, meetingDeadlines],
 ];
-
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {
   const found: Deadline[] = [];

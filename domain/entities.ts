@@ -36,6 +36,13 @@ import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
+import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
+import { Meeting, MeetingItem, MeetingVersion } from "#domain/meetings/meeting.ts";
+import { MeetingDocument, MeetingDocumentWithdrawal } from "#domain/meetings/meeting-document.ts";
+import { Proposal, ProposalContent, ProposalSupport } from "#domain/meetings/proposal.ts";
+import { ProxyRevocation, VotingProxy } from "#domain/meetings/proxy.ts";
+import { Answer, AnswerContent, Question, QuestionContent } from "#domain/meetings/question.ts";
+import { Roll, RollEntry } from "#domain/meetings/roll.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
@@ -180,6 +187,25 @@ export const entities = [
   ObjectionContent,
   ObjectionOutcome,
   ObjectionOutcomeContent,
+  Convocation,
+  ConvocationRecipient,
+  Meeting,
+  MeetingItem,
+  MeetingVersion,
+  Motion,
+  Roll,
+  RollEntry,
+  Answer,
+  AnswerContent,
+  MeetingDocument,
+  MeetingDocumentWithdrawal,
+  Proposal,
+  ProposalContent,
+  ProposalSupport,
+  VotingProxy,
+  ProxyRevocation,
+  Question,
+  QuestionContent,
   Observation,
   ObservationContent,
   Opening,

@@ -37,10 +37,12 @@ const label = `case s.noun
   when 'lease' then (select 'LC-' || lpad(number::text, 6, '0') from lease where id = s.id)
   when 'lease_version' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' v' || v.version from lease_version v join lease l on l.id = v.lease_id where v.id = s.id)
   when 'lot' then (select number from lot where id = s.id)
+  when 'meeting' then (select number::text from meeting where id = s.id)
   when 'member' then (select number::text from member where id = s.id)
   when 'observation' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' ' || o.lease_year || ' ' || o.code from observation o join lease l on l.id = o.lease_id where o.id = s.id)
   when 'parcel' then (select number::text from parcel where id = s.id)
   when 'person' then (select name from person_now where person_id = s.id)
+  when 'proposal' then (select number::text from proposal where id = s.id)
   when 'team_membership' then (select now.name from team_membership t join person_now now using (person_id) where t.id = s.id) end`;
 
 const newestFirst: Sorting<"at"> = { by: "at", descending: true };

@@ -7,6 +7,8 @@ import { type Job, type JobContext, nothing, type Tally } from "#jobs/job.ts";
 import type { Mailer } from "#jobs/outside/mailer.ts";
 
 const batch = 50;
+/** Asking what waits looks at all mail, so it is asked for many at once. */
+const asked = 5_000;
 
 /** What is due is due now; a rehearsal of a later day asks at its end. */
 const moment = ({ register, on }: JobContext): Temporal.Instant => (isBefore(today(register), on) ? endOfDay(on) : register.clock.now());
@@ -53,8 +55,10 @@ export const sendMailsJob: Job = {
     const waiting = (limit: number | null) => outgoingMails(register.database, moment(context), limit);
     if (dryRun) return { ...nothing, done: (await waiting(null)).length };
     let [done, setAside] = [0, 0];
+    let queue: OutgoingMail[] = [];
     while (!stopping.aborted) {
-      const mails = await waiting(batch);
+      if (queue.length === 0) queue = await waiting(asked);
+      const mails = queue.splice(0, batch);
       if (mails.length === 0) break;
       const hindrance = mails.some(({ address }) => address !== null) ? await outside.mailer.hindrance() : null;
       if (hindrance !== null) {

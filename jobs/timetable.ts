@@ -7,6 +7,7 @@ import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
 import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
+import { freezeRollsJob } from "#jobs/freeze-rolls.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -16,6 +17,7 @@ import { remindInvoicesJob } from "#jobs/remind-invoices.ts";
 import { returnGiftsJob } from "#jobs/return-gifts.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
 import { transmitEstatesJob } from "#jobs/transmit-estates.ts";
+import { writeConvocationsJob } from "#jobs/write-convocations.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 
 /** Everything that happens by itself, in the order in which one gives work to the next. */
@@ -35,6 +37,8 @@ export const timetable: readonly Job[] = [
   drawYearlyStatementsJob,
   drawLeasesJob,
   drawInvoicesJob,
+  freezeRollsJob,
+  writeConvocationsJob,
   writeMailsJob,
   sendMailsJob,
   checkRegisterJob,

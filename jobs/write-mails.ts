@@ -2,7 +2,7 @@ import { perform, type Register, system } from "#domain/act.ts";
 import { cooperative } from "#domain/bylaws/cooperative.ts";
 import { namedId } from "#domain/id.ts";
 import { type DueMail, dueMails } from "#domain/mail/due.ts";
-import { type MailKind, mailKinds, type WrittenMail, writeMails } from "#domain/mail/mail.ts";
+import { type DueMailKind, mailKinds, type WrittenMail, writeMails } from "#domain/mail/mail.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { mailFor, type Sender } from "#templates/mail/mail.ts";
 
@@ -15,7 +15,7 @@ function written(mail: DueMail, sender: Sender): WrittenMail {
 }
 
 /** A mail once written stays written: an act named after what it writes of and to whom is done once, whoever comes to it. */
-async function write(register: Register, kind: MailKind, due: readonly DueMail[], sender: Sender): Promise<number> {
+async function write(register: Register, kind: DueMailKind, due: readonly DueMail[], sender: Sender): Promise<number> {
   const subjects = due.flatMap(({ aboutId, personId }) => [aboutId, personId]);
   const id = namedId<"act">("write_mail", kind, ...subjects);
   const mails = due.map((each) => written(each, sender));
@@ -23,7 +23,7 @@ async function write(register: Register, kind: MailKind, due: readonly DueMail[]
   return done.length;
 }
 
-async function writeKind({ register, outside, on, stopping }: JobContext, kind: MailKind, tell: (count: number) => void): Promise<void> {
+async function writeKind({ register, outside, on, stopping }: JobContext, kind: DueMailKind, tell: (count: number) => void): Promise<void> {
   while (!stopping.aborted) {
     const due = await dueMails(register.database, kind, on, batch);
     if (due.length === 0) return;
@@ -41,7 +41,7 @@ export const writeMailsJob: Job = {
   quick: true,
   run: async (context) => {
     const { register, on, dryRun, progress } = context;
-    const due = async (kind: MailKind): Promise<number> => (await dueMails(register.database, kind, on, null)).length;
+    const due = async (kind: DueMailKind): Promise<number> => (await dueMails(register.database, kind, on, null)).length;
     if (dryRun) return { ...nothing, done: (await Promise.all(mailKinds.map(due))).reduce((sum, count) => sum + count, 0) };
     let done = 0;
     for (const kind of mailKinds)

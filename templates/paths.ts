@@ -122,6 +122,37 @@ export const paths = {
   refundsCsv: "/refunds.csv",
   refund: (claim: string) => at("refunds", claim),
   refundOnline: (claim: string) => at("refunds", claim, "online"),
+  meetings: "/meetings",
+  newMeeting: "/meetings/new",
+  meeting: (number: number) => at("meetings", String(number)),
+  meetingPart: (
+    number: number,
+    part:
+      | "plan"
+      | "agenda"
+      | "items"
+      | "documents"
+      | "convocation"
+      | "recipients.csv"
+      | "letters.pdf"
+      | "postings"
+      | "roll"
+      | "roll.csv"
+      | "proxy"
+      | "proxies"
+      | "questions",
+  ) => at("meetings", String(number), part),
+  meetingItem: (number: number, item: string) => at("meetings", String(number), "items", item),
+  meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
+  meetingDocument: (number: number, id: string) => at("meetings", String(number), "documents", id),
+  meetingDocumentWithdrawal: (number: number, id: string) => at("meetings", String(number), "documents", id, "withdrawal"),
+  proxyRevocation: (number: number) => at("meetings", String(number), "proxy", "revocation"),
+  proxiesRevocation: (number: number) => at("meetings", String(number), "proxies", "revocations"),
+  proxyPaper: (number: number, id: string) => at("meetings", String(number), "proxies", id, "paper"),
+  answer: (number: number, question: string) => at("meetings", String(number), "questions", question, "answer"),
+  proposals: "/proposals",
+  proposal: (number: number) => at("proposals", String(number)),
+  proposalPart: (number: number, part: "support" | "placement") => at("proposals", String(number), part),
   parcels: "/parcels",
   parcelsCsv: "/parcels.csv",
   parcelsGeoJson: "/parcels.geojson",

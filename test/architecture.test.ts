@@ -129,6 +129,7 @@ const floors = [
   "gifts openings redemptions transfers",
   "billing estates",
   "mail",
+  "meetings",
   "checks desk entities journal parcel-year",
   "deadlines",
 ].map((floor) => floor.split(" "));

@@ -8,6 +8,8 @@ import { cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type ShareClass = "area" | "nominal";
+/** Who votes at a meeting is settled on the day of the call, or on a day named in it. */
+export type RollDay = "call" | "named";
 
 export const Bylaws = defineEntity({
   name: "Bylaws",
@@ -37,6 +39,16 @@ export const Bylaws = defineEntity({
     transferDays: column.int(),
     transferNeedsApproval: column.flag(),
     giftMonths: column.int(),
+    callDays: column.int(),
+    callClearDays: column.flag(),
+    amendmentNumerator: column.int(),
+    amendmentDenominator: column.int(),
+    amendmentQuorumPercent: column.int(),
+    blanksCast: column.flag(),
+    proxiesPerHolder: column.int(),
+    rollDay: column.text<RollDay>(),
+    proposalSupporters: column.int(),
+    digitalMeetings: column.flag(),
   },
 });
 
@@ -63,16 +75,27 @@ export const defaultBylaws: BylawSettings = {
   transferDays: 30,
   transferNeedsApproval: false,
   giftMonths: 12,
+  callDays: 7,
+  callClearDays: false,
+  amendmentNumerator: 2,
+  amendmentDenominator: 3,
+  amendmentQuorumPercent: 25,
+  blanksCast: false,
+  proxiesPerHolder: 2,
+  rollDay: "call",
+  proposalSupporters: 25,
+  digitalMeetings: false,
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
   entry_share_cents as "entryShareCents", least_order_cents as "leastOrderCents", yearly_cap_cents as "yearlyCapCents",
   share_class as "shareClass", term_months as "termMonths", reserve_percent as "reservePercent",
   invest_within_months as "investWithinMonths", cooling_off_days as "coolingOffDays", payment_days as "paymentDays",
-  notice_weeks as "noticeWeeks", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval", gift_months as "giftMonths",
   notice_weeks as "noticeWeeks", heir_months as "heirMonths", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
-  second_person_approves as "secondPersonApproves",
+  second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval", gift_months as "giftMonths",
+  call_days as "callDays", call_clear_days as "callClearDays", amendment_numerator as "amendmentNumerator", amendment_denominator as "amendmentDenominator",
+  amendment_quorum_percent as "amendmentQuorumPercent", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
+  roll_day as "rollDay", proposal_supporters as "proposalSupporters", digital_meetings as "digitalMeetings",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

@@ -8,8 +8,8 @@ import { column } from "#domain/mapping.ts";
 import { parseEuros } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 
-/** `month_day` is a day of every year as a number: 301 is 1 March. */
-export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index" | "month_day";
+/** `month_day` is a day of every year as a number: 301 is 1 March; `yes_no` is 1 or 0. */
+export type ValueUnit = "cents" | "price_per_m2" | "basis_points" | "cents_per_ha" | "index" | "month_day" | "yes_no";
 
 /** The dated tables: what changes by year, each value with its source and the decision that approved it. Values are integers in the unit. */
 export const series = {
@@ -26,6 +26,7 @@ export const series = {
   allowance_cap: "basis_points",
   charge_cap: "basis_points",
   water_charge: "cents_per_ha",
+  digital_meetings: "yes_no",
 } as const satisfies Record<string, ValueUnit>;
 
 export type Series = keyof typeof series;
@@ -90,7 +91,7 @@ export const datedValues = (reader: Reader, of: Series): Promise<ListedValue[]> 
   );
 
 /** How many decimals people write of a value in this unit: € 8,3409 per m² is 83409, 98,5% is 9850. */
-const decimals: Readonly<Record<Exclude<ValueUnit, "month_day">, number>> = {
+const decimals: Readonly<Record<Exclude<ValueUnit, "month_day" | "yes_no">, number>> = {
   cents: 2,
   cents_per_ha: 2,
   price_per_m2: 4,
@@ -100,11 +101,12 @@ const decimals: Readonly<Record<Exclude<ValueUnit, "month_day">, number>> = {
 
 /**
  * A value as people write it, in the unit of its table; euros also in groups of three. Refuses `value_unreadable`, with how many decimals it
- * may have; `month_day_unreadable`.
+ * may have; `month_day_unreadable`, `yes_or_no_unreadable`.
  */
 export function parseValue(of: Series, typed: string): number {
   const unit: ValueUnit = series[of];
   if (unit === "month_day") return monthDayNumber(parseMonthDay(typed) ?? refuse("month_day_unreadable"));
+  if (unit === "yes_no") return yesOrNo(typed);
   const places = decimals[unit];
   const bare = typed.trim().replace(/\s*%$/, "");
   const euros = unit === "cents" || unit === "cents_per_ha" ? parseEuros(bare) : null;
@@ -112,6 +114,13 @@ export function parseValue(of: Series, typed: string): number {
   const value = euros ?? (whole && fraction.length <= places ? Number(whole + fraction.padEnd(places, "0")) : -1);
   const least = unit === "price_per_m2" ? 1 : 0;
   return value >= least ? value : refuse("value_unreadable", { decimals: places });
+}
+
+/** Yes or no in either language, as 1 or 0. */
+function yesOrNo(typed: string): number {
+  const word = typed.trim().toLowerCase();
+  if (["ja", "yes", "1"].includes(word)) return 1;
+  return ["nee", "no", "0"].includes(word) ? 0 : refuse("yes_or_no_unreadable");
 }
 
 /** What of these values awaits a decision. */
@@ -122,6 +131,7 @@ export const awaitingIn = (values: readonly ListedValue[]): Id<"dated_value">[] 
 export function writtenValue(of: Series, value: number): { toString: () => string } {
   const unit: ValueUnit = series[of];
   if (unit === "month_day") return `--${monthDayUnder(value)}`;
+  if (unit === "yes_no") return { toString: () => String(value) };
   const places = decimals[unit];
   const digits = String(value).padStart(places + 1, "0");
   return { toString: () => `${digits.slice(0, -places)}.${digits.slice(-places)}` };

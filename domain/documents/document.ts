@@ -17,7 +17,9 @@ export type DocumentKind =
   | "lease"
   | "lease_ink_copy"
   | "lease_offer"
-  | "yearly_statement";
+  | "yearly_statement"
+  | "meeting_document"
+  | "proxy_paper";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({

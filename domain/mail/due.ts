@@ -9,7 +9,7 @@ import type { DocumentId } from "#domain/documents/document.ts";
 import { isDead, isPassedOn } from "#domain/estates/estate.ts";
 import { lastDayToApply } from "#domain/estates/estate-facts.ts";
 import type { Id, PersonId } from "#domain/id.ts";
-import type { MailKind } from "#domain/mail/mail.ts";
+import type { DueMailKind } from "#domain/mail/mail.ts";
 import type { NoticeChannel } from "#domain/members/notice.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
@@ -188,7 +188,7 @@ type InvoiceFacts = {
 export const mailedWithinDays = 60;
 
 /** Adds who hears of it, and asks what nobody heard of yet; nobody writes to who died. The facts come as `aboutId`, `personId`, `at` and their own columns. */
-const unheard = (kind: MailKind, facts: string, address = "now.email"): string => `
+const unheard = (kind: DueMailKind, facts: string, address = "now.email"): string => `
   with fact as (${facts})
   select fact.*, '${kind}' as kind, now.name, ${address} as address, now.language
   from fact join person_now now on now.person_id = fact."personId"
@@ -229,7 +229,7 @@ const invoiceFacts = (of: string, at: string, document: string): string => `
   ${document} join document d on d.kind = 'invoice' and d.subject_id = i.id
   where ${at} >= $1 and ${stands} and not exists (select from lease_termination t where t.lease_id = i.lease_id and t.ground = 'death_of_lessee')`;
 
-const questions: Readonly<Record<MailKind, string>> = {
+const questions: Readonly<Record<DueMailKind, string>> = {
   application_received: unheard(
     "application_received",
     `select ap.id as "aboutId", ap.representative_id as "personId", ap.recorded_at as at, c.id as "claimId", c.reference, coalesce(c.cents, 0) as cents, case when c.id is null then 0 else ${paidOfClaim} end as "paidCents", c.due_on as "dueOn"
@@ -434,5 +434,5 @@ const questions: Readonly<Record<MailKind, string>> = {
 };
 
 /** What of one kind somebody is to hear of as of a day, the oldest first. */
-export const dueMails = (reader: Reader, kind: MailKind, on: Temporal.PlainDate, limit: number | null): Promise<DueMail[]> =>
+export const dueMails = (reader: Reader, kind: DueMailKind, on: Temporal.PlainDate, limit: number | null): Promise<DueMail[]> =>
   reader.query(questions[kind], [endOfDay(on.subtract({ days: mailedWithinDays })), endOfDay(on), limit]);

@@ -6,6 +6,7 @@ import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 
 export type MailId = Id<"mail">;
+/** What is asked and written person by person. */
 export const mailKinds = [
   "application_received",
   "membership_admitted",
@@ -37,7 +38,9 @@ export const mailKinds = [
   "particulars_changed",
   "address_left",
 ] as const;
-export type MailKind = (typeof mailKinds)[number];
+export type DueMailKind = (typeof mailKinds)[number];
+/** Also the call to a meeting, which is written to all at once. */
+export type MailKind = DueMailKind | "convocation";
 export type MailOutcome = "accepted" | "refused" | "no_address";
 
 /** A message to a person about something in the register, once per kind and subject. It also stands in the person's inbox. */

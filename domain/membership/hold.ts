@@ -30,6 +30,11 @@ export const MemberHoldRelease = defineEntity({
 export const isHeld = (memberId: string): string => `exists (select from member_hold held where held.member_id = ${memberId}
   and not exists (select from member_hold_release let where let.member_hold_id = held.id))`;
 
+/** Whether a hold stood on a member as known before a moment. For use in SQL, with expressions for the two. */
+export const wasHeld = (memberId: string, known: string): string => `exists (select from member_hold held where held.member_id = ${memberId}
+  and held.recorded_at < ${known} and not exists (select from member_hold_release let join act released on released.id = let.act_id
+    where let.member_hold_id = held.id and released.at < ${known}))`;
+
 export async function holdMember(act: Act, memberId: Id<"member">, ground: HoldGround): Promise<HoldId> {
   await act.tx.query("select from member where id = $1 for no key update", [memberId]);
   const id = newId<"member_hold">(act.at);

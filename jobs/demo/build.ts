@@ -10,6 +10,7 @@ import { foundDemo } from "#jobs/demo/founding.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
 import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
+import { meetingTasks } from "#jobs/demo/meetings.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
 import { beginStory, inOrder, type Story } from "#jobs/demo/story.ts";
@@ -45,6 +46,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...orderTasks(story, size),
     ...looseEnds(story, applicants),
     ...estateTasks(story, board),
+    ...meetingTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),
     ...allotmentTasks(story, board, correctMisread, draw),

@@ -1,5 +1,8 @@
 import type { DueMail, MailFacts } from "#domain/mail/due.ts";
-import type { MailKind } from "#domain/mail/mail.ts";
+import type { DueMailKind } from "#domain/mail/mail.ts";
+import { type CallLetter, nameMark } from "#domain/meetings/call-letter.ts";
+import type { MeetingKind, MeetingMode } from "#domain/meetings/meeting.ts";
+import type { Majority } from "#domain/meetings/rule.ts";
 import type { Language } from "#templates/language.ts";
 import { type Letter, type WrittenLetter, writeLetter } from "#templates/mail/letter.tsx";
 import { mails as english } from "#templates/text/en/mail.ts";
@@ -14,7 +17,7 @@ export type Sender = {
   readonly baseUrl: string;
 };
 
-type FactsOf<K extends MailKind> = Extract<MailFacts, { kind: K }>;
+type FactsOf<K extends DueMailKind> = Extract<MailFacts, { kind: K }>;
 
 /** The words of one language: for each kind of mail what it says. Dutch and English each have all of them, or do not compile. */
 export type MailWords = {
@@ -22,7 +25,8 @@ export type MailWords = {
   readonly closing: (sender: Sender) => readonly string[];
   readonly signing_code: (code: string, lease: string, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
-} & { readonly [K in MailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
+  readonly convocation: (facts: CallFacts, sender: Sender) => Pick<Letter, "subject" | "parts">;
+} & { readonly [K in DueMailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
 
 const words: Readonly<Record<Language, MailWords>> = { nl: dutch, en: english };
 
@@ -96,6 +100,30 @@ const named = (name: string): string | null => (/:\/\/|www\.|@/i.test(name) ? nu
 export function mailFor(mail: DueMail, sender: Sender): WrittenLetter {
   const say = words[mail.language];
   return writeLetter({ ...body(mail, sender, say), greeting: say.greeting(named(mail.name)), closing: say.closing(sender) }, mail.language);
+}
+
+/** What a call to a meeting says. */
+export type CallFacts = {
+  readonly number: number;
+  /** Whether it adds to an agenda that was called before. */
+  readonly supplement: boolean;
+  readonly kind: MeetingKind;
+  readonly mode: MeetingMode;
+  readonly heldOn: Temporal.PlainDate;
+  readonly hour: string;
+  readonly place: string;
+  readonly rollOn: Temporal.PlainDate | null;
+  readonly items: readonly { readonly title: string; readonly majority: Majority | null }[];
+  readonly proxiesPerHolder: number;
+};
+
+/** A call in one language, to be written to all: with the mark for each one's name, and without a name. */
+export function callLetter(facts: CallFacts, sender: Sender, language: Language): CallLetter {
+  const say = words[language];
+  const write = (name: string | null): WrittenLetter =>
+    writeLetter({ ...say.convocation(facts, sender), greeting: say.greeting(name), closing: say.closing(sender) }, language);
+  const nameless = write(null);
+  return { ...write(nameMark), namelessText: nameless.text, namelessHtml: nameless.html };
 }
 
 /** The mail with the link that signs in. It stands in no inbox: who can read it, is in. */

@@ -1,6 +1,6 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
 import { type Cents, cents } from "#domain/money.ts";
-import { euros, typedEuros } from "#templates/format.ts";
+import { count, euros, typedEuros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
@@ -26,6 +26,16 @@ const order = [
   "transferDays",
   "transferNeedsApproval",
   "giftMonths",
+  "callDays",
+  "callClearDays",
+  "rollDay",
+  "digitalMeetings",
+  "amendmentNumerator",
+  "amendmentDenominator",
+  "amendmentQuorumPercent",
+  "blanksCast",
+  "proxiesPerHolder",
+  "proposalSupporters",
 ] as const satisfies readonly (keyof BylawSettings)[];
 
 /** One setting in plain words: `24 maanden`. */
@@ -45,10 +55,19 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "coolingOffDays":
     case "paymentDays":
     case "transferDays":
+    case "callDays":
       return rules.inDays(settings[name]);
     case "noticeWeeks":
       return rules.inWeeks(settings[name]);
+    case "amendmentNumerator":
+    case "amendmentDenominator":
+    case "proxiesPerHolder":
+    case "proposalSupporters":
+      return count(settings[name], language);
+    case "rollDay":
+      return bylawSettings.rollDays[settings[name]];
     case "reservePercent":
+    case "amendmentQuorumPercent":
       return `${settings[name]}%`;
     case "shareClass":
       return bylawSettings.shareClasses[settings[name]];
@@ -57,6 +76,9 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "priceIncludesCosts":
     case "secondPersonApproves":
     case "transferNeedsApproval":
+    case "callClearDays":
+    case "digitalMeetings":
+    case "blanksCast":
       return settings[name] ? kit.yes : kit.no;
   }
 }
@@ -81,21 +103,14 @@ export function BylawFacts({ settings, language }: { settings: BylawSettings; la
 /** A field for each setting, under its own name, an amount in euros without `Cents`; it starts as it is now. */
 export function BylawFields({ settings, form, language }: { settings: BylawSettings; form: Answers; language: Language }) {
   const { bylawSettings, kit } = textFor(language);
+  const yesOrNo = [
+    ["yes", kit.yes],
+    ["no", kit.no],
+  ] as const;
   const options = {
     shareClass: Object.entries(bylawSettings.shareClasses),
     withoutDelivery: Object.entries(bylawSettings.withoutDelivery),
-    priceIncludesCosts: [
-      ["yes", kit.yes],
-      ["no", kit.no],
-    ],
-    secondPersonApproves: [
-      ["yes", kit.yes],
-      ["no", kit.no],
-    ],
-    transferNeedsApproval: [
-      ["yes", kit.yes],
-      ["no", kit.no],
-    ],
+    rollDay: Object.entries(bylawSettings.rollDays),
   } as const;
   return (
     <>
@@ -119,7 +134,7 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
             />
           );
         }
-        const choices: readonly (readonly [string, string])[] = name in options ? options[name as keyof typeof options] : [];
+        const choices: readonly (readonly [string, string])[] = name in options ? options[name as keyof typeof options] : yesOrNo;
         const initial = typeof now === "boolean" ? (now ? "yes" : "no") : now;
         return (
           <Choices

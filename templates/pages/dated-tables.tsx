@@ -20,6 +20,7 @@ function valueIn(unit: ValueUnit, value: number, language: Language): string {
   if (unit === "price_per_m2") return unitPrice(price(value), language);
   if (unit === "basis_points") return `${hundredths()}%`;
   if (unit === "month_day") return dayOfYear(monthDayUnder(value), language);
+  if (unit === "yes_no") return value === 1 ? textFor(language).kit.yes : textFor(language).kit.no;
   return unit === "index" ? hundredths() : euros(cents(value), language);
 }
 
@@ -170,7 +171,7 @@ function Propose({ table: { series, unit }, form, approving, language }: Propose
           label={t.value}
           hint={t.valueHints[unit]}
           size={12}
-          inputmode={unit === "month_day" ? "text" : "decimal"}
+          inputmode={unit === "month_day" || unit === "yes_no" ? "text" : "decimal"}
           autocomplete="off"
         />
         <Field form={form} name="validFrom" label={t.validFrom} hint={t.dayHint} size={12} inputmode="numeric" autocomplete="off" />

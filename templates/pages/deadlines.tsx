@@ -33,6 +33,10 @@ export function deadlinePath({ rule, facts }: Deadline): string {
     case "lease_billing":
     case "yearly_statements":
       return paths.runs;
+    case "convocation":
+      return paths.meetingPart(Number(facts.meeting), "convocation");
+    case "bylaw_text":
+      return paths.meetingPart(Number(facts.meeting), "agenda");
     case "invest":
       return paths.parcels;
     default:

@@ -1,5 +1,6 @@
 import type { EstatesWaiting } from "#domain/estates/estates-desk.ts";
 import type { ContinuationWindow } from "#domain/estates/lessee-death.ts";
+import type { MeetingTasks } from "#domain/meetings/meeting-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 import { article, day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
@@ -34,6 +35,10 @@ export type Desk = {
     readonly dueOn: Temporal.PlainDate;
     readonly state: "due" | "late" | "answer_due";
   }[];
+  /** Meetings to be called soon, and questions for meetings without an answer. */
+  readonly meetings: MeetingTasks;
+  /** Proposals by members with enough support, on no agenda yet. */
+  readonly candidates: number;
   /** Leases that are over within a year. */
   readonly leasesEnding: { readonly count: number; readonly first: Temporal.PlainDate | null };
   /** Allotments that wait for approval, or whose posting has stopped. */
@@ -160,6 +165,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       title: t.missingResults(desk.missingResults?.count ?? 0),
       note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
     },
+    { number: desk.candidates, href: paths.proposals, title: t.candidates(desk.candidates), note: t.candidatesNote },
     {
       number: desk.leasesEnding.count,
       href: paths.leases,
@@ -189,7 +195,21 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     note: t.continuationNote(day(each.until, language), article(each.article, language)),
   }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  return [...chamber, ...continuations, ...estateTasks(desk.estates, language), ...counted, ...waiting, ...billings, ...due];
+  const { toCall, toAnswer } = desk.meetings;
+  const calls = toCall.map(({ number, dueOn }) => ({
+    href: paths.meetingPart(number, "convocation"),
+    title: t.toCall,
+    note: t.toCallNote(day(dueOn, language)),
+  }));
+  const answers = toAnswer.map(({ number, count: asked }) => ({
+    href: paths.meetingPart(number, "questions"),
+    title: t.toAnswer(asked),
+    note: t.toAnswerNote,
+  }));
+  return [
+    ...[...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],
+    ...[...counted, ...waiting, ...billings, ...due],
+  ];
 }
 
 /** What the board does itself comes first; what waits for heirs is told with the day on which their time is over. */

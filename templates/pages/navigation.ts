@@ -19,7 +19,12 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       ...(viewer?.roles.some((role) => role === "member" || role === "former_member")
         ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.redemptions, paths.gifts, paths.membership] }]
         : []),
-      ...(viewer?.roles.includes("member") ? [{ href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] }] : []),
+      ...(viewer?.roles.includes("member")
+        ? [
+            { href: paths.meetings, label: t.member.meetings, under: [paths.proposals] },
+            { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
+          ]
+        : []),
       ...(viewer?.roles.includes("lessee") ? [{ href: paths.myLeases, label: t.member.leases, under: [paths.leases, paths.results] }] : []),
       ...(viewer?.roles.includes("lessee")
         ? [
@@ -50,6 +55,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.register, label: t.board.register, under: ["/ledger-entries"] },
       { href: paths.statements, label: t.board.money, under: money },
       { href: paths.parcels, label: t.board.parcels, under: [paths.leases, paths.lessees] },
+      { href: paths.meetings, label: t.board.meetings, under: [paths.proposals] },
       { href: paths.runs, label: t.board.runs, under: ["/billings", "/lease-bills", "/yearly-statements"] },
       {
         href: paths.everything,
@@ -73,6 +79,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
     { href: paths.home, label: t.public.home },
     { href: paths.howItWorks, label: t.public.how },
     { href: paths.conditions, label: t.public.conditions },
+    { href: paths.meetings, label: t.public.meetings },
     { href: paths.join, label: t.public.join, under: ["/pay"] },
     { href: paths.leaving, label: t.public.leave },
     { href: paths.verify, label: t.public.verify },

@@ -175,7 +175,7 @@ function drawRow(
 }
 
 /** The page's list of which element owns which content goes to the file now; pdfkit would keep all lists until the end, in memory linear in members. */
-function setAsideParents(sheet: Sheet): void {
+export function setAsideParents(sheet: Sheet): void {
   const parents = sheet.getStructParentTree();
   const key = sheet.page.structParentTreeKey;
   const owners = parents.get(key);

@@ -29,6 +29,7 @@ import { land as enLand } from "#templates/text/en/land.ts";
 import { leases as enLeases } from "#templates/text/en/leases.ts";
 import { ledger as enLedger } from "#templates/text/en/ledger.ts";
 import { letters as enLetters } from "#templates/text/en/letters.ts";
+import { meetings as enMeetings } from "#templates/text/en/meetings.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { membership as enMembership } from "#templates/text/en/membership.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
@@ -83,6 +84,7 @@ import { land } from "#templates/text/nl/land.ts";
 import { leases } from "#templates/text/nl/leases.ts";
 import { ledger } from "#templates/text/nl/ledger.ts";
 import { letters } from "#templates/text/nl/letters.ts";
+import { meetings } from "#templates/text/nl/meetings.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { membership } from "#templates/text/nl/membership.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
@@ -140,6 +142,7 @@ const dutch = {
   leases,
   ledger,
   letters,
+  meetings,
   members,
   membership,
   myData,
@@ -201,6 +204,7 @@ const english: Text = {
   leases: enLeases,
   ledger: enLedger,
   letters: enLetters,
+  meetings: enMeetings,
   members: enMembers,
   membership: enMembership,
   myData: enMyData,

@@ -10,6 +10,7 @@ import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
+import { convocationLine } from "#test/bench/lines/convocation.ts";
 import { estatesLine } from "#test/bench/lines/estates.ts";
 import { importLine } from "#test/bench/lines/import.ts";
 import { invoicesLine } from "#test/bench/lines/invoices.ts";
@@ -35,6 +36,7 @@ const lines: readonly Line[] = [
   estatesLine,
   importLine,
   yearlyStatementsLine,
+  convocationLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

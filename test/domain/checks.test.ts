@@ -12,6 +12,7 @@ import { paying } from "#jobs/paying.ts";
 import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-village.ts";
 import { answers, dies, lists, passOn, records } from "#test/support/estate-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
+import { calls, june, plans } from "#test/support/meeting-village.ts";
 import { mollieServer } from "#test/support/mollie-server.ts";
 import { approves, prepares as preparesOpening, sends, takesOver } from "#test/support/openings.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await passOn(here);
   await dies(here, await joins(here, "Otto", cents(300_00), "2027-03-01"), "2027-03-01");
   await paysMonthlyAndChargesBack(bob);
+  await calls(here, await plans(here, { ...june, heldOn: day("2027-04-10") }));
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await takesRegisterOver();
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
@@ -134,6 +136,9 @@ const faults: Readonly<Record<string, string>> = {
     "update credit_note set invoice_id = (select o.id from invoice o join invoice i on i.id = credit_note.invoice_id where o.lease_id <> i.lease_id limit 1)",
   "invoice numbers have no gap": "update invoice set number = '2027-000099' where number = '2027-000001'",
   "credit note numbers have no gap": "update credit_note set number = '2027-000099' where number is not null",
+  "meeting numbers have no gap": "update meeting set number = number + 100",
+  "who votes at a meeting was called to it": "delete from convocation_recipient",
+  "every motion that was called stands on its agenda": "update motion set wording = wording || '!'",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

@@ -32,6 +32,9 @@ const ordinary: Readonly<Record<string, string>> = {
   daterange: "daterange '[2026-01-01,2027-01-01)'",
 };
 
+const anyPlace = "(random() * 30000)::smallint";
+const same = "'00000000-0000-8000-8000-000000000001'";
+
 /** What a table asks of its cells, so that only what a case changes is wrong. */
 const sound: Readonly<Record<string, Cells>> = {
   acquisition: { gift: "false", price_cents: "0" },
@@ -39,7 +42,7 @@ const sound: Readonly<Record<string, Cells>> = {
   application: { kind: "'person'", ground: "'entry'" },
   application_outcome: { outcome: "'refused'" },
   appointment: { office: "'chair'" },
-  bylaws: { share_class: "'area'", without_delivery: "'carry'" },
+  bylaws: { share_class: "'area'", without_delivery: "'carry'", call_days: "7", roll_day: "'call'" },
   cadastral_designation: { municipality: "'Oosterwaard'", section: "'C'" },
   condition_version: { code: "'S01'", comparator: "'equal'", observer: "'lessee'", window_from: "'04-01'", window_to: "'10-01'" },
   consent: { purpose: "'convocation_by_email'" },
@@ -65,6 +68,18 @@ const sound: Readonly<Record<string, Cells>> = {
   opening_mapping: { subject: "'none'" },
   member_hold: { ground: "'death'" },
   membership_end: { ground: "'notice'", follows_id: "null" },
+  meeting_item: {
+    position: anyPlace,
+    majority: "'ordinary'",
+    numerator: "null",
+    denominator: "null",
+    strict: "null",
+    base: "null",
+    quorum_percent: "null",
+    article: "null",
+  },
+  meeting_version: { kind: "'annual'", mode: "'physical'", hour: "'20:00'", roll_on: "null" },
+  motion: { item_id: "gen_random_uuid()", majority: "'ordinary'", base: "'cast'" },
   mail_result: { outcome: "'accepted'" },
   estate_evidence: { kind: "'will'", media_type: "'image/png'" },
   estate_instruction_wish: { wish: "'keep'" },
@@ -95,9 +110,6 @@ const sound: Readonly<Record<string, Cells>> = {
   gift_claiming: { claimed_by: "'receiver'" },
   gift_return: { ground: "'withdrawn'" },
 };
-
-const anyPlace = "(random() * 30000)::smallint";
-const same = "'00000000-0000-8000-8000-000000000001'";
 
 /** Each named constraint with a row that it refuses; one that refuses the second of two gets that row twice. */
 /** Whether the same row again breaks the rule, or another one beside it. */
@@ -395,6 +407,57 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["share_order_orderer", "share_order", { application_id: "null" }],
   ["signing_code_party", "signing_code", { party: "'x'" }],
   ["team_left_once", "team_departure", { team_membership_id: same }, "twice"],
+  ["bylaws_amendment_majority", "bylaws", { amendment_numerator: "2" }],
+  ["bylaws_amendment_quorum", "bylaws", { amendment_quorum_percent: "101" }],
+  ["bylaws_call_days", "bylaws", { call_days: "6" }],
+  ["bylaws_proposal_supporters", "bylaws", { proposal_supporters: "0" }],
+  ["bylaws_proxies", "bylaws", { proxies_per_holder: "-1" }],
+  ["bylaws_roll_day", "bylaws", { roll_day: "'x'" }],
+  ["convocation_in_time", "convocation", { called_on: "date '2026-06-15'" }],
+  ["convocation_once", "convocation", { id: "gen_random_uuid()", meeting_id: same }, "twice"],
+  ["meeting_document_title", "meeting_document", { title: "' '" }],
+  ["meeting_document_withdrawn_once", "meeting_document_withdrawal", { meeting_document_id: same }, "twice"],
+  ["meeting_hour", "meeting_version", { hour: "'24:00'" }],
+  [
+    "meeting_item_base",
+    "meeting_item",
+    { majority: "'bylaws'", numerator: "1", denominator: "1", strict: "true", article: "'x'", base: "'x'" },
+  ],
+  [
+    "meeting_item_fraction",
+    "meeting_item",
+    { majority: "'bylaws'", denominator: "1", strict: "true", base: "'cast'", article: "'x'", numerator: "2" },
+  ],
+  ["meeting_item_majority", "meeting_item", { majority: "'x'" }],
+  ["meeting_item_motion", "meeting_item", { motion: "null" }],
+  ["meeting_item_once", "meeting_item", { meeting_version_id: same, item_id: same }, "twice"],
+  ["meeting_item_own_rule", "meeting_item", { majority: "'bylaws'" }],
+  [
+    "meeting_item_quorum",
+    "meeting_item",
+    { majority: "'bylaws'", numerator: "1", denominator: "1", strict: "true", base: "'cast'", article: "'x'", quorum_percent: "101" },
+  ],
+  ["meeting_item_title", "meeting_item", { title: "' '" }],
+  ["meeting_kind", "meeting_version", { kind: "'x'" }],
+  ["meeting_locked", "meeting", { locked: "true" }],
+  ["meeting_mode", "meeting_version", { mode: "'x'" }],
+  ["meeting_number", "meeting", {}, "twice"],
+  ["meeting_place", "meeting_version", { place: "' '" }],
+  ["meeting_roll_day", "meeting_version", { roll_on: "date '2026-06-14'" }],
+  ["meeting_version_once", "meeting_version", { id: "gen_random_uuid()", meeting_id: same }, "twice"],
+  ["motion_base", "motion", { base: "'x'" }],
+  ["motion_called_once", "motion", { item_id: same }, "twice"],
+  ["motion_fraction", "motion", { numerator: "2" }],
+  ["motion_majority", "motion", { majority: "'x'" }],
+  ["motion_quorum", "motion", { quorum_percent: "101" }],
+  ["proposal_locked", "proposal", { locked: "true" }],
+  ["proposal_number", "proposal", {}, "twice"],
+  ["proposal_supported_once", "proposal_support", { proposal_id: same, member_id: same }, "twice"],
+  ["proxy_given_once", "proxy", { id: "gen_random_uuid()", meeting_id: same, giver_id: same, follows_id: "null" }, "twice"],
+  ["proxy_revoked_once", "proxy_revocation", { proxy_id: same }, "twice"],
+  ["proxy_to_another", "proxy", { giver_id: same, holder_id: same }],
+  ["question_answered_once", "answer", { question_id: same }, "twice"],
+  ["roll_frozen_once", "roll", { meeting_id: same }, "twice"],
   ["team_membership_once", "team_membership", { parcel_id: same, person_id: same }, "twice"],
   ["transfer_accepted_once", "transfer_acceptance", { transfer_id: same }, "twice"],
   ["transfer_approved_once", "transfer_approval", { transfer_id: same }, "twice"],
@@ -460,10 +523,12 @@ describe("the application's role", () => {
       "estate",
       "lease",
       "lot",
+      "meeting",
       "member",
       "parcel",
       "payment",
       "person",
+      "proposal",
       "recurring_order",
       "run",
     ].map((table) => `${table}.locked`);

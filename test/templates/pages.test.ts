@@ -179,6 +179,8 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     missingResults: null,
     chamber: [],
     leasesEnding: { count: 0, first: null },
+    meetings: { toCall: [], toAnswer: [] },
+    candidates: 0,
     allotments: [],
     billings: [],
     overdue: { count: 0, due: cents(0) },

@@ -59,6 +59,38 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "Time to claim a gift, in months",
       explanation: "If nobody comes with the code within this time, the gift goes back to the giver.",
     },
+    callDays: {
+      label: "Notice of a meeting in days",
+      explanation: "A general meeting is called so long before it; at least seven days (art. 2:42(1) BW).",
+    },
+    callClearDays: {
+      label: "Clear days",
+      explanation: "Whether the day of the call and that of the meeting are left out of the notice.",
+    },
+    rollDay: { label: "Who votes", explanation: "On which day it is settled who may vote at a meeting." },
+    digitalMeetings: {
+      label: "Meetings without a hall",
+      explanation: "Whether a meeting can be digital alone. The law has to allow it too; see the table for that.",
+    },
+    amendmentNumerator: {
+      label: "Majority for the articles: numerator",
+      explanation: "So many parts of the votes cast amend the articles or dissolve the cooperative (art. 2:43(1) BW: 2 of 3).",
+    },
+    amendmentDenominator: { label: "Majority for the articles: denominator", explanation: "The votes are divided into so many parts." },
+    amendmentQuorumPercent: {
+      label: "Quorum for the articles in percent",
+      explanation: "At least this part of all votes is present or represented. At 0 there is no quorum.",
+    },
+    blanksCast: { label: "Blanks count", explanation: "Whether a blank vote counts as cast." },
+    proxiesPerHolder: { label: "Proxies per member", explanation: "One member holds at most so many proxies." },
+    proposalSupporters: {
+      label: "Support for a proposal",
+      explanation: "So many members support a member’s proposal before it can go on an agenda.",
+    },
+  },
+  rollDays: {
+    call: "the day on which the call goes out",
+    named: "a day that stands in the call",
   },
   shareClasses: { area: "in land", nominal: "in euros" },
   withoutDelivery: {

@@ -33,6 +33,9 @@ export const checks: Text["checks"] = {
   "of a lease year one invoice stands": "Of each lease year at most one invoice stands",
   "invoice numbers have no gap": "No invoice number is missing",
   "credit note numbers have no gap": "No credit note number is missing",
+  "meeting numbers have no gap": "No number of a general meeting is missing",
+  "who votes at a meeting was called to it": "Who votes at a meeting was called to it",
+  "every motion that was called stands on its agenda": "Every motion that was called stands on its agenda",
   "every act is one that was written down": "Each line belongs to an act in the journal",
   "a member has as many holders as applied": "Each membership has the people who applied for it",
 };

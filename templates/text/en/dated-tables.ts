@@ -15,6 +15,7 @@ export const datedTables: Text["datedTables"] = {
     allowance_cap: "Most that is taken off a rent",
     charge_cap: "Most that is added to a rent",
     water_charge: "Water board charges",
+    digital_meetings: "Meetings without a hall allowed by law",
   },
   units: {
     cents: "euros",
@@ -23,5 +24,6 @@ export const datedTables: Text["datedTables"] = {
     cents_per_ha: "euros per hectare",
     index: "index figure",
     month_day: "day of the year",
+    yes_no: "yes or no",
   },
 };

@@ -1,5 +1,5 @@
 import { cents as toCents } from "#domain/money.ts";
-import { euros, leaseNumber } from "#templates/format.ts";
+import { day, euros, leaseNumber } from "#templates/format.ts";
 import { leases } from "#templates/text/en/leases.ts";
 import type { deadlines as nl } from "#templates/text/nl/deadlines.ts";
 
@@ -31,10 +31,18 @@ export const deadlines: typeof nl = {
   calendarName: (cooperative) => `Deadlines of ${cooperative}`,
   rules: {
     allotment: { what: ({ year }) => `Allot the land of ${year}`, article: "bylaws: in January after the year" },
+    bylaw_text: {
+      what: ({ title }) => `Lay the text with ‘${title}’ open`,
+      article: "art. 2:42(2) BW: five days before the meeting",
+    },
     chamber_answer: { what: (facts) => `Answer the land chamber about ${lease(facts)}`, article: "21 days after its provisional opinion" },
     chamber_filing: {
       what: (facts) => `${kinds[String(facts.what)]} of ${lease(facts)} to the land chamber`,
       article: "art. 7:321 Dutch Civil Code: within two months",
+    },
+    convocation: {
+      what: ({ on }) => `Call the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
+      article: "art. 2:42(1) BW and the articles",
     },
     field_declaration: { what: ({ year }) => `Lessees file their combined declaration ${year}`, article: "RVO: from 1 March to 15 May" },
     heirs_apply: { what: ({ estate }) => `Heirs of estate ${estate} let us know`, article: "bylaws: paid out after that" },

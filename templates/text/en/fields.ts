@@ -9,6 +9,7 @@ export const fields = {
   field_missing: "Please fill this in.",
   field_too_long: "This is too long. Please shorten it.",
   fraction_unreadable: "Write a share as 1/3 or 25%.",
+  hour_unreadable: "This is not an hour. Write it as 20:00.",
   iban_unreadable: "The check digits do not fit this number. Copy it from your bank card.",
   kvk_unreadable: "A KvK number has eight digits.",
   month_day_unreadable: "There is no such day. Write day and month, for instance 01-04.",

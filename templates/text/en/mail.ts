@@ -1,4 +1,5 @@
 import { areaFor } from "#domain/area.ts";
+import { lastTextDay } from "#domain/meetings/terms.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
@@ -6,6 +7,7 @@ import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPric
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { meetings } from "#templates/text/en/meetings.ts";
 import { results } from "#templates/text/en/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" and ");
@@ -441,4 +443,41 @@ export const mails: MailWords = {
       `Was this not you? Tell us at once: ${[sender.email, sender.phone].filter(Boolean).join(" or ")}.`,
     ],
   }),
+
+  convocation: (facts, sender) => {
+    const kind = meetings.kinds[facts.kind];
+    const amends = facts.items.some(({ majority }) => majority === "amendment");
+    return {
+      subject: `${facts.supplement ? "Added: " : "Call: "}${kind.toLowerCase()} on ${day(facts.heldOn, "en")}`,
+      parts: [
+        facts.supplement
+          ? `Something was added to the agenda of our ${kind.toLowerCase()}. This is the whole agenda.`
+          : `The board of ${sender.name} calls you to the ${kind.toLowerCase()}.`,
+        {
+          facts: [
+            ["When", `${day(facts.heldOn, "en")}, ${meetings.hour(facts.hour)}`],
+            ["Where", facts.place],
+            ["How", meetings.modes[facts.mode]],
+          ],
+        },
+        "On the agenda:",
+        {
+          facts: facts.items.map(({ title, majority }, index): [string, string] => [
+            String(index + 1),
+            majority === null ? title : `${title}. There is a vote on this: ${meetings.majorities[majority]}`,
+          ]),
+        },
+        ...(amends
+          ? [
+              `An amendment of the articles is proposed. The whole text lies open with the meeting from ${day(lastTextDay(facts.heldOn), "en")} at the latest until the end of the day of the meeting.`,
+            ]
+          : []),
+        ...(facts.rollOn ? [`Who is a member at the end of ${day(facts.rollOn, "en")} may vote.`] : []),
+        ...(facts.proxiesPerHolder > 0
+          ? ["Can you not be there? Give another member a proxy, on the page of the meeting or by a signed form to the board."]
+          : []),
+        { link: "Agenda, documents, questions and proxy", to: sender.baseUrl + paths.meeting(facts.number) },
+      ],
+    };
+  },
 };

@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/en/refusals/conditions.ts";
 import { estates } from "#templates/text/en/refusals/estates.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
+import { meetings } from "#templates/text/en/refusals/meetings.ts";
 import { openings } from "#templates/text/en/refusals/openings.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
@@ -22,6 +23,7 @@ export const refusals = {
   ...land,
   ...leases,
   ...openings,
+  ...meetings,
   ...outlines,
   ...passingOn,
   ...payments,

@@ -80,6 +80,7 @@ export const rules: Text["rules"] = {
     cents_per_ha: "In euros per hectare, for example 997.00",
     index: "The index figure, for example 132.25",
     month_day: "Day and month, for instance 01-03",
+    yes_no: "Yes or no",
   },
   keyHint: "The region or the water board",
 };

@@ -53,6 +53,7 @@ export const terms: Text["terms"] = {
     charged_back: "Payment charged back",
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
+    convocation: "Call to a meeting",
   },
   mailOutcomes: {
     waiting: "yet to be sent",

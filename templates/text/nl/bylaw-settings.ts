@@ -58,7 +58,40 @@ export const bylawSettings = {
       label: "Tijd om een cadeau te verzilveren, in maanden",
       explanation: "Komt niemand binnen deze tijd met de code, dan gaat het cadeau terug naar de gever.",
     },
+    callDays: {
+      label: "Oproeptermijn in dagen",
+      explanation: "Zo lang voor een ledenvergadering gaat de oproep uit; ten minste zeven dagen (art. 2:42 lid 1 BW).",
+    },
+    callClearDays: {
+      label: "Vrije dagen",
+      explanation: "Of de dag van de oproep en die van de vergadering niet meetellen in de oproeptermijn.",
+    },
+    rollDay: { label: "Wie stemt", explanation: "Op welke dag vaststaat wie op een vergadering mag stemmen." },
+    digitalMeetings: {
+      label: "Vergaderen zonder zaal",
+      explanation: "Of een vergadering alleen digitaal kan zijn. Dat kan pas als ook de wet het toestaat; zie de tabel daarvoor.",
+    },
+    amendmentNumerator: {
+      label: "Meerderheid voor statuten: teller",
+      explanation:
+        "Zoveel delen van de uitgebrachte stemmen zijn nodig om de statuten te wijzigen of te ontbinden (art. 2:43 lid 1 BW: 2 van 3).",
+    },
+    amendmentDenominator: { label: "Meerderheid voor statuten: noemer", explanation: "In zoveel delen zijn de stemmen verdeeld." },
+    amendmentQuorumPercent: {
+      label: "Quorum voor statuten in procenten",
+      explanation: "Dit deel van alle stemmen is ten minste aanwezig of vertegenwoordigd. Bij 0 is er geen quorum.",
+    },
+    blanksCast: { label: "Blanco telt mee", explanation: "Of een blanco stem als uitgebracht telt." },
+    proxiesPerHolder: { label: "Volmachten per lid", explanation: "Zoveel volmachten houdt één lid ten hoogste." },
+    proposalSupporters: {
+      label: "Steun voor een voorstel",
+      explanation: "Zoveel leden steunen een voorstel van een lid voordat het op een agenda kan.",
+    },
   } satisfies Record<Extract<keyof BylawSettings, string>, Words>,
+  rollDays: {
+    call: "de dag waarop de oproep uitgaat",
+    named: "een dag die in de oproep staat",
+  } satisfies Record<BylawSettings["rollDay"], string>,
   shareClasses: { area: "in grond", nominal: "in euro’s" } satisfies Record<BylawSettings["shareClass"], string>,
   withoutDelivery: {
     carry: "de inleg wacht op de prijs van het volgende jaar met een levering",

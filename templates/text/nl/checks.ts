@@ -32,6 +32,9 @@ export const checks: Readonly<Record<string, string>> = {
   "of a lease year one invoice stands": "Van elk pachtjaar staat ten hoogste één factuur",
   "invoice numbers have no gap": "In de factuurnummers ontbreekt er geen",
   "credit note numbers have no gap": "In de nummers van creditnota's ontbreekt er geen",
+  "meeting numbers have no gap": "In de nummers van ledenvergaderingen ontbreekt er geen",
+  "who votes at a meeting was called to it": "Wie op een vergadering stemt, is ervoor opgeroepen",
+  "every motion that was called stands on its agenda": "Elk voorstel waarvoor is opgeroepen, staat zo op de agenda",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
   "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
 };

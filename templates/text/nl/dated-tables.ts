@@ -15,6 +15,7 @@ export const datedTables = {
     allowance_cap: "Hoogste korting op de pacht",
     charge_cap: "Hoogste verhoging van de pacht",
     water_charge: "Waterschapslasten",
+    digital_meetings: "Vergaderen zonder zaal toegestaan door de wet",
   } satisfies Record<Series, string>,
   units: {
     cents: "euro",
@@ -23,5 +24,6 @@ export const datedTables = {
     cents_per_ha: "euro per hectare",
     index: "indexcijfer",
     month_day: "dag van het jaar",
+    yes_no: "ja of nee",
   } satisfies Record<ValueUnit, string>,
 };

@@ -1,6 +1,6 @@
 import type { DeadlineOwner, DeadlineRule } from "#domain/deadline.ts";
 import { cents as toCents } from "#domain/money.ts";
-import { euros, leaseNumber } from "#templates/format.ts";
+import { day, euros, leaseNumber } from "#templates/format.ts";
 import { leases } from "#templates/text/nl/leases.ts";
 
 /** What is due, and the article or rule that says so. */
@@ -41,10 +41,18 @@ export const deadlines = {
   calendarName: (cooperative: string) => `Termijnen van ${cooperative}`,
   rules: {
     allotment: { what: ({ year }) => `Grond over ${year} toewijzen`, article: "reglement: in januari na het jaar" },
+    bylaw_text: {
+      what: ({ title }) => `Tekst bij ‘${title}’ ter inzage leggen`,
+      article: "art. 2:42 lid 2 BW: vijf dagen vóór de vergadering",
+    },
     chamber_answer: { what: (facts) => `Antwoord aan de grondkamer over ${lease(facts)}`, article: "21 dagen na het voorlopige oordeel" },
     chamber_filing: {
       what: (facts) => `${kinds[String(facts.what)]} van ${lease(facts)} naar de grondkamer`,
       article: "art. 7:321 BW: binnen twee maanden",
+    },
+    convocation: {
+      what: ({ on }) => `Oproepen voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")}`,
+      article: "art. 2:42 lid 1 BW en de statuten",
     },
     field_declaration: {
       what: ({ year }) => `Pachters doen de Gecombineerde opgave ${year}`,

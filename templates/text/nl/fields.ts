@@ -9,6 +9,7 @@ export const fields = {
   field_missing: "Vul dit in.",
   field_too_long: "Dit is te lang. Schrijf het korter.",
   fraction_unreadable: "Schrijf een deel als 1/3 of 25%.",
+  hour_unreadable: "Dit is geen uur. Schrijf het als 20:00.",
   iban_unreadable: "De controlecijfers passen niet bij dit nummer. Neem het over van uw bankpas.",
   kvk_unreadable: "Een KvK-nummer heeft acht cijfers.",
   month_day_unreadable: "Deze dag bestaat niet. Schrijf dag en maand, bijvoorbeeld 01-04.",

@@ -1,4 +1,5 @@
 import { areaFor } from "#domain/area.ts";
+import { lastTextDay } from "#domain/meetings/terms.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
@@ -6,6 +7,7 @@ import { day, euros, iban, leaseNumber, month, reference, squareMetres, unitPric
 import type { Part } from "#templates/mail/letter.tsx";
 import type { MailWords, Sender } from "#templates/mail/mail.ts";
 import { paths } from "#templates/paths.ts";
+import { meetings } from "#templates/text/nl/meetings.ts";
 import { results } from "#templates/text/nl/results.ts";
 
 const list = (parts: readonly string[]): string => parts.join(" en ");
@@ -441,4 +443,44 @@ export const mails: MailWords = {
       `Hebt u dit niet gedaan? Laat het ons meteen weten: ${[sender.email, sender.phone].filter(Boolean).join(" of ")}.`,
     ],
   }),
+
+  convocation: (facts, sender) => {
+    const kind = meetings.kinds[facts.kind];
+    const when = `${day(facts.heldOn, "nl")}, ${meetings.hour(facts.hour)}`;
+    const amends = facts.items.some(({ majority }) => majority === "amendment");
+    return {
+      subject: `${facts.supplement ? "Aanvulling: " : "Oproep: "}${kind.toLowerCase()} op ${day(facts.heldOn, "nl")}`,
+      parts: [
+        facts.supplement
+          ? `Op de agenda van onze ${kind.toLowerCase()} is iets bijgekomen. Dit is de hele agenda.`
+          : `Het bestuur van ${sender.name} roept u op voor de ${kind.toLowerCase()}.`,
+        {
+          facts: [
+            ["Wanneer", when],
+            ["Waar", facts.place],
+            ["Hoe", meetings.modes[facts.mode]],
+          ],
+        },
+        "Op de agenda staan:",
+        {
+          facts: facts.items.map(({ title, majority }, index): [string, string] => [
+            String(index + 1),
+            majority === null ? title : `${title}. Hierover wordt gestemd: ${meetings.majorities[majority]}`,
+          ]),
+        },
+        ...(amends
+          ? [
+              `Er wordt een wijziging van de statuten voorgesteld. De volledige tekst ligt bij de vergadering ter inzage van uiterlijk ${day(lastTextDay(facts.heldOn), "nl")} tot het einde van de dag van de vergadering.`,
+            ]
+          : []),
+        ...(facts.rollOn ? [`Wie aan het einde van ${day(facts.rollOn, "nl")} lid is, mag stemmen.`] : []),
+        ...(facts.proxiesPerHolder > 0
+          ? [
+              "Kunt u er niet bij zijn? Geef een ander lid een volmacht, op de pagina van de vergadering of met een getekend formulier aan het bestuur.",
+            ]
+          : []),
+        { link: "Agenda, stukken, vragen en volmacht", to: sender.baseUrl + paths.meeting(facts.number) },
+      ],
+    };
+  },
 };

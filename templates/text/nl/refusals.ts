@@ -4,6 +4,7 @@ import { conditions } from "#templates/text/nl/refusals/conditions.ts";
 import { estates } from "#templates/text/nl/refusals/estates.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
+import { meetings } from "#templates/text/nl/refusals/meetings.ts";
 import { openings } from "#templates/text/nl/refusals/openings.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
@@ -22,6 +23,7 @@ export const refusals = {
   ...land,
   ...leases,
   ...openings,
+  ...meetings,
   ...outlines,
   ...passingOn,
   ...payments,

@@ -78,6 +78,7 @@ export const rules = {
     cents_per_ha: "In euro per hectare, bijvoorbeeld 997,00",
     index: "Het indexcijfer, bijvoorbeeld 132,25",
     month_day: "Dag en maand, bijvoorbeeld 01-03",
+    yes_no: "Ja of nee",
   },
   keyHint: "Het gebied of het waterschap",
 };

@@ -63,6 +63,7 @@ export const terms = {
     charged_back: "Betaling teruggeboekt",
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
+    convocation: "Oproep voor een vergadering",
   } satisfies Record<MailKind, string>,
   mailOutcomes: {
     waiting: "wordt nog verstuurd",

@@ -10,7 +10,7 @@ export const register = {
   bylaws_need_decision: () => "The bylaws change by a decision. Record the decision first and choose it here.",
   bylaws_unknown: () => "There is no such version of the bylaws. Look in the list of versions.",
   bylaws_setting_out_of_range: () =>
-    "A number is outside its limits. Term: 0 to 600 months. Reserve: 0 to 100%. Investing: 0 to 120 months. Cooling-off: 0 to 365 days. Paying: 1 to 365 days. Notice: 0 to 52 weeks.",
+    "A number is outside its limits. Term: 0 to 600 months. Reserve: 0 to 100%. Investing: 0 to 120 months. Cooling-off: 0 to 365 days. Paying: 1 to 365 days. Notice: 0 to 52 weeks. Calling a meeting: 7 to 90 days. Quorum: 0 to 100%. Proxies: 0 to 100.",
   clock_behind_register: () =>
     "The computer's clock is behind the register. Nothing was recorded. Ask the administrator to check the clock.",
   cooperative_already_founded: () => "This cooperative has been founded already. Change its particulars in the settings.",

@@ -10,7 +10,7 @@ export const register = {
   bylaws_need_decision: () => "Het huishoudelijk reglement verandert door een besluit. Leg eerst het besluit vast en kies het hier.",
   bylaws_unknown: () => "Deze versie van het reglement is er niet. Kijk in de lijst met versies.",
   bylaws_setting_out_of_range: () =>
-    "Een getal valt buiten zijn grenzen. Termijn: 0 tot 600 maanden. Reserve: 0 tot 100%. Besteden: 0 tot 120 maanden. Bedenktijd: 0 tot 365 dagen. Betalen: 1 tot 365 dagen. Opzeggen: 0 tot 52 weken.",
+    "Een getal valt buiten zijn grenzen. Termijn: 0 tot 600 maanden. Reserve: 0 tot 100%. Besteden: 0 tot 120 maanden. Bedenktijd: 0 tot 365 dagen. Betalen: 1 tot 365 dagen. Opzeggen: 0 tot 52 weken. Oproepen: 7 tot 90 dagen. Quorum: 0 tot 100%. Volmachten: 0 tot 100.",
   clock_behind_register: () =>
     "De klok van de computer loopt achter op het register. Er is niets vastgelegd. Laat de beheerder de klok nakijken.",
   cooperative_already_founded: () => "Deze coöperatie is al opgericht. Verander haar gegevens bij de instellingen.",

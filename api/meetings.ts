@@ -1,0 +1,175 @@
+import { z } from "@hono/zod-openapi";
+import { dayAnswer, momentAnswer } from "#api/answers.ts";
+import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
+import { choice, day, hour, orNone, text } from "#api/fields.ts";
+import { governs, itemsShown, meetingAsked, readsAll } from "#api/meeting-asked.ts";
+import { done, respond, sendDocument } from "#api/respond.ts";
+import { type Route, route } from "#api/route.ts";
+import { perform, read } from "#domain/act.ts";
+import { documentOf } from "#domain/documents/document.ts";
+import { planMeeting } from "#domain/meetings/draft.ts";
+import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
+import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
+import { itemsAmong, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
+import { questionsOf } from "#domain/meetings/question.ts";
+import { rollOf } from "#domain/meetings/roll.ts";
+import { beginsAt } from "#domain/meetings/terms.ts";
+import { refuse } from "#domain/refusal.ts";
+import type { Form } from "#templates/pages/form.tsx";
+import { type MeetingShown, meetingPage } from "#templates/pages/meeting.tsx";
+import { meetingPlanPage } from "#templates/pages/meeting-draft.tsx";
+import { meetingsPage } from "#templates/pages/meetings.tsx";
+import { paths } from "#templates/paths.ts";
+
+const tag = "meetings";
+const board = { tag, who: ["board"] } as const;
+
+/** When and where, as a form or a program sends it. */
+export const planFields = {
+  kind: choice(meetingKinds),
+  mode: choice(meetingModes),
+  heldOn: day,
+  hour,
+  place: text(200),
+  rollOn: orNone(day),
+};
+
+const placeAnswer = z.object({
+  number: z.int(),
+  kind: z.enum(meetingKinds),
+  mode: z.enum(meetingModes),
+  heldOn: dayAnswer,
+  hour: z.string(),
+  place: z.string(),
+  calledOn: dayAnswer.nullable(),
+});
+export const itemAnswer = z
+  .object({ itemId: z.uuid(), title: z.string(), explanation: z.string().nullable(), motion: z.string().nullable() })
+  .loose();
+const documentAnswer = z.object({ id: z.uuid(), itemId: z.uuid().nullable(), title: z.string(), isPublic: z.boolean() });
+export const questionAnswer = z.object({
+  id: z.uuid(),
+  itemId: z.uuid().nullable(),
+  name: z.string().nullable(),
+  text: z.string(),
+  askedAt: momentAnswer,
+  answer: z.string().nullable(),
+  answeredAt: momentAnswer.nullable(),
+});
+
+const listShown = (x: Exchange) =>
+  read(x.house.register, async (reader) => {
+    const found = await meetings(reader, governs(x));
+    const items = await itemsAmong(
+      reader,
+      found.map(({ versionId }) => versionId),
+    );
+    return {
+      today: x.today,
+      items: found.map(({ id: _, versionId, version: __, calledVersion: ___, rollOn: ____, ...meeting }) => ({
+        ...meeting,
+        titles: items.filter((item) => item.meetingVersionId === versionId).map(({ title }) => title),
+      })),
+    };
+  });
+
+/** What a meeting's page needs, as who asks may see it. */
+const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
+  read(x.house.register, async (reader) => {
+    const { id, versionId, version, calledVersion, ...meeting } = await meetingAsked(x, reader);
+    const full = readsAll(x);
+    const documents = (await meetingDocuments(reader, id)).filter(({ isPublic }) => full || isPublic);
+    const roll = await rollOf(reader, id);
+    return {
+      meeting,
+      items: await itemsShown(reader, { id, versionId, version, calledVersion, ...meeting }, full),
+      documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
+      roll: roll && { asOf: roll.asOf, votes: roll.votes },
+      added: calledVersion !== null && version > calledVersion,
+      questions: full ? await questionsOf(reader, id) : null,
+    };
+  });
+
+/** A member asks until the meeting begins. */
+export async function meetingShownWith(x: Exchange, form: Form): Promise<Response> {
+  const shown = await meetingShown(x);
+  if (!x.wantsPage) return x.c.json(shown);
+  const { calledOn, heldOn, hour: begins, number } = shown.meeting;
+  const asks = mayAct(x, "member") && calledOn !== null && Temporal.Instant.compare(x.at, beginsAt(heldOn, begins)) < 0;
+  return x.c.html(meetingPage({ ...frameOf(x), path: paths.meeting(number) }, { ...shown, form: asks ? form : null }));
+}
+
+export const meetingRoutes: readonly Route[] = [
+  route({
+    tag,
+    who: ["visitor"],
+    method: "get",
+    path: paths.meetings,
+    summary: "General meetings: day, place and what is on the agenda; for officers also those being prepared",
+    answers: {
+      200: {
+        description: "The last held first.",
+        schema: z.object({ today: dayAnswer, items: z.array(placeAnswer.extend({ titles: z.array(z.string()) })) }),
+      },
+    },
+    handle: async (x) => respond(x, await listShown(x), meetingsPage),
+  }),
+  route({
+    ...board,
+    method: "get",
+    path: paths.newMeeting,
+    summary: "The form to prepare a meeting",
+    pageOnly: true,
+    handle: async (x) => x.c.html(meetingPlanPage(frameOf(x), { form: formOf(x), now: null })),
+  }),
+  route({
+    ...board,
+    method: "post",
+    path: paths.meetings,
+    summary: "Prepare a meeting; nobody is called yet",
+    body: z.object(planFields).openapi("MeetingPlan"),
+    answers: { 201: { description: "A draft.", schema: z.object({ number: z.int() }) } },
+    handle: async (x, { body }) => {
+      const [{ id }] = await perform(x.house.register, actRequest(x, "plan_meeting", body), (act) => planMeeting(act, body));
+      const { number } = await meetingOf(x.house.register.database, id as MeetingId);
+      return done(x, paths.meetingPart(number, "agenda"), { number }, 201);
+    },
+    again: async (x, form) => x.c.html(meetingPlanPage(frameOf(x), { form, now: null })),
+  }),
+  route({
+    tag,
+    who: ["visitor"],
+    method: "get",
+    path: "/meetings/:number",
+    summary: "A meeting: for members with its motions and their rules, documents and questions; for others day, place and titles",
+    answers: {
+      200: {
+        description: "`questions` is null for who is no member.",
+        schema: z.object({
+          meeting: placeAnswer.extend({ rollOn: dayAnswer.nullable() }),
+          items: z.array(itemAnswer),
+          documents: z.array(documentAnswer),
+          roll: z.object({ asOf: dayAnswer, votes: z.int() }).nullable(),
+          added: z.boolean(),
+          questions: z.array(questionAnswer).nullable(),
+        }),
+      },
+    },
+    handle: (x) => meetingShownWith(x, formOf(x)),
+  }),
+  route({
+    tag,
+    who: ["visitor"],
+    method: "get",
+    path: "/meetings/:number/documents/:id",
+    summary: "A document of a meeting: a public one for everybody, others for members",
+    answers: { 200: { description: "PDF; its ETag is its SHA-256." } },
+    handle: async (x) => {
+      const reader = x.house.register.database;
+      const { id } = await meetingAsked(x);
+      const found = (await meetingDocuments(reader, id)).find((each) => each.id === x.c.req.param("id"));
+      if (!found || !(found.isPublic || readsAll(x))) refuse("meeting_document_unknown");
+      return sendDocument(x, (await documentOf(reader, found.documentId)) ?? refuse("meeting_document_unknown"));
+    },
+  }),
+];

@@ -1,0 +1,174 @@
+import type { Reference } from "#domain/act.ts";
+import type { Id } from "#domain/id.ts";
+import { convoke } from "#domain/meetings/convocation.ts";
+import { addItem, planMeeting } from "#domain/meetings/draft.ts";
+import { type AgendaItem, type DraftItem, type MeetingId, noMotion } from "#domain/meetings/meeting.ts";
+import { fileMeetingDocument } from "#domain/meetings/meeting-document.ts";
+import { agendaOf, meetingOf } from "#domain/meetings/meeting-list.ts";
+import { makeProposal, type ProposalId, supportProposal } from "#domain/meetings/proposal.ts";
+import { giveProxy } from "#domain/meetings/proxy.ts";
+import { answerQuestion, askQuestion, type QuestionId } from "#domain/meetings/question.ts";
+import { membershipOf, memberUnder } from "#domain/members/member.ts";
+import type { Joined } from "#jobs/demo/joining.ts";
+import { anna, baker, couple, type DemoPerson } from "#jobs/demo/people.ts";
+import type { Board, Story, Task } from "#jobs/demo/story.ts";
+import { drawFlow } from "#templates/pdf/flow.ts";
+
+const item = (title: string, more: Partial<DraftItem> = {}): DraftItem => ({
+  ...noMotion,
+  explanation: null,
+  proposalId: null,
+  title,
+  ...more,
+});
+
+const agenda = (year: number): readonly DraftItem[] => [
+  item("Opening en verslag van de vorige vergadering"),
+  item(`Jaarrekening ${year - 1}`, {
+    explanation: "De kascommissie controleerde de boeken en raadt aan de jaarrekening vast te stellen.",
+    motion: `De vergadering stelt de jaarrekening over ${year - 1} vast en geeft het bestuur kwijting.`,
+    majority: "ordinary",
+  }),
+  item("Terugbetaling van inleg", {
+    explanation: "De reserve is groot genoeg om inleg volledig terug te betalen.",
+    motion: "Inleg wordt terugbetaald tegen 100%.",
+    majority: "ordinary",
+  }),
+  item("Wijziging van de statuten: leden die van huis meedoen", {
+    explanation: "Het bestuur stelt voor dat leden de vergadering van huis kunnen volgen en dan meestemmen.",
+    motion: "Artikel 18 van de statuten komt te luiden zoals in het stuk bij dit punt.",
+    majority: "amendment",
+  }),
+  item("Rondvraag en sluiting"),
+];
+
+function paper(title: string, author: string, at: Temporal.Instant, paragraphs: readonly string[]): Uint8Array {
+  return drawFlow(
+    { title, author, language: "nl", at },
+    (page, pages) => `${page} / ${pages}`,
+    (flow) => {
+      flow.title(title);
+      for (const each of paragraphs) flow.paragraph(each);
+    },
+  );
+}
+
+const person = (story: Story, who: DemoPerson): Joined => {
+  const found = story.known.get(who);
+  if (!found) throw new Error(`${who.name} is no member`);
+  return found;
+};
+
+async function membershipIn(story: Story, who: DemoPerson): Promise<{ id: Id<"member">; number: number }> {
+  const found = await membershipOf(story.register.database, person(story, who).representativeId);
+  if (!found) throw new Error(`${who.name} has no membership`);
+  return found;
+}
+
+/** The annual meeting a few weeks after the last day: planned, its documents laid open, and called. */
+export function meetingTasks(story: Story, board: Board): Task[] {
+  const before = (days: number) => story.days.lastDay.subtract({ days });
+  const afterThreeWeeks = story.days.lastDay.add({ days: 22 });
+  const heldOn = afterThreeWeeks.add({ days: (6 - afterThreeWeeks.dayOfWeek + 7) % 7 });
+  const known: { id?: MeetingId } = {};
+  const meeting = (): MeetingId => {
+    if (!known.id) throw new Error("no meeting was planned");
+    return known.id;
+  };
+  const version = async (): Promise<number> => (await meetingOf(story.register.database, meeting())).version;
+  const items = async (): Promise<AgendaItem[]> =>
+    agendaOf(story.register.database, (await meetingOf(story.register.database, meeting())).versionId);
+
+  async function plan(): Promise<void> {
+    const place = "Dorpshuis De Wetering, Oosterwaard";
+    const [{ id }] = await story.act("plan_meeting", board.secretary, (act) =>
+      planMeeting(act, { kind: "annual", mode: "physical", heldOn, hour: "10:30", place, rollOn: null }),
+    );
+    known.id = id as MeetingId;
+    for (const each of agenda(story.today().year)) {
+      const seen = await version();
+      await story.act("change_meeting", board.secretary, (act) => addItem(act, meeting(), seen, each));
+    }
+  }
+
+  async function layOpen(): Promise<void> {
+    const [, accounts, , statutes] = await items();
+    const papers = [
+      [accounts, "Jaarstukken", false, ["Balans, staat van baten en lasten en de toelichting daarop liggen ter inzage."]],
+      [
+        statutes,
+        "Tekst van artikel 18",
+        true,
+        [
+          "Artikel 18. Een lid kan de vergadering langs elektronische weg volgen, het woord voeren en stemmen, mits het als lid herkend wordt.",
+        ],
+      ],
+    ] as const;
+    for (const [of, title, isPublic, text] of papers) {
+      await story.act(
+        "file_meeting_document",
+        board.secretary,
+        (act): Promise<[Reference<"meeting">]> =>
+          fileMeetingDocument(act, meeting(), {
+            ...{ itemId: of?.itemId ?? null, title, isPublic, language: "nl" as const },
+            bytes: paper(title, "Landcoöperatie", act.at, text),
+          }),
+      );
+    }
+  }
+
+  async function propose(): Promise<void> {
+    const { id } = await membershipIn(story, couple);
+    const [made] = await story.act("make_proposal", { personId: person(story, couple).representativeId }, (act) =>
+      makeProposal(
+        act,
+        id,
+        "Koop de kade langs de Zeg",
+        "De eigenaar wil verkopen. De kade sluit aan op ons land en is goed voor de weidevogels.",
+      ),
+    );
+    for (let number = 5; number < 18; number++) {
+      const supporter = await memberUnder(story.register.database, number).catch(() => null);
+      if (!supporter || supporter.id === id) continue;
+      await story.act("support_proposal", { personId: supporter.representativeId }, (act) =>
+        supportProposal(act, made.id as ProposalId, supporter.id),
+      );
+    }
+  }
+
+  async function ask(): Promise<void> {
+    const { id } = await membershipIn(story, anna);
+    const by = { personId: person(story, anna).representativeId };
+    const asks = (text: string) =>
+      story.act("ask_question", by, (act) => askQuestion(act, meeting(), { memberId: id, itemId: null, text }));
+    const [first] = await asks("Waarom staat er meer in de reserve dan vorig jaar?");
+    await story.act("answer_question", board.chair, (act) =>
+      answerQuestion(act, meeting(), first.id as QuestionId, "Een aankoop ging niet door. Het geld gaat dit jaar alsnog naar land."),
+    );
+    await asks("Kan ik van huis meedoen als de statuten veranderen?");
+  }
+
+  async function empower(): Promise<void> {
+    const giver = await membershipIn(story, baker);
+    const holder = await membershipIn(story, anna);
+    await story.act("give_proxy", { personId: person(story, baker).representativeId }, (act) =>
+      giveProxy(act, meeting(), { giverId: giver.id, holderNumber: holder.number, holderName: anna.name, paper: null }),
+    );
+  }
+
+  return [
+    { on: before(20), at: "19:00", run: propose },
+    { on: before(6), at: "20:10", run: plan },
+    { on: before(4), at: "20:40", run: layOpen },
+    {
+      on: before(2),
+      at: "10:05",
+      run: async () => {
+        const seen = await version();
+        await story.act("convoke_meeting", board.secretary, (act) => convoke(act, meeting(), seen));
+      },
+    },
+    { on: before(1), at: "20:15", run: ask },
+    { on: before(1), at: "20:45", run: empower },
+  ];
+}

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Count, type MotionRule, outcomeOf, quorumOf, ruleOf, votesNeeded } from "#domain/meetings/rule.ts";
+
+const bylaws = { amendmentNumerator: 2, amendmentDenominator: 3, amendmentQuorumPercent: 25, blanksCast: false };
+const amendment = ruleOf("amendment", bylaws, null);
+const ordinary = ruleOf("ordinary", bylaws, null);
+const count: Count = { inFavour: 201, against: 97, blank: 9, present: 311, entitled: 1_227 };
+
+describe("the meeting of 13-06-2026 (DOMAIN 6.4)", () => {
+  test("a quarter of 1 227 votes is 307, and 311 are present", () => {
+    expect(quorumOf(amendment, 1_227)).toBe(307);
+  });
+  test("two thirds of 298 cast is 199: 201 adopt it", () => {
+    expect([votesNeeded(amendment, count), outcomeOf(amendment, count)]).toEqual([199, "adopted"]);
+  });
+  test("with blanks as cast 205 of 307 are needed: 201 reject it", () => {
+    const counting = { ...amendment, blanksCast: true };
+    expect([votesNeeded(counting, count), outcomeOf(counting, count)]).toEqual([205, "rejected"]);
+  });
+  test("with 306 present nothing is decided", () => {
+    expect(outcomeOf(amendment, { ...count, present: 306 })).toBe("no_quorum");
+  });
+  test("at 149 to 149 an ordinary motion is rejected; 150 adopt it", () => {
+    const tie = { ...count, inFavour: 149, against: 149 };
+    expect([votesNeeded(ordinary, tie), outcomeOf(ordinary, tie)]).toEqual([150, "rejected"]);
+    expect(outcomeOf(ordinary, { ...tie, inFavour: 150, against: 148 })).toBe("adopted");
+  });
+});
+
+test("nothing cast is rejected, whatever the rule", () => {
+  const none = { inFavour: 0, against: 0, blank: 4, present: 400, entitled: 1_000 };
+  for (const rule of [amendment, ordinary, { ...ordinary, base: "present" as const }]) expect(outcomeOf(rule, none)).toBe("rejected");
+});
+
+test("a rule of the bylaws counts from its own base: three quarters of the votes present, with half of the roll there", () => {
+  const own = ruleOf("bylaws", bylaws, { numerator: 3, denominator: 4, strict: false, base: "present", quorumPercent: 50 });
+  const there = { inFavour: 452, against: 100, blank: 0, present: 602, entitled: 1_203 };
+  expect([quorumOf(own, 1_203), votesNeeded(own, there), outcomeOf(own, there)]).toEqual([602, 452, "adopted"]);
+  expect(outcomeOf(own, { ...there, inFavour: 451 })).toBe("rejected");
+});
+
+const anyRule: fc.Arbitrary<MotionRule> = fc
+  .record({
+    numerator: fc.integer({ min: 1, max: 1_000 }),
+    denominator: fc.integer({ min: 1, max: 1_000 }),
+    strict: fc.boolean(),
+    blanksCast: fc.boolean(),
+  })
+  .filter(({ numerator, denominator }) => numerator <= denominator)
+  .chain((rule) =>
+    fc
+      .constantFrom("cast" as const, "present" as const, "entitled" as const)
+      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null })),
+  );
+const anyCount = fc
+  .record({ inFavour: fc.nat(100_000), against: fc.nat(100_000), blank: fc.nat(100_000), silent: fc.nat(1_000), absent: fc.nat(1_000_000) })
+  .map(({ inFavour, against, blank, silent, absent }) => {
+    const present = inFavour + against + blank + silent;
+    return { inFavour, against, blank, present, entitled: present + absent };
+  });
+
+test("one vote less than is needed falls short of the fraction exactly, as many reach it", () => {
+  fc.assert(
+    fc.property(anyRule, anyCount, (rule, votes) => {
+      const needed = BigInt(votesNeeded(rule, votes));
+      const base = BigInt(rule.base === "cast" ? votes.inFavour + votes.against + (rule.blanksCast ? votes.blank : 0) : votes[rule.base]);
+      const reaches = (of: bigint) => {
+        const [left, right] = [of * BigInt(rule.denominator), base * BigInt(rule.numerator)];
+        return rule.strict ? left > right : left >= right;
+      };
+      expect([reaches(needed), reaches(needed - 1n)]).toEqual([true, false]);
+    }),
+  );
+});
+
+test("a vote more in favour never turns an adopted motion into a rejected one", () => {
+  fc.assert(
+    fc.property(anyRule, anyCount, (rule, votes) => {
+      fc.pre(votes.against > 0 && outcomeOf(rule, votes) === "adopted");
+      expect(outcomeOf(rule, { ...votes, inFavour: votes.inFavour + 1, against: votes.against - 1 })).toBe("adopted");
+    }),
+  );
+});
+
+test("the quorum is the smallest number that reaches its percentage", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100 }), fc.nat(1_000_000), (quorumPercent, entitled) => {
+      const quorum = quorumOf({ ...ordinary, quorumPercent }, entitled);
+      expect(quorum * 100 >= entitled * quorumPercent && (quorum === 0 || (quorum - 1) * 100 < entitled * quorumPercent)).toBe(true);
+    }),
+  );
+});
