@@ -110,7 +110,7 @@ export async function placeProposal(
   const { title, text, supporters, meetingNumber } = await proposalOf(act.tx, id);
   const { proposalSupporters } = await bylawsOn(act.tx, act.today);
   if (meetingNumber !== null) refuse("proposal_already_placed");
-  if (supporters < proposalSupporters) refuse("proposal_not_enough_support", { least: proposalSupporters });
+  if (supporters < proposalSupporters) refuse("proposal_not_enough_support", { supporters: proposalSupporters });
   const [meeting] = await addItem(act, meetingId, seen, { ...noMotion, title, explanation: text, proposalId: id });
   return [meeting, reference("proposal", id)];
 }

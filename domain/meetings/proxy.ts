@@ -134,7 +134,7 @@ export async function giveProxy(
   if (given.some((each) => each.giverId === holderId)) refuse("proxy_holder_gave_own");
   const { proxiesPerHolder } = await bylawsOn(act.tx, (await meetingOf(act.tx, meetingId)).heldOn);
   const held = given.filter((each) => each.holderId === holderId).length;
-  if (!paper && held >= proxiesPerHolder) refuse("proxy_holder_full", { most: proxiesPerHolder });
+  if (!paper && held >= proxiesPerHolder) refuse("proxy_holder_full", { proxies: proxiesPerHolder });
   const id = newId<"proxy">(act.at);
   const [last] = await act.tx.query<{ id: ProxyId }>(
     "select p.id from proxy p where p.meeting_id = $1 and p.giver_id = $2 order by p.recorded_at desc, p.id desc limit 1",

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { adoptBylaws, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { mostAttempts } from "#domain/mail/mail.ts";
 import { callLettersToPost, callProofs, callRecipients, recordCallPosting } from "#domain/meetings/convocation-proof.ts";
 import { addItem } from "#domain/meetings/draft.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
+import { rollOf } from "#domain/meetings/roll.ts";
 import { recordConsent } from "#domain/people/consent.ts";
 import { changeParticulars, particularsOf } from "#domain/people/person.ts";
+import { freezeRollsJob } from "#jobs/freeze-rolls.ts";
 import type { Mailer } from "#jobs/outside/mailer.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
 import { sendMailsJob } from "#jobs/send-mails.ts";
@@ -138,4 +141,22 @@ test("a further call goes to all again, with the whole agenda", async () => {
   expect(mails.at(-1)?.subject).toMatch(/^(Aanvulling|Added)/);
   expect(mails.filter(({ name }) => name === dirk).at(-1)?.text).toContain("2: Rondvraag");
   expect((await proofs(id)).map(({ sequence }) => sequence)).toEqual([1, 2]);
+});
+
+test("a roll is settled the morning after the day that the call names, once, and whoever came since is called too", async () => {
+  await act(here.register, "adopt_bylaws", (each) =>
+    adoptBylaws(each, { ...defaultBylaws, rollDay: "named", effectiveOn: day("2026-05-01"), decisionId: here.decisionId }),
+  );
+  const id = await plans(here, { ...june, rollOn: day("2026-06-01") });
+  await calls(here, id);
+  await write();
+  await joinAll(here, ["Els Vos"], "2026-06-01");
+  const freeze = (changed: Partial<Parameters<typeof runs>[2]> = {}) => runs(freezeRollsJob, here.register, { outside, ...changed });
+  expect(await freeze()).toEqual({ done: 0, setAside: 0 });
+  here.clock.moveTo(noonOf("2026-06-03"));
+  expect(await freeze({ dryRun: true })).toEqual({ done: 1, setAside: 0 });
+  expect(await freeze()).toEqual({ done: 1, setAside: 0 });
+  expect(await freeze()).toEqual({ done: 0, setAside: 0 });
+  expect(await rollOf(here.database, id)).toMatchObject({ asOf: day("2026-06-01"), votes: 5 });
+  expect(await write()).toEqual({ done: 1, setAside: 0 });
 });

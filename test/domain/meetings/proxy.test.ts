@@ -58,7 +58,7 @@ test("a membership gives one proxy, and does not pass on what it holds", async (
 
 test("of one holder the first within the cap stand; what is recorded on paper above it waits until one is revoked", async () => {
   await gives(2, 3);
-  await expect(gives(4, 3)).rejects.toMatchObject({ code: "proxy_holder_full", facts: { most: 2 } });
+  await expect(gives(4, 3)).rejects.toMatchObject({ code: "proxy_holder_full", facts: { proxies: 2 } });
   await expect(gives(4, 3, { paper: new TextEncoder().encode("een foto") })).rejects.toThrow("file_not_a_pdf");
   await gives(4, 3, { paper });
   expect(await standing()).toEqual(["1→3", "2→3", "4→3 above"]);

@@ -73,7 +73,7 @@ test("a proposal is placed by the board once it has the support that the bylaws 
     return act(here.register, "change_meeting", (each) => placeProposal(each, id, meeting, seen), here.board);
   };
   const supports = (place: number) => act(here.register, "support_proposal", (each) => supportProposal(each, id, memberAt(place)));
-  await expect(places()).rejects.toMatchObject({ code: "proposal_not_enough_support", facts: { least: 2 } });
+  await expect(places()).rejects.toMatchObject({ code: "proposal_not_enough_support", facts: { supporters: 2 } });
   await expect(supports(0)).rejects.toThrow("proposal_already_supported");
   await supports(1);
   expect(await candidates(here.database, day("2026-05-20"))).toHaveLength(1);

@@ -28,7 +28,7 @@ export const meetings = {
   meeting_unknown: () => "Deze vergadering is er niet. Kijk in de lijst met vergaderingen.",
   proposal_already_placed: () => "Dit voorstel staat al op een agenda. U hoeft niets te doen.",
   proposal_already_supported: () => "U steunt dit voorstel al. U hoeft niets te doen.",
-  proposal_not_enough_support: (facts) => `Dit voorstel heeft nog niet genoeg steun. Er zijn ${facts.least} leden nodig.`,
+  proposal_not_enough_support: (facts) => `Dit voorstel heeft nog niet genoeg steun. Er zijn ${facts.supporters} leden nodig.`,
   proposal_unknown: () => "Dit voorstel is er niet. Kijk in de lijst met voorstellen.",
   proxy_already_given: () => "Voor dit lidmaatschap is al een volmacht gegeven. Trek die eerst in.",
   proxy_already_revoked: () => "Deze volmacht is al ingetrokken. U hoeft niets te doen.",
@@ -36,7 +36,7 @@ export const meetings = {
     "Dit lidmaatschap houdt zelf een volmacht. Wie een volmacht houdt, komt zelf. Laat de gever haar eerst intrekken.",
   proxy_giver_not_on_roll: () =>
     "Dit lidmaatschap staat niet op de stemlijst van deze vergadering. Klopt dat niet, vraag het dan het bestuur.",
-  proxy_holder_full: (facts) => `Dit lid heeft al ${facts.most} volmachten; meer laten de statuten niet toe. Vraag een ander lid.`,
+  proxy_holder_full: (facts) => `Dit lid heeft al ${facts.proxies} volmachten; meer laten de statuten niet toe. Vraag een ander lid.`,
   proxy_holder_gave_own: () => "Dit lid heeft zelf een volmacht gegeven en komt dus niet. Vraag een ander lid.",
   proxy_holder_not_on_roll: () =>
     "Op de stemlijst staat geen lid met dit nummer en deze naam. Kijk ze samen na; een volmacht gaat alleen naar een ander lid met een stem (art. 2:38 lid 4 BW).",
