@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "#api/routes.ts";
-import type { PersonId } from "#domain/id.ts";
+import type { Id, PersonId } from "#domain/id.ts";
 import { holdMember } from "#domain/membership/hold.ts";
 import { type Served, serving } from "#test/support/house.ts";
 import { joinAll, personOfMember } from "#test/support/meeting-village.ts";
@@ -218,8 +218,9 @@ describe("a meeting from draft to question", () => {
 
   test("has a roll for officers, with what befell a member since", async () => {
     await act(here.register, "record_posting", async (each) => {
-      const [member] = await each.tx.query<{ id: never }>("select id from member where number = 2");
-      await holdMember(each, member?.id as never, "dispute");
+      const [member] = await each.tx.query<{ id: Id<"member"> }>("select id from member where number = 2");
+      if (!member) throw new Error("there is no member 2");
+      await holdMember(each, member.id, "dispute");
       return [];
     });
     const { body } = await served.json("/meetings/1/roll", chair());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adoptBylaws, type BylawSettings, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { approveDatedValues, proposeDatedValue } from "#domain/bylaws/dated-table.ts";
-import type { Id } from "#domain/id.ts";
+import { type Id, namedId } from "#domain/id.ts";
 import { calledMotions, convoke } from "#domain/meetings/convocation.ts";
 import { addItem, changePlan, planMeeting, raiseItem, removeItem, replaceItem } from "#domain/meetings/draft.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
@@ -48,9 +48,9 @@ describe("a draft", () => {
     await expect(act(here.register, "change_meeting", (each) => addItem(each, id, 5, accounts))).rejects.toThrow(
       "meeting_changed_meanwhile",
     );
-    await expect(
-      act(here.register, "change_meeting", (each) => removeItem(each, id, 6, "00000000-0000-8000-8000-000000000009" as never)),
-    ).rejects.toThrow("agenda_item_unknown");
+    await expect(act(here.register, "change_meeting", (each) => removeItem(each, id, 6, namedId("no item")))).rejects.toThrow(
+      "agenda_item_unknown",
+    );
   });
 
   test("two who add at once do not overwrite each other: one of them saw an older agenda", async () => {
@@ -238,7 +238,7 @@ describe("documents of a meeting", () => {
     const files = (laid: Parameters<typeof fileMeetingDocument>[2]) =>
       act(here.register, "file_meeting_document", (each) => fileMeetingDocument(each, id, laid), here.board);
     await expect(files({ ...document, bytes: new TextEncoder().encode("<html>") })).rejects.toThrow("file_not_a_pdf");
-    await expect(files({ ...document, itemId: "00000000-0000-8000-8000-000000000009" as never })).rejects.toThrow("agenda_item_unknown");
+    await expect(files({ ...document, itemId: namedId("no item") })).rejects.toThrow("agenda_item_unknown");
     await files(document);
     const [laid] = await meetingDocuments(here.database, id);
     if (!laid) throw new Error("nothing was laid open");

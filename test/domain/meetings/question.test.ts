@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { adoptBylaws, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { deadlines } from "#domain/deadlines.ts";
-import type { MeetingId } from "#domain/meetings/meeting.ts";
+import { namedId } from "#domain/id.ts";
+import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingTasks } from "#domain/meetings/meeting-deadlines.ts";
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
 import { candidates, makeProposal, type ProposalId, placeProposal, proposalUnder, supportProposal } from "#domain/meetings/proposal.ts";
@@ -27,8 +28,8 @@ const memberAt = (place: number): MemberId => {
   if (!found) throw new Error("there is no such member");
   return found;
 };
-const asks = (text: string, itemId: string | null = null) =>
-  act(here.register, "ask_question", (each) => askQuestion(each, meeting, { memberId: memberAt(0), itemId: itemId as never, text }));
+const asks = (text: string, itemId: ItemId | null = null) =>
+  act(here.register, "ask_question", (each) => askQuestion(each, meeting, { memberId: memberAt(0), itemId, text }));
 const rules = async (on: string) =>
   (await deadlines(here.database, day(on)))
     .filter(({ rule }) => rule === "convocation" || rule === "bylaw_text")
@@ -45,7 +46,7 @@ test("a call and the text of an amendment have their day among the deadlines, an
 });
 
 test("a question is answered once, and shows a name to who agreed to that alone", async () => {
-  await expect(asks("Waarover?", "00000000-0000-8000-8000-000000000009")).rejects.toThrow("agenda_item_unknown");
+  await expect(asks("Waarover?", namedId<"agenda_item">("no item"))).rejects.toThrow("agenda_item_unknown");
   const [{ id }] = await asks("Waarom verandert artikel 4?");
   expect(await questionsOf(here.database, meeting)).toMatchObject([{ name: null, answer: null }]);
   expect((await meetingTasks(here.database, day("2026-05-20"))).toAnswer).toEqual([{ number: 1, count: 1 }]);
