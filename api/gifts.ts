@@ -8,7 +8,6 @@ import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { isBefore } from "#domain/calendar.ts";
-import type { Reader } from "#domain/database.ts";
 import { type GiftId, giftOf, giftsOf, type ShownGift } from "#domain/gifts/gift.ts";
 import { type Giver, lastDayToWithdraw, orderGift, requireGivable, withdrawGift } from "#domain/gifts/giving.ts";
 import { isId } from "#domain/id.ts";
@@ -56,15 +55,15 @@ async function ownGift(x: Exchange): Promise<ShownGift> {
   return gift.giverId === personOf(x) ? gift : refuse("gift_unknown");
 }
 
-async function withdrawable(reader: Reader, gift: ShownGift, today: Temporal.PlainDate): Promise<boolean> {
+function isWithdrawable(gift: ShownGift, today: Temporal.PlainDate): boolean {
   if (gift.state !== "open" && gift.state !== "ready") return false;
-  const lastDay = await lastDayToWithdraw(reader, gift);
+  const lastDay = lastDayToWithdraw(gift);
   return lastDay === null || !isBefore(lastDay, today);
 }
 
 async function withdrawing(x: Exchange, form: Form): Promise<Response> {
   const gift = await ownGift(x);
-  const lastDay = await lastDayToWithdraw(x.house.register.database, gift);
+  const lastDay = lastDayToWithdraw(gift);
   return x.c.html(giftWithdrawalPage(frameOf(x), { id: gift.id, amount: gift.cents, lastDay, form }));
 }
 
@@ -112,11 +111,10 @@ export const giftRoutes: readonly Route[] = [
       const gifts = await giftsOf(database, personOf(x), x.today);
       if (!x.wantsPage)
         return x.c.json({ items: gifts.map(({ giverId, code, ...gift }) => ({ ...gift, code: gift.state === "open" ? null : code })) });
-      const items = [];
-      for (const gift of gifts) {
+      const items = gifts.map((gift) => {
         const { id, claimId, cents: amount, receiverName, claimUntil, state } = gift;
-        items.push({ id, claimId, amount, receiverName, claimUntil, state, withdrawable: await withdrawable(database, gift, x.today) });
-      }
+        return { id, claimId, amount, receiverName, claimUntil, state, withdrawable: isWithdrawable(gift, x.today) };
+      });
       return x.c.html(giftsPage(frameOf(x), { items }));
     },
   }),

@@ -73,6 +73,8 @@ export type ShownGift = {
   receiverName: string | null;
   message: string | null;
   orderedOn: Temporal.PlainDate;
+  /** By the bylaws of the day on which it was ordered. */
+  coolingOffDays: number;
   sendOn: Temporal.PlainDate;
   claimUntil: Temporal.PlainDate;
   state: GiftState;
@@ -83,7 +85,8 @@ const paid = `(select c.cents <= ${paidOfClaim} from claim c where c.id = g.clai
 const shown = (
   day: string,
 ): string => `select g.id, g.claim_id as "claimId", g.giver_id as "giverId", g.cents, g.share_class as "shareClass", g.code,
-  t.receiver_name as "receiverName", t.message, g.ordered_on as "orderedOn", g.send_on as "sendOn", g.claim_until as "claimUntil",
+  t.receiver_name as "receiverName", t.message, g.ordered_on as "orderedOn",
+  (select cooling_off_days from bylaws where effective_on <= g.ordered_on order by effective_on desc, version desc limit 1) as "coolingOffDays", g.send_on as "sendOn", g.claim_until as "claimUntil",
   case when back.gift_id is not null then back.ground when got.claimed_by = 'giver' then 'kept' when got.gift_id is not null then 'claimed'
     when not ${paid} then 'open' when g.claim_until < ${day} then 'lapsed' else 'ready' end as state
   from gift g join gift_content t on t.gift_id = g.id left join gift_claiming got on got.gift_id = g.id left join gift_return back on back.gift_id = g.id`;

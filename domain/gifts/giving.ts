@@ -57,9 +57,8 @@ export async function orderGift(act: Act, request: GiftRequest): Promise<[Refere
 }
 
 /** The last day on which the giver can take a paid gift back: the cooling-off time of the day on which it was ordered; null while it is not paid. */
-export async function lastDayToWithdraw(reader: Reader, { state, orderedOn }: ShownGift): Promise<Temporal.PlainDate | null> {
-  return state === "open" ? null : orderedOn.add({ days: (await bylawsOn(reader, orderedOn)).coolingOffDays });
-}
+export const lastDayToWithdraw = ({ state, orderedOn, coolingOffDays }: ShownGift): Temporal.PlainDate | null =>
+  state === "open" ? null : orderedOn.add({ days: coolingOffDays });
 
 /**
  * The giver takes a gift back that nobody claimed: at any time while it is not paid, and then within the cooling-off time. What was paid stands in the list
@@ -72,7 +71,7 @@ export async function withdrawGift(act: Act, giverId: PersonId, id: GiftId): Pro
   const gift = await giftOf(act.tx, id, act.today);
   if (gift.state === "claimed" || gift.state === "kept") refuse("gift_already_claimed");
   if (gift.state !== "open" && gift.state !== "ready") refuse("gift_over");
-  const lastDay = await lastDayToWithdraw(act.tx, gift);
+  const lastDay = lastDayToWithdraw(gift);
   if (lastDay && isBefore(lastDay, act.today)) refuse("cooling_off_over", { lastDay: lastDay.toString() });
   await act.tx.insert(GiftReturn, { giftId: id, ground: "withdrawn", actId: act.id, recordedAt: act.at });
   return [reference("gift", id)];

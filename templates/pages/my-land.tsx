@@ -1,7 +1,6 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents } from "#domain/money.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
-import type { Language } from "#templates/language.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents, StatementLinks, type StatementShown } from "#templates/pages/documents.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
@@ -9,6 +8,7 @@ import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
+import { type ParcelYearShown, ParcelYears } from "#templates/pages/parcel-years.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
 import { RecurringLines, type RecurringShown } from "#templates/pages/recurring-order.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
@@ -26,18 +26,6 @@ type VintageShown = {
     readonly part: Area;
   }[];
 };
-type ParcelYearShown = {
-  readonly number: number;
-  readonly name: string;
-  readonly metIn: number | null;
-  readonly met: readonly Readonly<Record<Language, string>>[];
-  readonly seen: number;
-  readonly billedIn: number | null;
-  readonly rent: Cents;
-  /** The part of the rent that goes with the member's square metres. */
-  readonly ownRent: Cents;
-};
-
 export type MyLand = {
   readonly memberNumber: string;
   readonly ledger: Lines;
@@ -106,7 +94,7 @@ export function myLandPage(frame: Frame, land: MyLand): string {
         .map((vintage) => (
           <Parcels frame={frame} vintage={vintage} />
         ))}
-      {land.years.length > 0 ? <Years frame={frame} land={land} /> : null}
+      {land.years.length > 0 ? <ParcelYears frame={frame} years={land.years} /> : null}
       <section>
         <h2>{t.register}</h2>
         <LedgerLines {...land.ledger} language={language} />
@@ -219,49 +207,6 @@ function Parcels({ frame: { language }, vintage: { year, land, parcels } }: { fr
             numeric: true,
             cell: ({ part }) => squareMetres(part, language),
             foot: squareMetres(land, language),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-/** What was kept to and seen on the parcels, and what rent that brought: what the commons is for. */
-function Years({ frame: { language }, land: { years } }: Part) {
-  const t = textFor(language).land;
-  return (
-    <section>
-      <h2>{t.done}</h2>
-      <p>{t.doneNote}</p>
-      <DataTable
-        caption={t.done}
-        rows={years}
-        columns={[
-          { head: t.parcel, label: t.parcel, cell: ({ number, name }) => <a href={paths.parcel(String(number))}>{name}</a> },
-          {
-            head: t.met,
-            label: t.met,
-            cell: ({ met, metIn, seen }) =>
-              metIn === null ? (
-                t.metNothing
-              ) : (
-                <span>
-                  {met.length > 0 ? met.map((title) => title[language]).join(", ") : t.metNone} <small>{t.metIn(metIn, seen)}</small>
-                </span>
-              ),
-          },
-          {
-            head: t.rent,
-            label: t.rent,
-            numeric: true,
-            cell: ({ billedIn, ownRent, rent }) =>
-              billedIn === null ? (
-                "–"
-              ) : (
-                <span>
-                  {euros(ownRent, language)} <small>{t.rentOf(euros(rent, language), billedIn)}</small>
-                </span>
-              ),
           },
         ]}
       />

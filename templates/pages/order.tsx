@@ -1,10 +1,10 @@
 import type { Area } from "#domain/area.ts";
 import type { Cents, UnitPrice } from "#domain/money.ts";
 import { day, euros, squareMetres, unitPrice } from "#templates/format.ts";
-import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead, type Step, Steps, Sum, Why } from "#templates/pages/kit.tsx";
+import { ShareAmount } from "#templates/pages/share-amount.tsx";
 import { SupervisionWarning } from "#templates/pages/supervision-warning.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -33,15 +33,7 @@ export function orderPage(frame: Frame, { form, lowest, year, roomLeft, emission
       <form action={paths.order} method="get">
         <section>
           <h2>{t.amount}</h2>
-          <Field
-            form={form}
-            name="amount"
-            label={t.amount}
-            hint={t.amountHint(euros(lowest, language))}
-            unit="€"
-            size={9}
-            inputmode="decimal"
-          />
+          <ShareAmount form={form} label={t.amount} lowest={lowest} language={language} />
           {roomLeft === null ? null : <p>{t.roomLeft(euros(roomLeft, language), year)}</p>}
           {emissionLeft === null ? null : <p>{t.emissionLeft(euros(emissionLeft, language))}</p>}
           {forecastPrice === null ? null : <p>{t.forecast(unitPrice(forecastPrice, language))}</p>}

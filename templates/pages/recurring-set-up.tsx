@@ -1,9 +1,9 @@
 import type { Cents } from "#domain/money.ts";
-import { euros } from "#templates/format.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { type Answers, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
+import { ShareAmount } from "#templates/pages/share-amount.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -22,15 +22,7 @@ export function recurringSetUpPage(frame: Frame, { form, lowest }: { readonly fo
       <form action={paths.newRecurringOrder} method="get">
         <section>
           <h2>{t.amount}</h2>
-          <Field
-            form={form}
-            name="amount"
-            label={t.amount}
-            hint={order.amountHint(euros(lowest, language))}
-            unit="€"
-            size={9}
-            inputmode="decimal"
-          />
+          <ShareAmount form={form} label={t.amount} lowest={lowest} language={language} />
           <Field form={form} name="day" label={t.day} hint={t.dayHint} size={3} inputmode="numeric" />
           <p class="actions">
             <button type="submit">{t.next}</button> <a href={paths.myLand}>{order.stop}</a>
