@@ -4,7 +4,8 @@ import type { EntitySchema } from "@mikro-orm/core";
 import { MikroORM } from "@mikro-orm/postgresql";
 import copy, { type CopyStreamQuery, type CopyToStreamQuery } from "pg-copy-streams";
 import { columnTypes, encode } from "#domain/column.ts";
-import { insertStatement } from "#domain/insert.ts";
+import { copyRows } from "#domain/copy-rows.ts";
+import { hasLists, insertStatement, tabular } from "#domain/insert.ts";
 
 /** What can be asked. SQL has its parameters as $1, $2 …; see `column.ts` for what comes back. */
 export type Reader = {
@@ -118,19 +119,37 @@ async function inTransaction<T>(orm: MikroORM, pool: Pool, begin: string, work: 
   }
 }
 
+/** From so many rows on `copy` is the quicker way in; for lists, of which `unnest` would make one, it is the only one. */
+const manyRows = 100;
+
 function writerOn(orm: MikroORM, client: Client): Writer {
-  const run = (sql: string, parameters: readonly unknown[] = []) => client.query(statement(sql, parameters));
+  /** What is sent while rows are copied in would be taken for them. */
+  let copying: Promise<void> | null = null;
+  const run = async (sql: string, parameters: readonly unknown[] = []) => {
+    while (copying) await copying;
+    return client.query(statement(sql, parameters));
+  };
+  const copyIn = (sql: string) => client.query(copy.from(sql));
+  const copyMany = async (table: EntitySchema, rows: readonly object[]): Promise<void> => {
+    while (copying) await copying;
+    const { names, values } = tabular(orm, table, rows);
+    copying = copyRows({ copyIn }, table.meta.tableName, names, values).finally(() => {
+      copying = null;
+    });
+    return copying;
+  };
   return {
     query: async (sql, parameters) => (await run(sql, parameters)).rows,
     execute: async (sql, parameters) => (await run(sql, parameters)).rowCount ?? 0,
     insert: async (table, rows) => {
       const all: readonly object[] = Array.isArray(rows) ? rows : [rows];
       if (all.length === 0) return;
+      if (all.length >= manyRows || (all.length > 1 && hasLists(orm, table))) return copyMany(table, all);
       const { sql, parameters } = insertStatement(orm, table, all);
       await run(sql, parameters);
     },
     copyOut: (sql) => client.query(copy.to(sql)),
-    copyIn: (sql) => client.query(copy.from(sql)),
+    copyIn,
   };
 }
 

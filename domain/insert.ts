@@ -21,8 +21,16 @@ const cellOf = (row: object, { property, type }: Column): unknown => {
   return type === "jsonb" ? JSON.stringify(value) : value;
 };
 
+export const hasLists = (orm: MikroORM, table: EntitySchema): boolean => columns(orm, table).some(({ type }) => type.endsWith("[]"));
+
+/** The columns of a mapped table, and rows with their values in that order. */
+export function tabular(orm: MikroORM, table: EntitySchema, rows: readonly object[]): { names: string[]; values: unknown[][] } {
+  const all = columns(orm, table);
+  return { names: all.map(({ name }) => name), values: rows.map((row) => all.map((column) => cellOf(row, column))) };
+}
+
 /**
- * The statement that adds rows to a mapped table: one row by its values, many by an array per column through `unnest`,
+ * The statement that adds a few rows to a mapped table: one row by its values, more by an array per column through `unnest`,
  * so that the statement is the same for any number of rows.
  */
 export function insertStatement(orm: MikroORM, table: EntitySchema, rows: readonly object[]): { sql: string; parameters: unknown[] } {

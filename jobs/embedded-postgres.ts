@@ -49,17 +49,20 @@ async function enter(cluster: Cluster, options: EmbeddedOptions, attempt = 1): P
   const { serving, folder } = options;
   const port = await runningOrStarted(cluster);
   const database = await openDatabase({ url: addressOf(cluster, port, "meent_app", "postgres"), connections: 2 });
+  let holder: string | null = null;
   try {
     const release = await database.hold(serving === undefined ? randomUUID() : servingLock, serving ?? `meent, process ${process.pid}`);
     if (release) return { port, database, release };
+    holder = await database.holderOf(servingLock);
+    if (!holder) throw new Error(`Another Meent served the data in ${folder} until just now; try again`);
   } catch (error) {
     await database.close();
     if (attempt === 5) throw error;
+    await setTimeout(attempt * 100);
     return enter(cluster, options, attempt + 1);
   }
-  const holder = await database.holderOf(servingLock);
   await database.close();
-  throw new Error(`Another Meent serves the data in ${folder}: ${holder ?? "it has just stopped; try again"}`);
+  throw new Error(`Another Meent serves the data in ${folder}: ${holder}`);
 }
 
 const dataOf = (cluster: Cluster): string => join(cluster.folder, "data");

@@ -1,21 +1,21 @@
 import { type Act, perform, type Reference, type Register, system } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
-import { billingProgress, finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
+import { billCount, finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, namedId } from "#domain/id.ts";
 import { describeError } from "#domain/log.ts";
 import { postOpening } from "#domain/openings/opening-posting.ts";
-import { openingProgress } from "#domain/openings/reconciliation.ts";
+import { openedCount } from "#domain/openings/reconciliation.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
 import { type RunId, type RunKind, runsToPost } from "#domain/runs/run.ts";
-import { allotmentProgress, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
+import { allottedCount, finishAllotment, postAllotmentChunk } from "#domain/shares/allotment-posting.ts";
 import type { LotId } from "#domain/shares/ledger.ts";
-import { postYearlyStatements, statementsProgress } from "#domain/shares/yearly-statements.ts";
+import { postYearlyStatements, statementCount } from "#domain/shares/yearly-statements.ts";
 import { failureOf, type Job, type JobContext } from "#jobs/job.ts";
 
-/** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and how far it is. */
+/** How runs of a kind are posted: a chunk after the last row posted, which it gives; the end; and of how many rows. */
 type Posting = {
   readonly act: ActKind;
   /** At most so many rows at a time, where each is more than one. */
@@ -23,7 +23,7 @@ type Posting = {
   /** Where a run is one act, it has no chunks. */
   readonly chunk?: (act: Act, runId: RunId, after: Id | null, size: number) => Promise<Reference[]>;
   readonly finish: (act: Act, runId: RunId) => Promise<Reference[]>;
-  readonly progress: (reader: Reader, runId: RunId, last: Id | null) => Promise<{ done: number; total: number }>;
+  readonly total: (reader: Reader, runId: RunId) => Promise<number>;
 };
 
 const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
@@ -31,16 +31,16 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
     act: "post_allotment",
     chunk: (act, runId, after, size) => postAllotmentChunk(act, runId, after as LotId | null, size),
     finish: finishAllotment,
-    progress: (reader, runId, last) => allotmentProgress(reader, runId, last as LotId | null),
+    total: allottedCount,
   },
-  opening: { act: "post_opening", finish: postOpening, progress: openingProgress },
-  yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, progress: statementsProgress },
+  opening: { act: "post_opening", finish: postOpening, total: openedCount },
+  yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, total: statementCount },
   lease_billing: {
     act: "post_lease_billing",
     most: 2_000,
     chunk: (act, runId, after, size) => postBillingChunk(act, runId, after as LeaseBillId | null, size),
     finish: finishBilling,
-    progress: (reader, runId, last) => billingProgress(reader, runId, last as LeaseBillId | null),
+    total: billCount,
   },
 };
 
@@ -57,22 +57,24 @@ function finish(register: Register, posting: Posting, runId: RunId) {
 }
 
 /** Gives whether it came to the end. What stops it is told beside how far it came. */
-async function postRun({ register, progress, stopping }: JobContext, posting: Posting, runId: RunId, size: number): Promise<boolean> {
-  let after: Id | null = null;
-  const tell = async (failure: string | null = null): Promise<boolean> => {
-    const { done, total } = await posting.progress(register.database, runId, after);
+async function postRun({ register, progress, stopping }: JobContext, posting: Posting, runId: RunId, most: number): Promise<boolean> {
+  const { chunk } = posting;
+  const size = Math.min(most, posting.most ?? most);
+  const total = await posting.total(register.database, runId);
+  let done = 0;
+  const tell = async (failure: string | null = null): Promise<void> => {
     await recordProgress(register.database, runId, { done, total, at: register.clock.now(), failure });
     progress(done, total);
-    return done < total;
   };
   try {
-    while (await tell()) {
+    await tell();
+    for (let after: Id | null = null; chunk && done < total; ) {
       if (stopping.aborted) return false;
-      const { chunk } = posting;
-      if (!chunk) break;
-      const [last]: Reference[] = await postChunk(register, { ...posting, chunk }, runId, after, Math.min(size, posting.most ?? size));
+      const [last]: Reference[] = await postChunk(register, { ...posting, chunk }, runId, after, size);
       if (!last) break;
       after = last.id;
+      done = Math.min(done + size, total);
+      await tell();
     }
     await finish(register, posting, runId);
     return true;

@@ -112,7 +112,7 @@ const floors = [
   "money",
   "area",
   "column mapping constraint",
-  "insert",
+  "copy-rows insert",
   "database",
   "act-kind counter schema-version",
   "act",

@@ -36,24 +36,30 @@ type PostedBill = {
  * comes between. What was invoiced before is asked at once for all, since a table that fills up under a cached plan must not be asked bill by bill.
  */
 async function nextBills({ tx }: Act, runId: RunId, after: LeaseBillId | null, limit: number): Promise<PostedBill[]> {
-  const bills = await tx.query<Omit<PostedBill, "before" | "stands">>(
-    `select b.id, b.lease_id as "leaseId", l.number, b.lease_year as "leaseYear", b.lessee_id as "lesseeId", b.cents, b.payment_days as "paymentDays",
+  const bills = await tx.query<Omit<PostedBill, "number" | "before" | "stands">>(
+    `select b.id, b.lease_id as "leaseId", b.lease_year as "leaseYear", b.lessee_id as "lesseeId", b.cents, b.payment_days as "paymentDays",
        b.replaces_credit_note_id as "replacesCreditNoteId"
-     from lease_bill b join lease l on l.id = b.lease_id where b.run_id = $1 and ($2::uuid is null or b.id > $2) order by b.id limit $3`,
+     from lease_bill b where b.run_id = $1 and ($2::uuid is null or b.id > $2) order by b.id limit $3`,
     [runId, after, limit],
   );
   const leases = [...new Set(bills.map(({ leaseId }) => leaseId))];
-  await tx.query("select from lease where id = any($1::uuid[]) order by id for no key update", [leases]);
-  const invoiced = await tx.query<{ leaseId: LeaseId; year: number; creditNoteId: CreditNoteId | null }>(
-    `select i.lease_id as "leaseId", i.lease_year as year, n.id as "creditNoteId" from invoice i left join credit_note n on n.invoice_id = i.id
-     where i.lease_id = any($1::uuid[]) order by n.recorded_at nulls last, n.id`,
-    [leases],
-  );
+  const [locked, invoiced] = await Promise.all([
+    tx.query<{ id: LeaseId; number: number }>("select id, number from lease where id = any($1::uuid[]) order by id for no key update", [
+      leases,
+    ]),
+    tx.query<{ leaseId: LeaseId; year: number; creditNoteId: CreditNoteId | null }>(
+      `select i.lease_id as "leaseId", i.lease_year as year, n.id as "creditNoteId" from invoice i left join credit_note n on n.invoice_id = i.id
+       where i.lease_id = any($1::uuid[]) order by n.recorded_at nulls last, n.id`,
+      [leases],
+    ),
+  ]);
+  const numberOf = new Map(locked.map(({ id, number }) => [id, number]));
   const invoicedBy = Map.groupBy(invoiced, ({ leaseId, year }) => `${leaseId} ${year}`);
   return bills.map((bill) => {
     const earlier = invoicedBy.get(`${bill.leaseId} ${bill.leaseYear}`) ?? [];
     return {
       ...bill,
+      number: numberOf.get(bill.leaseId) ?? refuse("lease_unknown"),
       before: earlier.length,
       stands: (earlier.at(-1)?.creditNoteId ?? null) === bill.replacesCreditNoteId && allCredited(earlier),
     };
@@ -124,11 +130,8 @@ export async function finishBilling(act: Act, runId: RunId): Promise<[Reference<
   return [reference("run", runId)];
 }
 
-/** How many of a run's bills are posted up to the last one, and how many there are. */
-export async function billingProgress(reader: Reader, runId: RunId, last: LeaseBillId | null): Promise<{ done: number; total: number }> {
-  const [row] = await reader.query<{ done: number; total: number }>(
-    "select count(*) filter (where id <= $2) as done, count(*) as total from lease_bill where run_id = $1",
-    [runId, last],
-  );
-  return row ?? { done: 0, total: 0 };
+/** How many bills a run has. */
+export async function billCount(reader: Reader, runId: RunId): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from lease_bill where run_id = $1", [runId]);
+  return row?.count ?? 0;
 }

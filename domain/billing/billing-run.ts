@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { type BillingTables, billingTables } from "#domain/billing/billing-tables.ts";
-import { type BillableLease, leasesBefore, unreachable } from "#domain/billing/due-leases.ts";
+import { type BillableLease, billedUnreachable, leasesBefore } from "#domain/billing/due-leases.ts";
 import type { FinalResult } from "#domain/billing/effects.ts";
 import type { CreditNoteId } from "#domain/billing/invoice.ts";
 import { resultsByYear, settlements, yearKey } from "#domain/billing/late-results.ts";
@@ -11,10 +12,18 @@ import type { BilledRent } from "#domain/billing/rent.ts";
 import type { BilledYear } from "#domain/billing/settlement-lines.ts";
 import { isBefore } from "#domain/calendar.ts";
 import { type Id, newId } from "#domain/id.ts";
+import { chamberLateLeases } from "#domain/leases/chamber.ts";
+import type { LeaseId } from "#domain/leases/lease.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 
-type Run = { readonly id: RunId; readonly endedBefore: Temporal.PlainDate; readonly tables: BillingTables };
+type Run = {
+  readonly id: RunId;
+  readonly endedBefore: Temporal.PlainDate;
+  readonly tables: BillingTables;
+  /** Of which leases no rent can be claimed in court. */
+  readonly chamberLate: ReadonlySet<LeaseId>;
+};
 
 /** So many leases are read, computed and written at a time, so that memory stays flat. */
 const chunk = 1_000;
@@ -34,17 +43,18 @@ export async function prepareLeaseBilling(act: Act, endedBefore: Temporal.PlainD
     allowanceCapId: allowance.id as Id<"dated_value">,
     chargeCapId: charge.id as Id<"dated_value">,
   });
-  const run = { id, endedBefore, tables };
+  const run = { id, endedBefore, tables, chamberLate: await chamberLateLeases(act.tx, endedBefore) };
   let [done, written] = [0, nothing];
   for (let after = 0; ; ) {
     const due = await readDue(act, run, after);
     const writing = record(act, run, written);
-    written = due ? computed(due, run) : nothing;
+    written = due ? await computed(due, run) : nothing;
     await writing;
     if (!due) break;
     done += written.billed.length;
     after = due.last;
   }
+  await recordUnreachable(act, id);
   return done > 0 ? [reference("run", id)] : refuse("nothing_to_bill");
 }
 
@@ -75,8 +85,8 @@ type Due = {
 };
 
 /** The next leases by number with what is to be billed of each, and all that their bills rest on; null when there are no more. */
-async function readDue({ tx }: Act, { endedBefore }: Run, after: number): Promise<Due | null> {
-  const leases = await leasesBefore(tx, endedBefore, after, chunk);
+async function readDue({ tx }: Act, { endedBefore, chamberLate }: Run, after: number): Promise<Due | null> {
+  const leases = await leasesBefore(tx, endedBefore, chamberLate, after, chunk);
   const last = leases.at(-1);
   if (!last) return null;
   const asked = leases.map((lease) => ({ lease, years: yearsToBill(lease, endedBefore) })).filter(({ years }) => years.length > 0);
@@ -99,10 +109,11 @@ type Computed = { readonly billed: readonly BillOfYear[]; readonly corrected: re
 const nothing: Computed = { billed: [], corrected: [] };
 
 /** Each lease's years in order, since the rent of one follows from that of the year before. */
-function computed({ asked, results, settled }: Due, { tables }: Run): Computed {
+async function computed({ asked, results, settled }: Due, { tables }: Run): Promise<Computed> {
   const billed: BillOfYear[] = [];
   const corrected: Finding[] = [];
-  for (const { lease, years } of asked) {
+  for (const [index, { lease, years }] of asked.entries()) {
+    if (index % 50 === 0) await setImmediate();
     const [first] = years;
     const before = lease.invoiced.findLast(({ creditNoteId, year }) => creditNoteId === null && year < (first?.year.year ?? 0));
     let last: BilledRent | null = before ? { year: before.year, cents: before.rentCents } : null;
@@ -120,21 +131,26 @@ function computed({ asked, results, settled }: Due, { tables }: Run): Computed {
 /** The database writes what was computed while the next is being computed. */
 async function record(act: Act, { id }: Run, { billed, corrected }: Computed): Promise<void> {
   if (billed.length === 0) return;
-  const bills = billed.flatMap((each) => each.computed ?? []);
-  await recordBills(act, id, bills);
-  await recordFindings(act, id, [...corrected, ...billed.flatMap(({ findings }) => findings), ...(await withoutAddress(act, bills))]);
+  await recordBills(
+    act,
+    id,
+    billed.flatMap((each) => each.computed ?? []),
+  );
+  await recordFindings(act, id, [...corrected, ...billed.flatMap(({ findings }) => findings)]);
 }
 
-async function withoutAddress({ tx }: Act, bills: readonly ComputedBill[]): Promise<Finding[]> {
-  const lost = await unreachable(tx, [...new Set(bills.map(({ closing }) => closing.lesseeId))]);
-  return bills
-    .filter(({ closing }) => lost.has(closing.lesseeId))
-    .map(({ lease, year }) => ({
+async function recordUnreachable(act: Act, runId: RunId): Promise<void> {
+  const found = await billedUnreachable(act.tx, runId);
+  await recordFindings(
+    act,
+    runId,
+    found.map(({ leaseId, number, year }) => ({
       severity: "warns",
       code: "lessee_unreachable",
-      facts: { lease: lease.number, year: year.year },
-      subject: { noun: "lease", id: lease.id },
-    }));
+      facts: { lease: number, year },
+      subject: { noun: "lease", id: leaseId },
+    })),
+  );
 }
 
 const creditedBefore = ({ lease, year }: ComputedBill): CreditNoteId | null =>

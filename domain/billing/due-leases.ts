@@ -6,7 +6,6 @@ import type { RentTerms } from "#domain/billing/rent.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
-import { chamberLateAmong } from "#domain/leases/chamber.ts";
 import type { LeaseId, LeaseVersionId } from "#domain/leases/lease.ts";
 import type { MonthDay } from "#domain/leases/lease-year.ts";
 import type { Cents } from "#domain/money.ts";
@@ -51,7 +50,13 @@ export type BillableLease = {
 type LeaseRow = Omit<BillableLease, "chamberLate" | "versions" | "invoiced">;
 
 /** The next leases by number that were in force before a day, each with all that was agreed and invoiced. */
-export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, after: number, limit: number): Promise<BillableLease[]> {
+export async function leasesBefore(
+  reader: Reader,
+  day: Temporal.PlainDate,
+  chamberLate: ReadonlySet<LeaseId>,
+  after: number,
+  limit: number,
+): Promise<BillableLease[]> {
   const leases = await reader.query<LeaseRow>(
     `select l.id, l.number, l.form, first.year_starts as "yearStarts", coalesce(t.ground = 'death_of_lessee', false) as "lesseeDied"
      from lease l join lease_version first on first.lease_id = l.id and first.version = 1 left join lease_termination t on t.lease_id = l.id
@@ -59,16 +64,12 @@ export async function leasesBefore(reader: Reader, day: Temporal.PlainDate, afte
     [day, after, limit],
   );
   const ids = leases.map(({ id }) => id);
-  const [versions, invoiced, late] = await Promise.all([
-    versionsOf(reader, ids, day),
-    invoicedYears(reader, ids),
-    chamberLateAmong(reader, ids, day),
-  ]);
+  const [versions, invoiced] = await Promise.all([versionsOf(reader, ids, day), invoicedYears(reader, ids)]);
   const versionsBy = Map.groupBy(versions, ({ leaseId }) => leaseId);
   const invoicedBy = Map.groupBy(invoiced, ({ leaseId }) => leaseId);
   return leases.map((lease) => ({
     ...lease,
-    chamberLate: late.has(lease.id),
+    chamberLate: chamberLate.has(lease.id),
     versions: versionsBy.get(lease.id) ?? [],
     invoiced: invoicedBy.get(lease.id) ?? [],
   }));
@@ -113,11 +114,10 @@ const invoicedYears = (reader: Reader, leases: readonly LeaseId[]): Promise<Invo
     [leases],
   );
 
-/** Who of these can be reached neither by mail nor by post. */
-export async function unreachable(reader: Reader, persons: readonly PersonId[]): Promise<Set<PersonId>> {
-  const rows = await reader.query<{ id: PersonId }>(
-    "select person_id as id from person_now where person_id = any($1::uuid[]) and email is null and (street is null or city is null)",
-    [persons],
+/** The lease years that a run bills to somebody who can be reached neither by mail nor by post. */
+export const billedUnreachable = (reader: Reader, runId: RunId): Promise<{ leaseId: LeaseId; number: number; year: number }[]> =>
+  reader.query(
+    `select l.id as "leaseId", l.number, b.lease_year as year from lease_bill b join lease l on l.id = b.lease_id join person_now now on now.person_id = b.lessee_id
+     where b.run_id = $1 and now.email is null and (now.street is null or now.city is null) order by b.id`,
+    [runId],
   );
-  return new Set(rows.map(({ id }) => id));
-}

@@ -1,7 +1,7 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { type InvoiceId, InvoiceReminder, stands } from "#domain/billing/invoice.ts";
 import type { Reader } from "#domain/database.ts";
-import { chamberLateAmong } from "#domain/leases/chamber.ts";
+import { chamberLateLeases } from "#domain/leases/chamber.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import type { Cents } from "#domain/money.ts";
 import { type ClaimId, lockClaims, paidOfClaim } from "#domain/payments/claim.ts";
@@ -24,7 +24,7 @@ export async function invoicesToRemind(reader: Reader, day: Temporal.PlainDate):
        order by i.due_on, i.number) overdue where "dueCents" > 0`,
     [day],
   );
-  const late = await chamberLateAmong(reader, [...new Set(overdue.map(({ leaseId }) => leaseId))], day);
+  const late = await chamberLateLeases(reader, day, [...new Set(overdue.map(({ leaseId }) => leaseId))]);
   return overdue.filter(({ leaseId }) => !late.has(leaseId));
 }
 

@@ -98,11 +98,16 @@ export async function chamberLate(reader: Reader, leaseId: LeaseId, day: Tempora
   return (await chamberTracks(reader, leaseId, day)).some(({ clock }) => clock.blocksClaims);
 }
 
-/** Which of these leases that is true of. */
-export async function chamberLateAmong(reader: Reader, leaseIds: readonly LeaseId[], day: Temporal.PlainDate): Promise<Set<LeaseId>> {
+/** Which leases that is true of, of all or of these. */
+export async function chamberLateLeases(
+  reader: Reader,
+  day: Temporal.PlainDate,
+  leaseIds: readonly LeaseId[] | null = null,
+): Promise<Set<LeaseId>> {
+  const asked = leaseIds ? dutiesOf((of) => `${of}.lease_id = any($2::uuid[])`) : duties;
   const late = await reader.query<ChamberDuty>(
-    `${dutiesOf((of) => `${of}.lease_id = any($1::uuid[])`)} where coalesce(f.filed_on, $2) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
-    [leaseIds, day],
+    `${asked} where coalesce(f.filed_on, $1) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
+    leaseIds ? [day, leaseIds] : [day],
   );
   return new Set(late.filter((duty) => chamberClock(duty, day).blocksClaims).map(({ leaseId }) => leaseId));
 }

@@ -1,11 +1,11 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { area } from "#domain/area.ts";
+import { copyRows } from "#domain/copy-rows.ts";
 import { newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import { cents } from "#domain/money.ts";
 import { isEmptyRow, type Row } from "#domain/openings/cell.ts";
-import { copyRows } from "#domain/openings/copy-rows.ts";
 import { findProblems, type Place } from "#domain/openings/finding-problems.ts";
 import { lotRow } from "#domain/openings/lot-row.ts";
 import { memberRow } from "#domain/openings/member-row.ts";

@@ -93,11 +93,8 @@ export async function reconciliationOf(reader: Reader, runId: RunId): Promise<Re
   };
 }
 
-/** Members and lots: none of them, until all of them are in the register. */
-export async function openingProgress(reader: Reader, runId: RunId): Promise<{ done: number; total: number }> {
-  const [row] = await reader.query<{ total: number; posted: boolean }>(
-    "select members + lots as total, exists (select from run_posting p where p.run_id = o.run_id) as posted from opening o where run_id = $1",
-    [runId],
-  );
-  return row ? { done: row.posted ? row.total : 0, total: row.total } : { done: 0, total: 0 };
+/** How many members and lots an opening brings. */
+export async function openedCount(reader: Reader, runId: RunId): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select members + lots as count from opening where run_id = $1", [runId]);
+  return row?.count ?? 0;
 }

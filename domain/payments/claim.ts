@@ -1,4 +1,5 @@
 import type { Act } from "#domain/act.ts";
+import { copyRows } from "#domain/copy-rows.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { Cents } from "#domain/money.ts";
@@ -31,22 +32,17 @@ export async function layClaim(act: Act, debtorId: PersonId, cents: Cents, payme
 
 export type AskedClaim = { readonly body: string; readonly debtorId: PersonId; readonly cents: Cents; readonly paymentDays: number };
 
-/** Lays claims whose references have bodies of their own, letters and digits that say what they are for; all in one statement. */
+/** Lays claims whose references have bodies of their own, letters and digits that say what they are for; all at once. */
 export async function layClaims(act: Act, asked: readonly AskedClaim[]): Promise<ClaimId[]> {
   const ids = asked.map(() => newId<"claim">(act.at));
-  await act.tx.query(
-    `insert into claim (id, reference, debtor_id, cents, claimed_on, due_on, act_id)
-     select id, reference, debtor_id, cents, $6, $6::date + days, $7
-     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::int[]) as asked (id, reference, debtor_id, cents, days)`,
-    [
-      ids,
-      asked.map(({ body }) => makeCreditorReference(body)),
-      asked.map(({ debtorId }) => debtorId),
-      asked.map(({ cents }) => cents),
-      asked.map(({ paymentDays }) => paymentDays),
-      act.today,
-      act.id,
-    ],
+  const dueIn = new Map([...new Set(asked.map(({ paymentDays }) => paymentDays))].map((days) => [days, act.today.add({ days })]));
+  await copyRows(
+    act.tx,
+    "claim",
+    ["id", "reference", "debtor_id", "cents", "claimed_on", "due_on", "act_id"],
+    asked.map(({ body, debtorId, cents, paymentDays }, index) => [
+      ...[ids[index], makeCreditorReference(body), debtorId, cents, act.today, dueIn.get(paymentDays), act.id],
+    ]),
   );
   return ids;
 }

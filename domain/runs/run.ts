@@ -97,6 +97,7 @@ export async function openRun(act: Act, kind: RunKind, day: Temporal.PlainDate):
 }
 
 export async function recordFindings(act: Act, runId: RunId, findings: readonly Finding[]): Promise<void> {
+  if (findings.length === 0) return;
   const [last] = await act.tx.query<{ position: number }>(
     "select coalesce(max(position), 0)::int as position from run_finding where run_id = $1",
     [runId],

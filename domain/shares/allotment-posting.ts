@@ -91,11 +91,8 @@ export async function reverseAllotment(act: Act, runId: RunId, reason: string): 
   return [reference("run", runId)];
 }
 
-/** How many of an allotment's lots stand up to the last one posted, and how many there are. */
-export async function allotmentProgress(reader: Reader, runId: RunId, last: LotId | null): Promise<{ done: number; total: number }> {
-  const [row] = await reader.query<{ done: number; total: number }>(
-    "select count(*) filter (where lot_id <= $2) as done, count(*) as total from allotment_item where run_id = $1",
-    [runId, last],
-  );
-  return row ?? { done: 0, total: 0 };
+/** How many lots a run allots land to. */
+export async function allottedCount(reader: Reader, runId: RunId): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from allotment_item where run_id = $1", [runId]);
+  return row?.count ?? 0;
 }

@@ -159,14 +159,10 @@ export const statementLines = (reader: Reader, runId: RunId, after: number, limi
     [runId, after, limit],
   );
 
-/** How many of a run's statements stand: none, or all at once. */
-export async function statementsProgress(reader: Reader, runId: RunId): Promise<{ done: number; total: number }> {
-  const [row] = await reader.query<{ total: number; posted: boolean }>(
-    `select count(*) as total, exists (select from run_posting p where p.run_id = $1) as posted from yearly_statement where run_id = $1`,
-    [runId],
-  );
-  const { total, posted } = row ?? { total: 0, posted: false };
-  return { done: posted ? total : 0, total };
+/** How many statements a run makes. */
+export async function statementCount(reader: Reader, runId: RunId): Promise<number> {
+  const [row] = await reader.query<{ count: number }>("select count(*) from yearly_statement where run_id = $1", [runId]);
+  return row?.count ?? 0;
 }
 
 /** Whether a statement stands: posted, and not taken back. For use in SQL where `y` is the statement. */

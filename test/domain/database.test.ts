@@ -1,20 +1,40 @@
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { defineEntity } from "@mikro-orm/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#domain/database.ts";
+import { column } from "#domain/mapping.ts";
 import { type TestDatabase, testDatabase } from "#test/support/database.ts";
 
+const Chest = defineEntity({
+  name: "Chest",
+  tableName: "chest",
+  properties: {
+    id: column.int().primary(),
+    name: column.text(),
+    labels: column.texts(),
+    openedOn: column.day().strictNullable(),
+    recordedAt: column.moment(),
+    locked: column.flag(),
+    seal: column.bytes(),
+    content: column.frozen(),
+  },
+});
 let copy: TestDatabase;
 let database: Database;
 let owner: Database;
 
 beforeAll(async () => {
   copy = await testDatabase();
-  database = await openDatabase({ url: copy.url, connections: 3 });
+  database = await openDatabase({ url: copy.url, connections: 3, entities: [Chest] });
   owner = await openDatabase({ url: copy.ownerUrl, connections: 1 });
   await owner.transaction(async (tx) => {
     await tx.execute("create table drawer (id int primary key, paid_cents bigint, due_on date)");
-    await tx.execute("grant select, insert on drawer to meent_app");
+    await tx.execute(
+      `create table chest (id int primary key, name text, labels text[], opened_on date, recorded_at timestamptz, locked boolean, seal bytea,
+       content jsonb)`,
+    );
+    await tx.execute("grant select, insert on drawer, chest to meent_app");
   });
 });
 
@@ -105,6 +125,57 @@ describe("a snapshot", () => {
     await expect(database.snapshot((reader) => reader.query("insert into drawer values (11, 1, null) returning id"))).rejects.toMatchObject(
       { code: "25006" },
     );
+  });
+});
+
+describe("rows of a mapped table", () => {
+  const odd = 'tab\there, \\N and \\x, "quotes"\nand {a line}, €';
+  const chest = (id: number) => ({
+    id,
+    name: odd,
+    labels: [odd, "", "null", "NULL", "a,b"],
+    openedOn: id % 2 === 0 ? null : Temporal.PlainDate.from("2024-02-29"),
+    recordedAt: Temporal.Instant.from("2026-07-01T10:00:00.123456Z"),
+    locked: id % 3 === 0,
+    seal: new Uint8Array([0, 10, 92, 255]),
+    content: { odd, list: [odd, null, 1] },
+  });
+  const stored = (from: number, until: number) =>
+    database.query<Record<string, unknown>>(
+      `select id, name, labels, opened_on as "openedOn", recorded_at as "recordedAt", locked, seal, content from chest
+       where id >= $1 and id < $2 order by id`,
+      [from, until],
+    );
+
+  test("one, some or many go in as they are", async () => {
+    for (const [from, count] of [
+      [0, 1],
+      [10, 20],
+      [1_000, 2_500],
+    ] as const) {
+      const rows = Array.from({ length: count }, (_, index) => chest(from + index));
+      await database.transaction((tx) => tx.insert(Chest, rows));
+      const found = await stored(from, from + count);
+      expect(found.map(({ seal, ...row }) => ({ ...row, seal: new Uint8Array(seal as Uint8Array) }))).toEqual(rows);
+    }
+  });
+
+  test("many go in beside other statements, and none stays if one cannot", async () => {
+    const rows = (from: number) => Array.from({ length: 300 }, (_, index) => chest(from + index));
+    const asked = await database.transaction(async (tx) => {
+      const [one] = await Promise.all([
+        tx.query("select 1 as one"),
+        tx.insert(Chest, rows(5_000)),
+        tx.query("select 2 as two"),
+        tx.insert(Chest, rows(6_000)),
+      ]);
+      return [one, await tx.query("select count(*) as count from chest where id >= 5000 and id < 7000")];
+    });
+    expect(asked).toEqual([[{ one: 1 }], [{ count: 600 }]]);
+    const twice = database.transaction((tx) => Promise.all([tx.insert(Chest, rows(8_000)), tx.insert(Chest, rows(8_100))]));
+    await expect(twice).rejects.toMatchObject({ code: "23505", constraint: "chest_pkey" });
+    expect(await stored(8_000, 9_000)).toEqual([]);
+    await database.transaction((tx) => tx.insert(Chest, rows(8_000)));
   });
 });
 
