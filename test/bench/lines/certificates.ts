@@ -3,10 +3,11 @@ import { officersOn } from "#domain/people/office.ts";
 import { undrawnCertificates } from "#domain/shares/certificate.ts";
 import { certificateFacts } from "#jobs/certificate.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawn } from "#test/bench/drawn.ts";
 import type { Figure, Line } from "#test/bench/line.ts";
 import { inTurns, secondsEach, watchingMemory } from "#test/bench/measuring.ts";
 import { naiveCertificate } from "#test/bench/naive-certificate.ts";
-import { contextOf, testOutside } from "#test/support/jobs.ts";
+import { testOutside } from "#test/support/jobs.ts";
 
 const rounds = 5;
 const perRound = 100;
@@ -15,17 +16,11 @@ const inOneJob = 1_000;
 
 export const certificatesLine: Line = {
   name: "certificates",
-  volume: { members: 400, allotted: inOneJob + (rounds + 1) * perRound - 400, paid: 0, open: 0 },
+  volume: { members: 400, allotted: inOneJob + (rounds + 2) * 2 * perRound - 400, paid: 0, open: 0 },
   run: async (open): Promise<Figure[]> => {
     const { register, database, close } = await open();
     const outside = await testOutside(register);
-    /** The job until it has done so many. */
-    const draw = async (count: number): Promise<void> => {
-      const enough = new AbortController();
-      const progress = (done: number) => done >= count && enough.abort();
-      const { done } = await drawCertificatesJob.run(contextOf(register, { outside, progress, stopping: enough.signal }));
-      if (done !== count) throw new Error(`${done} were drawn`);
-    };
+    const draw = (count: number) => drawn(drawCertificatesJob, register, outside, count);
     const contents = await undrawnCertificates(database, { knownBefore: register.clock.now(), after: null, limit: naively });
     const of = await cooperative(database);
     const officers = await officersOn(database, register.clock.now().toZonedDateTimeISO("UTC").toPlainDate());
@@ -38,7 +33,7 @@ export const certificatesLine: Line = {
     const { memory } = await watchingMemory(() => draw(inOneJob));
     const measured = await inTurns(
       rounds,
-      () => secondsEach(perRound, () => draw(perRound)),
+      () => draw(perRound),
       () => secondsEach(naively, drawNaively),
     );
     await close();
