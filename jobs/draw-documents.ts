@@ -61,7 +61,24 @@ async function file(register: Register, drawn: readonly (readonly DrawnDocument[
   }
 }
 
-/** One batch is filed while the next is drawn. */
+/** Batches of what has no document yet; the next is read while one is worked on. */
+async function* undrawnBatches<C extends { readonly id: Id }>(
+  { register, on }: JobContext,
+  { undrawn }: Drawable<C>,
+  limit: number,
+): AsyncGenerator<C[], void> {
+  const read = (after: C["id"] | null): Promise<C[]> => undrawn(register.database, { knownBefore: endOfDay(on), after, limit });
+  for (let contents = await read(null); ; ) {
+    const last = contents.at(-1);
+    if (!last) return;
+    const next = read(last.id);
+    next.catch(() => {});
+    yield contents;
+    contents = await next;
+  }
+}
+
+/** One batch is filed while the next is sealed and the one after it is drawn. */
 async function drawAll<C extends { readonly id: Id }>(
   context: JobContext,
   drawable: Drawable<C>,
@@ -69,28 +86,32 @@ async function drawAll<C extends { readonly id: Id }>(
   batch: number,
   draw: Draw,
 ): Promise<Tally> {
-  const { register, on, progress, stopping } = context;
+  const { register, progress, stopping } = context;
   let [done, setAside] = [0, 0];
-  let after: C["id"] | null = null;
   let filing: Promise<void> = Promise.resolve();
-  while (!stopping.aborted) {
-    const contents: C[] = await drawable.undrawn(register.database, { knownBefore: endOfDay(on), after, limit: batch });
-    const last = contents.at(-1);
-    if (!last) break;
-    const drawn = await drawEach(context, drawable, contents, draw);
+  const take = async (asked: number, drawing: Promise<DrawnDocument[][]>): Promise<void> => {
+    const drawn = await drawing;
     await filing;
     filing = file(register, drawn);
     filing.catch(() => {});
     done += drawn.length;
-    setAside += contents.length - drawn.length;
-    after = last.id;
+    setAside += asked - drawn.length;
     progress(done + setAside, total);
+  };
+  let taking: Promise<void> = Promise.resolve();
+  for await (const contents of undrawnBatches(context, drawable, batch)) {
+    if (stopping.aborted) break;
+    const drawing = drawEach(context, drawable, contents, draw);
+    await taking;
+    taking = take(contents.length, drawing);
+    taking.catch(() => {});
   }
+  await taking;
   await filing;
   return { done, setAside };
 }
 
-/** Twice so many are in memory at once, and so many filed by one act; for more than these a thread of its own draws. */
+/** Three times so many are in memory at once, and so many filed by one act; for more than these a thread of its own draws. */
 export const drawingJob = <C extends { readonly id: Id }>(
   about: Pick<Job, "name" | "what">,
   drawable: Drawable<C>,
