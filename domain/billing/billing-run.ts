@@ -4,7 +4,7 @@ import { type BillingTables, billingTables } from "#domain/billing/billing-table
 import { type BillableLease, billedUnreachable, leasesBefore } from "#domain/billing/due-leases.ts";
 import type { FinalResult } from "#domain/billing/effects.ts";
 import type { CreditNoteId } from "#domain/billing/invoice.ts";
-import { resultsByYear, settlements, yearKey } from "#domain/billing/late-results.ts";
+import { lateWithoutBill, resultsByYear, settlements, yearKey } from "#domain/billing/late-results.ts";
 import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { asRange, type LeaseYear, leaseYearsEnded, overlap } from "#domain/billing/lease-year.ts";
 import { type BillOfYear, billOfYear, type ComputedBill, correctedIndices, type LeaseYearToBill } from "#domain/billing/lease-year-bill.ts";
@@ -14,8 +14,8 @@ import { isBefore } from "#domain/calendar.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { chamberLateLeases } from "#domain/leases/chamber.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
-import { refuse } from "#domain/refusal.ts";
-import { type Finding, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
+import { type Facts, refuse } from "#domain/refusal.ts";
+import { type Finding, type FindingCode, openRun, type RunId, recordFindings } from "#domain/runs/run.ts";
 
 type Run = {
   readonly id: RunId;
@@ -54,7 +54,7 @@ export async function prepareLeaseBilling(act: Act, endedBefore: Temporal.PlainD
     done += written.billed.length;
     after = due.last;
   }
-  await recordUnreachable(act, id);
+  await recordAfterwards(act, run);
   return done > 0 ? [reference("run", id)] : refuse("nothing_to_bill");
 }
 
@@ -139,19 +139,23 @@ async function record(act: Act, { id }: Run, { billed, corrected }: Computed): P
   await recordFindings(act, id, [...corrected, ...billed.flatMap(({ findings }) => findings)]);
 }
 
-async function recordUnreachable(act: Act, runId: RunId): Promise<void> {
-  const found = await billedUnreachable(act.tx, runId);
-  await recordFindings(
-    act,
-    runId,
-    found.map(({ leaseId, number, year }) => ({
-      severity: "warns",
-      code: "lessee_unreachable",
-      facts: { lease: number, year },
-      subject: { noun: "lease", id: leaseId },
-    })),
-  );
+/** What is known once every bill is written. */
+async function recordAfterwards(act: Act, { id, endedBefore }: Run): Promise<void> {
+  const [unreachable, late] = await Promise.all([billedUnreachable(act.tx, id), lateWithoutBill(act.tx, id, endedBefore)]);
+  await recordFindings(act, id, [
+    ...unreachable.map(({ leaseId, number, year }) => warning("lessee_unreachable", leaseId, { lease: number, year })),
+    ...late.map(({ leaseId, number, year, invoiceNumber }) =>
+      warning("late_without_bill", leaseId, { lease: number, year, ...(invoiceNumber && { invoice: invoiceNumber }) }),
+    ),
+  ]);
 }
+
+const warning = (code: FindingCode, leaseId: LeaseId, facts: Facts): Finding => ({
+  severity: "warns",
+  code,
+  facts,
+  subject: { noun: "lease", id: leaseId },
+});
 
 const creditedBefore = ({ lease, year }: ComputedBill): CreditNoteId | null =>
   lease.invoiced.find((each) => each.year === year.year)?.creditNoteId ?? null;

@@ -27,16 +27,31 @@ const resultsOf = (reader: Reader, years: readonly YearOfLease[], day: Temporal.
     [...pairs(years), day],
   );
 
-/** Lease years whose invoice stands, and of which a result became final since that it does not have; a result without effect is none. */
+/**
+ * Lease years whose invoice stands, and of which a result became final since that it does not have; a result without effect is none. `which` says of
+ * which leases, where `r` is the result. For use in SQL after `select`, with an expression for the day.
+ */
+const unsettled = (day: string, which: string): string => `
+  from ${finalResults(day)} r join invoice i on i.lease_id = r.lease_id and i.lease_year = r.lease_year and ${stands} join lease_bill b on b.id = i.lease_bill_id
+  where ${which}
+    and (exists (select from lease_bill_line line where line.lease_bill_id = b.id and line.code = r.code) or exists (select from lease_version_condition c join condition_version k on k.id = c.condition_version_id
+      where c.lease_version_id = b.lease_version_id and k.code = r.code and case r.result when 'met' then c.allowance_bp when 'not_met' then c.charge_bp else 0 end > 0))
+    and not exists (select from lease_bill_line line join invoice i on i.lease_bill_id = line.lease_bill_id and ${stands} where line.result_id = r.condition_result_id)`;
+
 const yearsToSettle = (reader: Reader, leases: readonly LeaseId[], day: Temporal.PlainDate): Promise<YearOfLease[]> =>
+  reader.query(`select distinct r.lease_id as "leaseId", r.lease_year as year ${unsettled("$2::date", "r.lease_id = any($1::uuid[])")}`, [
+    leases,
+    day,
+  ]);
+
+export type LateYear = YearOfLease & { readonly number: number; readonly invoiceNumber: string | null };
+
+/** The same of leases that a run bills nothing of, so that nothing settles them: their invoice is to be credited and billed again. */
+export const lateWithoutBill = (reader: Reader, runId: RunId, day: Temporal.PlainDate): Promise<LateYear[]> =>
   reader.query(
-    `select distinct r.lease_id as "leaseId", r.lease_year as year
-     from ${finalResults("$2::date")} r join invoice i on i.lease_id = r.lease_id and i.lease_year = r.lease_year and ${stands} join lease_bill b on b.id = i.lease_bill_id
-     where r.lease_id = any($1::uuid[])
-       and (exists (select from lease_bill_line line where line.lease_bill_id = b.id and line.code = r.code) or exists (select from lease_version_condition c join condition_version k on k.id = c.condition_version_id
-         where c.lease_version_id = b.lease_version_id and k.code = r.code and case r.result when 'met' then c.allowance_bp when 'not_met' then c.charge_bp else 0 end > 0))
-       and not exists (select from lease_bill_line line join invoice i on i.lease_bill_id = line.lease_bill_id and ${stands} where line.result_id = r.condition_result_id)`,
-    [leases, day],
+    `select distinct r.lease_id as "leaseId", r.lease_year as year, (select l.number from lease l where l.id = r.lease_id) as number, i.number as "invoiceNumber"
+     ${unsettled("$2::date", "not exists (select from lease_bill other where other.run_id = $1 and other.lease_id = r.lease_id)")} order by number, year`,
+    [runId, day],
   );
 
 /** What stands billed of conditions for a lease year: by its own invoice, and by lines of later ones that settled something of it. */

@@ -63,6 +63,7 @@ export type FindingCode =
   | "entries_pending"
   | "form_not_billed"
   | "index_corrected"
+  | "late_without_bill"
   | "index_missing"
   | "item_changed"
   | "lessee_died"

@@ -2,12 +2,12 @@ import { squareMetres } from "#domain/area.ts";
 import { finishBilling, postBillingChunk } from "#domain/billing/billing-posting.ts";
 import { prepareLeaseBilling } from "#domain/billing/billing-run.ts";
 import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
-import type { ResultKind } from "#domain/billing/trace.ts";
 import { approveDatedValues, proposeDatedValue, type Series } from "#domain/bylaws/dated-table.ts";
-import { type Id, newId } from "#domain/id.ts";
+import type { Id } from "#domain/id.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import { approveRun, findingsOf, type RunId } from "#domain/runs/run.ts";
 import { type AskedLease, changes, condition, type LetLease, letLease } from "#test/support/lease-village.ts";
+import { finds } from "#test/support/results-village.ts";
 import { act, day, noonOf, type Village } from "#test/support/village.ts";
 
 /** A value in a dated table, approved. */
@@ -31,44 +31,6 @@ export async function billingTablesOf(village: Village): Promise<void> {
   await approves(village, "consumer_price_index", "2024-10-01", 128_40);
   await approves(village, "consumer_price_index", "2025-10-01", 132_25);
   await approves(village, "water_charge", "2025-01-01", 95_00, "Rivierenland");
-}
-
-/** The result of a condition in a lease year, told on a day. */
-export async function tells(
-  { register }: Village,
-  result: { leaseId: LeaseId; year: number; code: string; kind: ResultKind; toldOn: string; followsId?: Id<"condition_result"> },
-): Promise<Id<"condition_result">> {
-  const id = newId<"condition_result">(register.clock.now());
-  await act(register, "file_document", async ({ tx, id: actId, at }) => {
-    const { leaseId, year, code, kind, toldOn, followsId = null } = result;
-    await tx.execute("insert into condition_result values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
-      id,
-      leaseId,
-      year,
-      code,
-      kind,
-      toldOn,
-      followsId,
-      actId,
-      at,
-    ]);
-    return [];
-  });
-  return id;
-}
-
-export async function objects({ register }: Village, resultId: Id<"condition_result">, on: string): Promise<void> {
-  await act(register, "file_document", async ({ tx, id: actId, at }) => {
-    await tx.execute("insert into objection values ($1, $2, $3, $4)", [resultId, on, actId, at]);
-    return [];
-  });
-}
-
-export async function decides({ register }: Village, resultId: Id<"condition_result">, upheld: boolean, on: string): Promise<void> {
-  await act(register, "file_document", async ({ tx, id: actId }) => {
-    await tx.execute("insert into objection_outcome values ($1, $2, $3, $4)", [resultId, upheld, on, actId]);
-    return [];
-  });
 }
 
 export async function preparesBilling({ register, treasurer }: Village, endedBefore: string): Promise<RunId> {
@@ -147,10 +109,7 @@ export async function theWorkedLease(here: Village, asked: AskedLease = {}): Pro
 
 /** What was found of it: two conditions met, one not. */
 export async function itsResults(here: Village, { leaseId }: LetLease, toldOn = "2027-02-01"): Promise<void> {
-  for (const [code, kind] of [
-    ["S19", "met"],
-    ["S10", "met"],
-    ["S14", "not_met"],
-  ] as const)
-    await tells(here, { leaseId, year: 2026, code, kind, toldOn });
+  here.clock.moveTo(noonOf(toldOn));
+  await finds(here, leaseId, ["S19", "S10"], "met");
+  await finds(here, leaseId, ["S14"], "not_met");
 }

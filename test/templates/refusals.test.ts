@@ -109,6 +109,7 @@ const findingFacts: Readonly<Record<FindingCode, Facts>> = {
   index_corrected: { lease: 42, year: 2026, month: "2025-10-01", billed: 2025 },
   index_missing: { lease: 42, year: 2026, month: "2025-10-01" },
   item_changed: { count: 1 },
+  late_without_bill: { lease: 42, year: 2026, invoice: "2027-000042" },
   lessee_died: { lease: 42, year: 2026 },
   lessee_unreachable: { lease: 42, year: 2026 },
   level_not_decided: {},

@@ -44,6 +44,8 @@ export const runs: Text["runs"] = {
       `The index of ${monthIn(facts, "en")} was corrected after the invoice for ${facts.billed} of ${leaseIn(facts)}. That invoice stands and the new year goes on from it. Take it back if it must change.`,
     index_missing: (facts: Facts) =>
       `${leaseIn(facts)}: the index of ${monthIn(facts, "en")} is missing. Record it and have it approved; we do not guess.`,
+    late_without_bill: (facts: Facts) =>
+      `${leaseIn(facts)}: something of ${facts.year} became final after invoice ${facts.invoice ?? ""}, and no further bill settles it. Credit that invoice and bill the year again.`,
     item_changed: (facts) => `${lots(facts)} changed since the preview, and set aside. Allot in a later run.`,
     lessee_died: (facts: Facts) => `The lessee of ${leaseIn(facts)} has died. No message goes out by itself: write to the heirs.`,
     lessee_unreachable: (facts: Facts) =>

@@ -51,6 +51,8 @@ export const runs = {
       `Het indexcijfer van ${monthIn(facts, "nl")} is verbeterd na de factuur over ${facts.billed} van ${leaseIn(facts)}. Die factuur blijft staan en het nieuwe jaar gaat daarvan uit. Neem haar terug als het anders moet.`,
     index_missing: (facts: Facts) =>
       `${leaseIn(facts)}: het indexcijfer van ${monthIn(facts, "nl")} ontbreekt. Leg het vast en laat het goedkeuren; we raden niet.`,
+    late_without_bill: (facts: Facts) =>
+      `${leaseIn(facts)}: van ${facts.year} werd iets definitief na factuur ${facts.invoice ?? ""}, en er komt geen rekening meer die het verrekent. Crediteer die factuur en factureer het jaar opnieuw.`,
     item_changed: (facts: Facts) => `${lots(facts)} veranderd sinds het voorbeeld, en apart gezet. Wijs toe in een volgende ronde.`,
     lessee_died: (facts: Facts) =>
       `De pachter van ${leaseIn(facts)} is overleden. Er gaat geen bericht vanzelf uit: schrijf de erfgenamen.`,

@@ -6,6 +6,7 @@ import { invoicesToRemind, remindInvoices } from "#domain/billing/reminder.ts";
 import { runChecks } from "#domain/checks.ts";
 import type { Id } from "#domain/id.ts";
 import { monthDay } from "#domain/leases/lease-year.ts";
+import { terminateLease } from "#domain/leases/termination.ts";
 import { cents } from "#domain/money.ts";
 import { claimUnder } from "#domain/payments/claim.ts";
 import { makeCreditorReference } from "#domain/payments/reference.ts";
@@ -15,19 +16,17 @@ import {
   approves,
   billingTablesOf,
   bills,
-  decides,
   findingCodes,
   invoicesIn,
   itsResults,
   linesOf,
-  objects,
   postsBilling,
   preparesBilling,
-  tells,
   theWorkedLease,
 } from "#test/support/billing-village.ts";
 import { type AskedLease, lessee, letLease } from "#test/support/lease-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
+import { answers, finds, objects } from "#test/support/results-village.ts";
 import { act, day, noonOf, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
@@ -107,9 +106,12 @@ describe("a billing run", () => {
 
   test("leaves out what is not final, says so, and settles it in the next year's bill", async () => {
     const lease = await theWorkedLease(here);
-    await tells(here, { leaseId: lease.leaseId, year: 2026, code: "S19", kind: "met", toldOn: "2027-02-01" });
-    const late = await tells(here, { leaseId: lease.leaseId, year: 2026, code: "S10", kind: "not_met", toldOn: "2027-02-01" });
-    await objects(here, late, "2027-02-10");
+    here.clock.moveTo(noonOf("2027-02-01"));
+    await finds(here, lease.leaseId, ["S19"], "met");
+    const [late] = await finds(here, lease.leaseId, ["S10"], "not_met");
+    if (!late) throw new Error("nothing was found");
+    here.clock.moveTo(noonOf("2027-02-10"));
+    await objects(here, late, lease.terms.lesseeId);
     here.clock.moveTo(noonOf("2027-03-01"));
     const first = await bills(here, "2027-03-01");
     expect(await linesOf(here, lease.leaseId, 2026)).toEqual([...ofYear2026.slice(0, 3), ["water", 486_44]]);
@@ -117,8 +119,9 @@ describe("a billing run", () => {
       codes: "S10, S14",
     });
 
-    await decides(here, late, true, "2027-04-01");
-    await tells(here, { leaseId: lease.leaseId, year: 2026, code: "S10", kind: "met", toldOn: "2027-04-01", followsId: late });
+    here.clock.moveTo(noonOf("2027-04-01"));
+    await answers(here, late, true);
+    await finds(here, lease.leaseId, ["S10"], "met", { reason: "Er is opnieuw gekeken." });
     await approves(here, "consumer_price_index", "2026-10-01", 135_00);
     here.clock.moveTo(noonOf("2028-03-01"));
     await bills(here, "2028-03-01");
@@ -127,6 +130,33 @@ describe("a billing run", () => {
     await approves(here, "consumer_price_index", "2027-10-01", 137_00);
     await bills(here, "2029-03-01");
     expect((await linesOf(here, lease.leaseId, 2028)).map(([what]) => what)).toEqual(["rent", "water"]);
+  });
+
+  test("says of a lease that ended which invoice must be credited and billed again for what became final late", async () => {
+    const lease = await theWorkedLease(here);
+    await act(here.register, "terminate_lease", (each) =>
+      terminateLease(each, lease.leaseId, { endsOn: day("2026-12-31"), ground: "agreement", reason: "Wij stoppen." }),
+    );
+    here.clock.moveTo(noonOf("2027-02-01"));
+    await finds(here, lease.leaseId, ["S19"], "met");
+    here.clock.moveTo(noonOf("2027-03-01"));
+    await bills(here, "2027-03-01");
+    await finds(here, lease.leaseId, ["S10"], "met");
+    here.clock.moveTo(noonOf("2027-04-20"));
+    const another = await letLease(here, { effectiveOn: day("2027-05-01"), indexMonth: null, lesseeId: lease.terms.lesseeId });
+    here.clock.moveTo(noonOf("2028-05-02"));
+    const again = await bills(here, "2028-05-02");
+    expect(await linesOf(here, another.leaseId, 2027)).toHaveLength(1);
+    const [invoice] = (await invoicesIn(here)).filter(({ year }) => year === 2026);
+    if (!invoice) throw new Error("it was not billed");
+    expect((await findingsOf(here.database, again)).find(({ code }) => code === "late_without_bill")?.facts).toMatchObject({
+      year: 2026,
+      invoice: invoice.number,
+    });
+    await credits(invoice.id);
+    const last = await bills(here, "2028-05-02");
+    expect(await findingCodes(here, last)).not.toContain("late_without_bill");
+    expect((await linesOf(here, lease.leaseId, 2026)).map(([what]) => what)).toContain("S10");
   });
 
   test("goes on from the billed rent where an index was corrected since, and says so", async () => {
