@@ -65,7 +65,7 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
 
 async function* lettersOf(reader: Snapshot, meetingId: Parameters<typeof callLettersToPost>[1]): AsyncGenerator<Letter> {
   const rows = eachPage(
-    (last: CallLetterToPost | null, limit) => callLettersToPost(reader, meetingId, last?.personId ?? null, limit),
+    (last: CallLetterToPost | null, limit) => callLettersToPost(reader, meetingId, last, limit),
     ({ name, street, postcode, city, country, language, subject, text, recordedAt }) => ({
       address: [name, street, [postcode, city].filter(Boolean).join(" "), country === "NL" ? null : country].filter(
         (line) => line !== null && line !== "",

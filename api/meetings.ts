@@ -1,15 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer, momentAnswer } from "#api/answers.ts";
+import { dutyAnswer, dutyShown } from "#api/duties.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, day, hour, orNone, text } from "#api/fields.ts";
 import { governs, itemsShown, meetingAsked, readsAll } from "#api/meeting-asked.ts";
 import { done, respond, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
+import { isBefore } from "#domain/calendar.ts";
 import { documentOf } from "#domain/documents/document.ts";
 import { planMeeting } from "#domain/meetings/draft.ts";
 import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
+import { dutiesAt } from "#domain/meetings/meeting-duties.ts";
 import { itemsAmong, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
 import { questionsOf } from "#domain/meetings/question.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
@@ -85,10 +88,16 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
       items: await itemsShown(reader, { id, versionId, version, calledVersion, ...meeting }, full),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
       roll: roll && { asOf: roll.asOf, votes: roll.votes },
+      duties: full
+        ? (await dutiesAt(reader, { id, heldOn: meeting.heldOn })).map((each) => dutyShown(each, dutyDayOf(x, meeting.heldOn), true))
+        : [],
       added: calledVersion !== null && version > calledVersion,
       questions: full ? await questionsOf(reader, id) : null,
     };
   });
+
+/** Of a meeting that was, duties stand as they were on its day. */
+const dutyDayOf = (x: Exchange, heldOn: Temporal.PlainDate): Temporal.PlainDate => (isBefore(heldOn, x.today) ? heldOn : x.today);
 
 /** A member asks until the meeting begins. */
 export async function meetingShownWith(x: Exchange, form: Form): Promise<Response> {
@@ -150,6 +159,7 @@ export const meetingRoutes: readonly Route[] = [
           items: z.array(itemAnswer),
           documents: z.array(documentAnswer),
           roll: z.object({ asOf: dayAnswer, votes: z.int() }).nullable(),
+          duties: z.array(dutyAnswer),
           added: z.boolean(),
           questions: z.array(questionAnswer).nullable(),
         }),

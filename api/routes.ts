@@ -13,6 +13,7 @@ import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
+import { dutyRoutes } from "#api/duties.ts";
 import { estateActRoutes } from "#api/estate-acts.ts";
 import { estateFamilyRoutes } from "#api/estate-family.ts";
 import { estateMandateRoutes } from "#api/estate-mandates.ts";
@@ -152,6 +153,7 @@ const rooms: readonly Route[] = [
   ...runRoutes,
   ...bylawRoutes,
   ...decisionRoutes,
+  ...dutyRoutes,
   ...meetingRoutes,
   ...meetingAgendaRoutes,
   ...convocationRoutes,

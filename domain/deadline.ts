@@ -5,6 +5,7 @@ export const deadlineRules = [
   "chamber_answer",
   "chamber_filing",
   "convocation",
+  "duty",
   "field_declaration",
   "heirs_apply",
   "invest",

@@ -126,7 +126,7 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "gifts openings redemptions transfers",
+  "duties gifts openings redemptions transfers",
   "billing estates",
   "mail",
   "meetings",

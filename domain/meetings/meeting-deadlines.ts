@@ -6,7 +6,7 @@ import { itemsAmong, type ListedMeeting, meetings } from "#domain/meetings/meeti
 import { lastCallDay, lastTextDay } from "#domain/meetings/terms.ts";
 
 const planned = async (reader: Reader, day: Temporal.PlainDate): Promise<ListedMeeting[]> =>
-  (await meetings(reader, true)).filter(({ heldOn }) => !isBefore(heldOn, day));
+  (await meetings(reader, true)).filter(({ heldOn, calledOff }) => calledOff === null && !isBefore(heldOn, day));
 
 /** D7: the last day of the call to a meeting that is being prepared, and of the text of an amendment that does not lie open (2:42 BW). */
 export async function meetingDeadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {
@@ -58,8 +58,8 @@ export async function meetingTasks(reader: Reader, day: Temporal.PlainDate): Pro
     ({ rule, dueOn }) => rule === "convocation" && !isBefore(day.add({ days: near }), dueOn),
   );
   const toAnswer = await reader.query<{ number: number; count: number }>(
-    `select m.number, count(*) from question q join meeting m on m.id = q.meeting_id
-     where not exists (select from answer a where a.question_id = q.id)
+    `select m.number, count(*) from meeting_question q join meeting m on m.id = q.meeting_id
+     where not exists (select from answer a where a.question_id = q.question_id) and not exists (select from calling_off o where o.meeting_id = m.id)
        and exists (select from meeting_version v where v.meeting_id = m.id and v.held_on >= $1
          and not exists (select from meeting_version later where later.meeting_id = v.meeting_id and later.version > v.version))
      group by m.number order by m.number`,

@@ -33,6 +33,8 @@ export function deadlinePath({ rule, facts }: Deadline): string {
     case "lease_billing":
     case "yearly_statements":
       return paths.runs;
+    case "duty":
+      return paths.duty(Number(facts.duty));
     case "convocation":
       return paths.meetingPart(Number(facts.meeting), "convocation");
     case "bylaw_text":

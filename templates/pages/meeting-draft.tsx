@@ -67,7 +67,7 @@ export function meetingPlanPage(frame: Frame, { form, now }: PlanForm): string {
   );
 }
 
-/** Fields: title, explanation, motion, majority, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent, article. */
+/** Fields: title, explanation, motion, majority, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent or quorumVotes, article. */
 export function ItemFields({
   form,
   language,
@@ -124,6 +124,15 @@ export function ItemFields({
             size={6}
             inputmode="numeric"
             initial={at("quorumPercent")}
+          />
+          <Field
+            form={form}
+            name="quorumVotes"
+            label={t.quorumVotesLabel}
+            hint={t.quorumHint}
+            size={8}
+            inputmode="numeric"
+            initial={at("quorumVotes")}
           />
           <Field form={form} name="article" label={t.article} hint={t.articleHint} size={40} initial={at("article")} />
         </div>

@@ -1,6 +1,7 @@
 import type { Majority, MotionRule } from "#domain/meetings/rule.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
 import { day } from "#templates/format.ts";
+import { type DutyShown, DutyTable } from "#templates/pages/duties.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, Notice, PageHead } from "#templates/pages/kit.tsx";
@@ -28,6 +29,8 @@ export type MeetingShown = {
   readonly items: readonly ItemShown[];
   readonly documents: readonly DocumentShown[];
   readonly roll: { readonly asOf: Temporal.PlainDate; readonly votes: number } | null;
+  /** What earlier meetings asked; empty for who is no member. */
+  readonly duties: readonly DutyShown[];
   /** Something stands on the agenda to which nobody was called yet. */
   readonly added: boolean;
   /** Null for who is no member. */
@@ -92,6 +95,13 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
           <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
         )}
       </section>
+      {shown.duties.length > 0 ? (
+        <section class="wide">
+          <h2>{textFor(language).duties.ofMeetings}</h2>
+          <p>{textFor(language).duties.ofMeetingsLead}</p>
+          <DutyTable duties={shown.duties} language={language} linked decided />
+        </section>
+      ) : null}
       {questions ? (
         <section class="flow">
           <h2>{t.questionsTitle}</h2>

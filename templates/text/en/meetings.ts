@@ -10,14 +10,16 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Adopted if ${strict ? "more than" : "at least"} ${fraction} of ${bases[base]} are in favour. Otherwise it is rejected, also when the votes are equal.`,
     ...(base === "cast" ? [blanksCast ? "A blank vote counts as cast." : "A blank vote does not count."] : []),
-    quorumPercent === null
-      ? "It does not matter how many members are there."
-      : `It can be decided only if at least ${quorumPercent}% of all votes are present or represented.`,
+    quorumVotes !== null
+      ? `It can be decided only if at least ${some(quorumVotes, "vote is", "votes are")} present or represented.`
+      : quorumPercent === null
+        ? "It does not matter how many members are there."
+        : `It can be decided only if at least ${quorumPercent}% of all votes are present or represented.`,
   ];
 }
 
@@ -122,6 +124,7 @@ export const meetings: Text["meetings"] = {
   baseLabel: "Of what",
   bases,
   quorumLabel: "Quorum in percent",
+  quorumVotesLabel: "Or quorum in votes",
   quorumHint: "Empty if there is no quorum",
   article: "Article",
   articleHint: "Where the rule stands, for instance article 18(3) of the articles of association",

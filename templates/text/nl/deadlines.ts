@@ -54,6 +54,7 @@ export const deadlines = {
       what: ({ on }) => `Oproepen voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")}`,
       article: "art. 2:42 lid 1 BW en de statuten",
     },
+    duty: { what: ({ what }) => String(what), article: "taak uit een besluit" },
     field_declaration: {
       what: ({ year }) => `Pachters doen de Gecombineerde opgave ${year}`,
       article: "RVO: van 1 maart tot en met 15 mei",

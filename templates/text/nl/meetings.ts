@@ -12,14 +12,16 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Aangenomen als ${strict ? "meer dan" : "ten minste"} ${fraction} van ${bases[base]} vóór is. Anders is het verworpen, ook als de stemmen gelijk zijn.`,
     ...(base === "cast" ? [blanksCast ? "Een blanco stem telt mee als uitgebracht." : "Een blanco stem telt niet mee."] : []),
-    quorumPercent === null
-      ? "Het maakt niet uit hoeveel leden er zijn."
-      : `Er kan alleen worden beslist als ten minste ${quorumPercent}% van alle stemmen aanwezig of vertegenwoordigd is.`,
+    quorumVotes !== null
+      ? `Er kan alleen worden beslist als ten minste ${some(quorumVotes, "stem aanwezig of vertegenwoordigd is", "stemmen aanwezig of vertegenwoordigd zijn")}.`
+      : quorumPercent === null
+        ? "Het maakt niet uit hoeveel leden er zijn."
+        : `Er kan alleen worden beslist als ten minste ${quorumPercent}% van alle stemmen aanwezig of vertegenwoordigd is.`,
   ];
 }
 
@@ -128,6 +130,7 @@ export const meetings = {
   baseLabel: "Waarvan",
   bases,
   quorumLabel: "Quorum in procenten",
+  quorumVotesLabel: "Of quorum in stemmen",
   quorumHint: "Leeg als er geen quorum is",
   article: "Artikel",
   articleHint: "Waar de regel staat, bijvoorbeeld artikel 18 lid 3 van de statuten",
