@@ -131,7 +131,7 @@ const deskAnswer = z
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     meetings: z.object({
       toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
-      toAnswer: z.array(z.object({ number: z.int(), count: z.int() })),
+      toAnswer: z.array(z.object({ number: z.int(), count: z.int(), until: momentAnswer, inTime: z.int() })),
     }),
     duties: z.object({ overdue: z.int(), soon: z.int(), first: dayAnswer.nullable() }),
     candidates: z.int(),

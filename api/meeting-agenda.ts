@@ -66,7 +66,7 @@ async function agendaShown(x: Exchange, form: Form): Promise<Response> {
   });
   if (!x.wantsPage) return x.c.json({ version: shown.meeting.version, frozen: shown.frozen, items: shown.items });
   const frame = { ...frameOf(x), path: paths.meetingPart(shown.meeting.number, "agenda") };
-  return x.c.html(meetingAgendaPage(frame, { ...shown, form: mayAct(x, "board") ? form : null }));
+  return x.c.html(meetingAgendaPage(frame, { ...shown, form: mayAct(x, "board") && shown.meeting.calledOff === null ? form : null }));
 }
 
 /** An item as its form has it. */

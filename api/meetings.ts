@@ -9,14 +9,15 @@ import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
 import { isBefore } from "#domain/calendar.ts";
 import { documentOf } from "#domain/documents/document.ts";
+import { calledOff, heldInsteadOf } from "#domain/meetings/calling-off.ts";
 import { planMeeting } from "#domain/meetings/draft.ts";
 import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
 import { dutiesAt } from "#domain/meetings/meeting-duties.ts";
-import { itemsAmong, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
-import { questionsOf } from "#domain/meetings/question.ts";
+import { itemsAmong, type ListedMeeting, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
+import { answerState, answerStates, type ListedQuestion, questionsOf } from "#domain/meetings/question.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
-import { beginsAt } from "#domain/meetings/terms.ts";
+import { answersUntil, beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type MeetingShown, meetingPage } from "#templates/pages/meeting.tsx";
@@ -45,6 +46,7 @@ const placeAnswer = z.object({
   hour: z.string(),
   place: z.string(),
   calledOn: dayAnswer.nullable(),
+  calledOff: z.enum(["cancelled", "postponed"]).nullable(),
 });
 export const itemAnswer = z
   .object({ itemId: z.uuid(), title: z.string(), explanation: z.string().nullable(), motion: z.string().nullable() })
@@ -58,6 +60,7 @@ export const questionAnswer = z.object({
   askedAt: momentAnswer,
   answer: z.string().nullable(),
   answeredAt: momentAnswer.nullable(),
+  state: z.enum(answerStates).openapi({ description: "Late is an answer that came after `answersUntil`, 72 hours before the meeting." }),
 });
 
 const listShown = (x: Exchange) =>
@@ -83,6 +86,7 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
     const full = readsAll(x);
     const documents = (await meetingDocuments(reader, id)).filter(({ isPublic }) => full || isPublic);
     const roll = await rollOf(reader, id);
+    const off = await calledOff(reader, id);
     return {
       meeting,
       items: await itemsShown(reader, { id, versionId, version, calledVersion, ...meeting }, full),
@@ -91,10 +95,20 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
       duties: full
         ? (await dutiesAt(reader, { id, heldOn: meeting.heldOn })).map((each) => dutyShown(each, dutyDayOf(x, meeting.heldOn), true))
         : [],
+      callingOff: off && { ...off, reason: full ? off.reason : null },
+      insteadOf: await heldInsteadOf(reader, id),
       added: calledVersion !== null && version > calledVersion,
-      questions: full ? await questionsOf(reader, id) : null,
+      questions: full ? questionsShown(await questionsOf(reader, id), meeting, x.at) : null,
+      answersUntil: meeting.calledOff ? null : answersUntil(meeting.heldOn, meeting.hour),
     };
   });
+
+/** Questions with how their answers stand. */
+export const questionsShown = (
+  questions: readonly ListedQuestion[],
+  { heldOn, hour: begins }: Pick<ListedMeeting, "heldOn" | "hour">,
+  at: Temporal.Instant,
+) => questions.map((each) => ({ ...each, state: answerState(each, answersUntil(heldOn, begins), at) }));
 
 /** Of a meeting that was, duties stand as they were on its day. */
 const dutyDayOf = (x: Exchange, heldOn: Temporal.PlainDate): Temporal.PlainDate => (isBefore(heldOn, x.today) ? heldOn : x.today);
@@ -103,8 +117,8 @@ const dutyDayOf = (x: Exchange, heldOn: Temporal.PlainDate): Temporal.PlainDate 
 export async function meetingShownWith(x: Exchange, form: Form): Promise<Response> {
   const shown = await meetingShown(x);
   if (!x.wantsPage) return x.c.json(shown);
-  const { calledOn, heldOn, hour: begins, number } = shown.meeting;
-  const asks = mayAct(x, "member") && calledOn !== null && Temporal.Instant.compare(x.at, beginsAt(heldOn, begins)) < 0;
+  const { calledOn, calledOff: off, heldOn, hour: begins, number } = shown.meeting;
+  const asks = mayAct(x, "member") && calledOn !== null && off === null && Temporal.Instant.compare(x.at, beginsAt(heldOn, begins)) < 0;
   return x.c.html(meetingPage({ ...frameOf(x), path: paths.meeting(number) }, { ...shown, form: asks ? form : null }));
 }
 
@@ -160,8 +174,17 @@ export const meetingRoutes: readonly Route[] = [
           documents: z.array(documentAnswer),
           roll: z.object({ asOf: dayAnswer, votes: z.int() }).nullable(),
           duties: z.array(dutyAnswer),
+          callingOff: z
+            .object({
+              at: momentAnswer,
+              reason: z.string().nullable(),
+              successor: z.object({ number: z.int(), heldOn: dayAnswer }).loose().nullable(),
+            })
+            .nullable(),
+          insteadOf: z.int().nullable(),
           added: z.boolean(),
           questions: z.array(questionAnswer).nullable(),
+          answersUntil: momentAnswer.nullable(),
         }),
       },
     },

@@ -3,6 +3,7 @@ import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
+import { callingOffRoutes } from "#api/calling-off.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
@@ -157,6 +158,7 @@ const rooms: readonly Route[] = [
   ...meetingRoutes,
   ...meetingAgendaRoutes,
   ...convocationRoutes,
+  ...callingOffRoutes,
   ...meetingRollRoutes,
   ...proxyRoutes,
   ...meetingQuestionRoutes,

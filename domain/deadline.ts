@@ -14,6 +14,7 @@ export const deadlineRules = [
   "lease_end",
   "membership_notice",
   "objection_answer",
+  "question_answers",
   "results_due",
   "seal_end",
   "spouse_undoes",

@@ -133,6 +133,8 @@ export const paths = {
       | "items"
       | "documents"
       | "convocation"
+      | "cancellation"
+      | "postponement"
       | "recipients.csv"
       | "letters.pdf"
       | "postings"

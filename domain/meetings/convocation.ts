@@ -154,3 +154,14 @@ export async function channelsNow(
   );
   return found ?? { byMail: 0, byLetter: 0 };
 }
+
+/** How many were called to a meeting, by mail and by letter. */
+export async function recipientsOf(reader: Reader, meetingId: MeetingId): Promise<{ byMail: number; byLetter: number }> {
+  const [found] = await reader.query<{ byMail: number; byLetter: number }>(
+    `select count(*) filter (where by_mail) as "byMail", count(*) filter (where not by_mail) as "byLetter"
+     from (select distinct on (r.person_id) r.by_mail from convocation c join convocation_recipient r on r.convocation_id = c.id
+       where c.meeting_id = $1 order by r.person_id, c.sequence desc) called`,
+    [meetingId],
+  );
+  return found ?? { byMail: 0, byLetter: 0 };
+}

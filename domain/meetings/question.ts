@@ -72,6 +72,21 @@ export async function answerQuestion(
   return [reference("question", questionId)];
 }
 
+export const answerStates = ["open", "overdue", "asked_late", "answered", "answered_late"] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+/** How the answer to a question stands at a moment. What was asked after the last moment for answers cannot be answered late. */
+export function answerState(
+  { askedAt, answeredAt }: Pick<ListedQuestion, "askedAt" | "answeredAt">,
+  until: Temporal.Instant,
+  at: Temporal.Instant,
+): AnswerState {
+  const after = (moment: Temporal.Instant): boolean => Temporal.Instant.compare(until, moment) < 0;
+  if (after(askedAt)) return answeredAt ? "answered" : "asked_late";
+  if (answeredAt) return after(answeredAt) ? "answered_late" : "answered";
+  return after(at) ? "overdue" : "open";
+}
+
 export type ListedQuestion = {
   readonly id: QuestionId;
   readonly itemId: ItemId | null;

@@ -37,6 +37,8 @@ export function deadlinePath({ rule, facts }: Deadline): string {
       return paths.duty(Number(facts.duty));
     case "convocation":
       return paths.meetingPart(Number(facts.meeting), "convocation");
+    case "question_answers":
+      return paths.meetingPart(Number(facts.meeting), "questions");
     case "bylaw_text":
       return paths.meetingPart(Number(facts.meeting), "agenda");
     case "invest":

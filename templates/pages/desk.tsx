@@ -210,10 +210,13 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     title: t.toCall,
     note: t.toCallNote(day(dueOn, language)),
   }));
-  const answers = toAnswer.map(({ number, count: asked }) => ({
+  const answers = toAnswer.map(({ number, count: asked, until, inTime }) => ({
     href: paths.meetingPart(number, "questions"),
     title: t.toAnswer(asked),
-    note: t.toAnswerNote,
+    note:
+      Temporal.Instant.compare(until, desk.now) < 0 && inTime > 0
+        ? t.toAnswerLate(moment(until, language))
+        : t.toAnswerNote(moment(until, language)),
   }));
   return [
     ...[...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],

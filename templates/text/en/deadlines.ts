@@ -65,6 +65,11 @@ export const deadlines: typeof nl = {
       what: (facts) => `Answer the objection to ${facts.code} of ${lease(facts)} for ${facts.year}`,
       article: "within fourteen days",
     },
+    question_answers: {
+      what: ({ count, on }) =>
+        `Answer ${count} ${Number(count) === 1 ? "question" : "questions"} for the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
+      article: "72 hours before the meeting, for all members to read",
+    },
     results_due: {
       what: ({ count, year }) => `Find ${count} ${count === 1 ? "condition" : "conditions"} of ${year}`,
       article: "fourteen days to object, before the billing day",

@@ -68,7 +68,8 @@ export const desk: Text["desk"] = {
   toCall: "Call a general meeting",
   toCallNote: (day) => `by ${day} (art. 2:42(1) Dutch Civil Code)`,
   toAnswer: (number) => some(number, "question by a member", "questions by members"),
-  toAnswerNote: "for a general meeting; all members read the answer",
+  toAnswerNote: (until) => `for a general meeting; all members read the answer by ${until}`,
+  toAnswerLate: (until) => `late: the members were to read the answer by ${until}`,
   duties: (overdue: number, soon: number) =>
     overdue === 0
       ? soon === 1

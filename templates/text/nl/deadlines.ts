@@ -81,6 +81,11 @@ export const deadlines = {
       what: (facts) => `Bezwaar tegen ${facts.code} van ${lease(facts)} over ${facts.year} beantwoorden`,
       article: "binnen veertien dagen",
     },
+    question_answers: {
+      what: ({ count, on }) =>
+        `${count} ${Number(count) === 1 ? "vraag" : "vragen"} voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")} beantwoorden`,
+      article: "72 uur vóór de vergadering, voor alle leden te lezen",
+    },
     results_due: {
       what: ({ count, year }) => `${count} ${count === 1 ? "voorwaarde" : "voorwaarden"} over ${year} vaststellen`,
       article: "veertien dagen voor bezwaar, vóór de rekeningdag",

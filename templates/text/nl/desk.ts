@@ -69,7 +69,8 @@ export const desk = {
   toCall: "Oproepen voor een ledenvergadering",
   toCallNote: (day: string) => `uiterlijk op ${day} (art. 2:42 lid 1 BW)`,
   toAnswer: (number: number) => some(number, "vraag van een lid", "vragen van leden"),
-  toAnswerNote: "voor een ledenvergadering; alle leden lezen het antwoord",
+  toAnswerNote: (until: string) => `voor een ledenvergadering; alle leden lezen het antwoord uiterlijk ${until}`,
+  toAnswerLate: (until: string) => `te laat: de leden zouden het antwoord lezen op ${until}`,
   duties: (overdue: number, soon: number) =>
     overdue === 0
       ? soon === 1
