@@ -65,6 +65,7 @@ import { payoutRoutes } from "#api/payouts.ts";
 import { proposalRoutes } from "#api/proposals.ts";
 import { providerActRoutes } from "#api/provider-acts.ts";
 import { proxyRoutes } from "#api/proxies.ts";
+import { publicFigureRoutes } from "#api/public-figures.ts";
 import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { redemptionRunRoutes } from "#api/redemption-runs.ts";
 import { redemptionRoutes } from "#api/redemptions.ts";
@@ -153,6 +154,7 @@ const rooms: readonly Route[] = [
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,
+  ...publicFigureRoutes,
   ...decisionRoutes,
   ...dutyRoutes,
   ...meetingRoutes,

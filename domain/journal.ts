@@ -78,3 +78,9 @@ export async function journalCount(reader: Reader, kind: ActKind | null): Promis
   const [row] = await reader.query<{ count: number }>("select count(*) from act where $1::text is null or kind = $1", [kind]);
   return row?.count ?? 0;
 }
+
+/** Changes with every act. */
+export async function latestAct(reader: Reader): Promise<ActId | null> {
+  const [row] = await reader.query<{ id: ActId }>("select id from act order by at desc, id desc limit 1");
+  return row?.id ?? null;
+}

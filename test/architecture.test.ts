@@ -130,7 +130,7 @@ const floors = [
   "billing estates",
   "mail",
   "meetings",
-  "checks desk entities journal parcel-year",
+  "checks desk entities journal parcel-year public-figures",
   "deadlines",
 ].map((floor) => floor.split(" "));
 

@@ -85,6 +85,8 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   const open = [
     { href: paths.home, label: t.public.home },
     { href: paths.howItWorks, label: t.public.how },
+    { href: paths.parcels, label: t.public.parcels },
+    { href: paths.figures, label: t.public.figures, under: [paths.stewardship] },
     { href: paths.conditions, label: t.public.conditions },
     { href: paths.meetings, label: t.public.meetings },
     { href: paths.join, label: t.public.join, under: ["/pay"] },

@@ -16,6 +16,7 @@ import { desk as enDesk } from "#templates/text/en/desk.ts";
 import { duties as enDuties } from "#templates/text/en/duties.ts";
 import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
+import { figures as enFigures } from "#templates/text/en/figures.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { gifts as enGifts } from "#templates/text/en/gifts.ts";
 import { heirs as enHeirs } from "#templates/text/en/heirs.ts";
@@ -72,6 +73,7 @@ import { desk } from "#templates/text/nl/desk.ts";
 import { duties } from "#templates/text/nl/duties.ts";
 import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
+import { figures } from "#templates/text/nl/figures.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { gifts } from "#templates/text/nl/gifts.ts";
 import { heirs } from "#templates/text/nl/heirs.ts";
@@ -131,6 +133,7 @@ const dutch = {
   estates,
   heirs,
   fields,
+  figures,
   frame,
   gifts,
   home,
@@ -194,6 +197,7 @@ const english: Text = {
   estates: enEstates,
   heirs: enHeirs,
   fields: enFields,
+  figures: enFigures,
   frame: enFrame,
   gifts: enGifts,
   home: enHome,
