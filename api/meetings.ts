@@ -96,6 +96,7 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
         ? (await dutiesAt(reader, { id, heldOn: meeting.heldOn })).map((each) => dutyShown(each, dutyDayOf(x, meeting.heldOn), true))
         : [],
       callingOff: off && { ...off, reason: full ? off.reason : null },
+      begun: Temporal.Instant.compare(beginsAt(meeting.heldOn, meeting.hour), x.at) <= 0,
       insteadOf: await heldInsteadOf(reader, id),
       added: calledVersion !== null && version > calledVersion,
       questions: full ? questionsShown(await questionsOf(reader, id), meeting, x.at) : null,
@@ -117,8 +118,8 @@ const dutyDayOf = (x: Exchange, heldOn: Temporal.PlainDate): Temporal.PlainDate 
 export async function meetingShownWith(x: Exchange, form: Form): Promise<Response> {
   const shown = await meetingShown(x);
   if (!x.wantsPage) return x.c.json(shown);
-  const { calledOn, calledOff: off, heldOn, hour: begins, number } = shown.meeting;
-  const asks = mayAct(x, "member") && calledOn !== null && off === null && Temporal.Instant.compare(x.at, beginsAt(heldOn, begins)) < 0;
+  const { calledOn, calledOff: off, number } = shown.meeting;
+  const asks = mayAct(x, "member") && calledOn !== null && off === null && !shown.begun;
   return x.c.html(meetingPage({ ...frameOf(x), path: paths.meeting(number) }, { ...shown, form: asks ? form : null }));
 }
 
@@ -181,6 +182,7 @@ export const meetingRoutes: readonly Route[] = [
               successor: z.object({ number: z.int(), heldOn: dayAnswer }).loose().nullable(),
             })
             .nullable(),
+          begun: z.boolean(),
           insteadOf: z.int().nullable(),
           added: z.boolean(),
           questions: z.array(questionAnswer).nullable(),

@@ -5,14 +5,16 @@ import { type MeetingId, type MeetingPlan, noMotion } from "#domain/meetings/mee
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
 import { answerQuestion, askQuestion, type QuestionId } from "#domain/meetings/question.ts";
 import { membershipOf } from "#domain/members/member.ts";
-import { anna, couple, type DemoPerson } from "#jobs/demo/people.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
-/** An evening about the water level: called, postponed for a storm, called anew and held. One question was answered in time, one late. */
+/**
+ * An evening about the water level, when the members were few: called, postponed for a storm, called anew and held. One question was answered
+ * in time, one late.
+ */
 export function postponedMeetingTasks(story: Story, board: Board): Task[] {
-  const before = (days: number) => story.days.lastDay.subtract({ days });
+  const after = (days: number) => story.days.foundedOn.add({ days });
   const evening: MeetingPlan = {
-    ...{ kind: "extraordinary", mode: "physical", heldOn: before(58), hour: "20:00" },
+    ...{ kind: "extraordinary", mode: "physical", heldOn: after(58), hour: "20:00" },
     ...{ place: "Dorpshuis De Wetering, Oosterwaard", rollOn: null },
   };
   const known: { id?: MeetingId; late?: QuestionId } = {};
@@ -24,10 +26,10 @@ export function postponedMeetingTasks(story: Story, board: Board): Task[] {
     const { version } = await meetingOf(story.register.database, meeting());
     await story.act("convoke_meeting", board.secretary, (act) => convoke(act, meeting(), version));
   };
-  async function asks(who: DemoPerson, text: string): Promise<QuestionId> {
-    const personId = story.known.get(who)?.representativeId;
+  async function asks(place: number, text: string): Promise<QuestionId> {
+    const personId = story.members[place]?.representativeId;
     const member = personId && (await membershipOf(story.register.database, personId));
-    if (!personId || !member) throw new Error(`${who.name} is no member`);
+    if (!personId || !member) throw new Error("there is no such member");
     const [{ id }] = await story.act("ask_question", { personId }, (act) =>
       askQuestion(act, meeting(), { memberId: member.id, itemId: null, text }),
     );
@@ -54,34 +56,34 @@ export function postponedMeetingTasks(story: Story, board: Board): Task[] {
     const [, { id }] = await story.act("postpone_meeting", board.chair, (act) =>
       postponeMeeting(act, meeting(), version, "Er is storm voorspeld; wij willen niemand de weg op sturen.", {
         ...evening,
-        heldOn: before(38),
+        heldOn: after(78),
       }),
     );
     known.id = id as MeetingId;
   }
 
   return [
-    { on: before(80), at: "20:10", run: plan },
-    { on: before(72), at: "10:05", run: calls },
+    { on: after(36), at: "20:10", run: plan },
+    { on: after(44), at: "10:05", run: calls },
     {
-      on: before(64),
+      on: after(52),
       at: "20:15",
       run: async () => {
-        const question = await asks(anna, "Kunnen de koeien dan nog het land op?");
+        const question = await asks(0, "Kunnen de koeien dan nog het land op?");
         await answers(question, "Ja, van mei tot oktober. In het voorjaar drie weken later dan nu.");
       },
     },
-    { on: before(60), at: "09:30", run: postpone },
-    { on: before(52), at: "10:05", run: calls },
+    { on: after(56), at: "09:30", run: postpone },
+    { on: after(64), at: "10:05", run: calls },
     {
-      on: before(45),
+      on: after(71),
       at: "19:40",
       run: async () => {
-        known.late = await asks(couple, "Wie betaalt de nieuwe stuw?");
+        known.late = await asks(1, "Wie betaalt de nieuwe stuw?");
       },
     },
     {
-      on: before(39),
+      on: after(77),
       at: "21:30",
       run: async () => {
         if (known.late) await answers(known.late, "Het waterschap, zo hoorden wij vandaag. Excuus dat dit antwoord laat komt.");

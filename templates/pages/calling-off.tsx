@@ -32,7 +32,7 @@ export function cancellationPage(frame: Frame, ahead: Ahead): string {
       <PageHead margin={[back]} title={t.cancelTitle} lead={t.cancelLead}>
         <ProblemSummary form={form} language={frame.language} />
       </PageHead>
-      <section>
+      <section class="flow">
         <h2>{kit.whatHappens}</h2>
         <Steps steps={[...tellingSteps(ahead, frame), ...t.cancelSteps]} />
         <ActionForm form={form} action={paths.meetingPart(meeting.number, "cancellation")} class="flow">
@@ -60,7 +60,7 @@ export function postponementPage(frame: Frame, ahead: Ahead): string {
       <PageHead margin={[back]} title={t.postponeTitle} lead={t.postponeLead}>
         <ProblemSummary form={form} language={language} />
       </PageHead>
-      <section>
+      <section class="flow">
         <h2>{kit.whatHappens}</h2>
         <Steps steps={[...tellingSteps(ahead, frame), ...t.postponeSteps(callDays)]} />
         <ActionForm form={form} action={paths.meetingPart(meeting.number, "postponement")} class="flow">

@@ -73,6 +73,7 @@ export function Columns({ id, heading, sentence, source, columns, keys = [] }: D
             </span>{" "}
           </>
         ))}
+        {keys.length > 0 ? <br /> : null}
         {source}
       </figcaption>
     </figure>

@@ -74,6 +74,7 @@ export function convocationPage(frame: Frame, shown: ConvocationShown): string {
           title={t.proofOf(call.sequence, day(call.calledOn, language))}
           note={t.proofInTime(day(call.callBy, language))}
           told={call}
+          stopped={meeting.calledOff !== null}
         />
       ))}
       {shown.callingOff ? <Proof frame={frame} id="calling-off" title={t.proofOfCallingOff} told={shown.callingOff} /> : null}
@@ -125,12 +126,14 @@ type ProofShown = {
   readonly title: string;
   readonly note?: string;
   readonly told: CallingOffProof;
+  /** Whether what is not written yet is written no more. */
+  readonly stopped?: boolean;
 };
 
-function Proof({ frame: { language, path }, id, title, note, told }: ProofShown) {
+function Proof({ frame: { language, path }, id, title, note, told, stopped = false }: ProofShown) {
   const t = textFor(language).meetings;
   const { recordedAt, byMail, byLetter, outcomes, postedFrom, postedUntil } = told;
-  const left = outcomes.unwritten + outcomes.waiting;
+  const left = (stopped ? 0 : outcomes.unwritten) + outcomes.waiting;
   return (
     <section class="flow">
       <h2>{title}</h2>
@@ -142,7 +145,11 @@ function Proof({ frame: { language, path }, id, title, note, told }: ProofShown)
           [t.byMail, count(byMail, language)],
           [t.byLetter, count(byLetter, language)],
           ...callOutcomes.map(
-            (outcome) => [t.outcomes[outcome], outcomes[outcome] > 0 ? count(outcomes[outcome], language) : null] as const,
+            (outcome) =>
+              [
+                stopped && outcome === "unwritten" ? t.unwrittenNoMore : t.outcomes[outcome],
+                outcomes[outcome] > 0 ? count(outcomes[outcome], language) : null,
+              ] as const,
           ),
         ]}
       />

@@ -80,7 +80,11 @@ export function DutyTable({
           {
             head: t.decision,
             label: t.decision,
-            cell: ({ decisionNumber }: DutyShown) => <a href={paths.decision(decisionNumber)}>{decisionNumber}</a>,
+            cell: ({ decisionNumber }: DutyShown) => (
+              <a class="nowrap" href={paths.decision(decisionNumber)}>
+                {decisionNumber}
+              </a>
+            ),
           },
         ]
       : []),

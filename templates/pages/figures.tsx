@@ -1,5 +1,5 @@
 import { type PublicFigures, sanctionLevels, type YearFigures } from "#domain/public-figures.ts";
-import { count, day, hectares, unitPrice } from "#templates/format.ts";
+import { count, day, hectares, roundedHectares, unitPrice } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Columns } from "#templates/pages/chart.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -54,7 +54,10 @@ function Land({ years, language }: ByYear) {
         heading={t.landChart}
         sentence={t.landSentence(years.map(({ year, land }) => `${year}: ${hectares(land)}`).join("; "))}
         source={t.landSource}
-        columns={years.map(({ year, land }) => ({ label: String(year), parts: [{ tone: "area", value: land, words: hectares(land) }] }))}
+        columns={years.map(({ year, land }) => ({
+          label: String(year),
+          parts: [{ tone: "area", value: land, words: roundedHectares(land, language) }],
+        }))}
       />
       <DataTable
         caption={t.land}
@@ -231,8 +234,9 @@ function OpenData({ language }: { language: Language }) {
       <ul class="decide">
         {files.map(([href, kind, what]) => (
           <li>
-            <a href={href}>{what.name}</a> <small>{kind}</small>
-            <br />
+            <a href={href}>
+              {what.name} ({kind})
+            </a>{" "}
             <small>{what.columns}</small>
           </li>
         ))}

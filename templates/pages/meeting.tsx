@@ -33,6 +33,8 @@ export type MeetingShown = {
   /** What earlier meetings asked; empty for who is no member. */
   readonly duties: readonly DutyShown[];
   readonly callingOff: CalledOffShown | null;
+  /** Whether its hour has come: then it is postponed or cancelled no more. */
+  readonly begun: boolean;
   /** The number of the meeting in whose place this one is held. */
   readonly insteadOf: number | null;
   /** Something stands on the agenda to which nobody was called yet. */
@@ -127,7 +129,7 @@ function rollInWords({ meeting, roll }: MeetingShown, { language }: Frame): stri
   return meeting.rollOn ? t.rollLater(day(meeting.rollOn, language)) : t.rollOnCall;
 }
 
-function BoardLinks({ frame, shown: { meeting, added, callingOff } }: { frame: Frame; shown: MeetingShown }) {
+function BoardLinks({ frame, shown: { meeting, added, callingOff, begun } }: { frame: Frame; shown: MeetingShown }) {
   const t = textFor(frame.language).meetings;
   const links = [
     ["agenda", t.toAgenda],
@@ -135,8 +137,8 @@ function BoardLinks({ frame, shown: { meeting, added, callingOff } }: { frame: F
     ["roll", t.toRoll],
     ["proxies", t.toProxies],
     ["questions", t.toQuestions],
-    ...(callingOff === null && meeting.calledOn !== null ? ([["postponement", t.postponeTitle]] as const) : []),
-    ...(callingOff === null ? ([["cancellation", t.cancelTitle]] as const) : []),
+    ...(callingOff === null && !begun && meeting.calledOn !== null ? ([["postponement", t.postponeTitle]] as const) : []),
+    ...(callingOff === null && !begun ? ([["cancellation", t.cancelTitle]] as const) : []),
   ] as const;
   return (
     <section class="noprint">

@@ -7,7 +7,7 @@ export const figures = {
   land: "The land",
   parcels: "Parcels",
   members: "Members",
-  landChart: "The members' land at the end of the year",
+  landChart: "The members' land in hectares, at the end of the year",
   landSentence: (years: string) => `Land at the end of the year: ${years}`,
   landSource: "Area in the cadastre on the day of the deed.",
   year: "Year",

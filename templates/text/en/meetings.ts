@@ -178,6 +178,7 @@ export const meetings: Text["meetings"] = {
     to_post: "to be posted",
     posted: "posted",
   },
+  unwrittenNoMore: "written no more",
   postedBetween: (from, until) => (from === until ? `posted on ${from}` : `posted from ${from} until ${until}`),
   running: "The calls are being written and sent",
   recipientsCsv: "Recipients as CSV",

@@ -7,7 +7,7 @@ export const figures = {
   land: "Het land",
   parcels: "Percelen",
   members: "Leden",
-  landChart: "Land van de leden aan het eind van het jaar",
+  landChart: "Land van de leden in hectare, aan het eind van het jaar",
   landSentence: (years: string) => `Land aan het eind van het jaar: ${years}`,
   landSource: "Grootte volgens het Kadaster op de dag van de akte.",
   year: "Jaar",

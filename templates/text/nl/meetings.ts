@@ -190,6 +190,7 @@ export const meetings = {
     to_post: "te posten",
     posted: "gepost",
   } satisfies Record<CallOutcome, string>,
+  unwrittenNoMore: "niet meer geschreven",
   postedBetween: (from: string, until: string) => (from === until ? `gepost op ${from}` : `gepost van ${from} tot en met ${until}`),
   running: "De oproepen worden geschreven en verstuurd",
   recipientsCsv: "Ontvangers als CSV",
