@@ -98,17 +98,14 @@ export type DutyPage = {
 /** One duty. Fields: step, text; officer, memberNumber, dueOn, reason. */
 export function dutyPage(frame: Frame, { duty, history, officers, writes, assigns }: DutyPage): string {
   const { language } = frame;
-  const { duties: t, rules, terms } = textFor(language);
+  const { duties: t, terms } = textFor(language);
   const steps = assigns ? (["progress", "done", "dropped"] as const) : (["progress", "done"] as const);
   return framed(
     frame,
     { title: t.head(duty.number), audience: holds(frame, "board", "auditor") ? "board" : "member" },
     <>
       <PageHead
-        margin={[
-          holds(frame, "board", "auditor") ? <a href={paths.duties}>{t.title}</a> : <a href={paths.myDuties}>{t.mineTitle}</a>,
-          <a href={paths.decision(duty.decisionNumber)}>{rules.decisionHead(duty.decisionNumber)}</a>,
-        ]}
+        margin={[holds(frame, "board", "auditor") ? <a href={paths.duties}>{t.title}</a> : <a href={paths.myDuties}>{t.mineTitle}</a>]}
         title={duty.what}
       >
         {writes ? <ProblemSummary form={writes} language={language} /> : null}
@@ -117,7 +114,18 @@ export function dutyPage(frame: Frame, { duty, history, officers, writes, assign
             [t.owner, duty.owner],
             [t.dueOn, <Day on={duty.dueOn} language={language} />],
             [t.state, <DutyStatus state={duty.state} language={language} />],
-            [t.decision, `${duty.decisionTitle}; ${terms.organs[duty.organ]}, ${day(duty.decidedOn, language)}`],
+            [
+              t.decision,
+              <>
+                <a href={paths.decision(duty.decisionNumber)}>
+                  {duty.decisionNumber}: {duty.decisionTitle}
+                </a>
+                <br />
+                <small>
+                  {terms.organs[duty.organ]}, {day(duty.decidedOn, language)}
+                </small>
+              </>,
+            ],
           ]}
         />
       </PageHead>

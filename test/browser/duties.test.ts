@@ -38,10 +38,10 @@ test("the board binds a duty by a decision, gives it to somebody else, and it is
   await heading(board, "Zet een bord");
   await chromium.lookAt(board);
   await board.getByLabel("Bestuurder of kascommissie").selectOption({ label: "Karel de Waal, voorzitter" });
-  await board.getByLabel("Waarom").fill("Anna is op reis.");
+  await board.getByRole("textbox", { name: "Waarom" }).fill("Anna is op reis.");
   await board.getByRole("button", { name: "Verander dit" }).click();
   await board.getByText("Anna is op reis.").waitFor();
-  await board.getByLabel("Gedaan").check();
+  await board.getByRole("radio", { name: "Gedaan" }).check();
   await board.getByLabel("Toelichting").fill("Het staat er.");
   await board.getByRole("button", { name: "Leg dit vast" }).click();
   await board.getByText("Het staat er.").waitFor();
