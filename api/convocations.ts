@@ -12,15 +12,17 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { cooperative } from "#domain/bylaws/cooperative.ts";
 import { dayOf } from "#domain/calendar.ts";
 import type { Snapshot } from "#domain/database.ts";
-import { channelsNow, convoke } from "#domain/meetings/convocation.ts";
+import { type ConvocationId, channelsNow, convoke } from "#domain/meetings/convocation.ts";
 import {
   type CallLetterToPost,
   type CallRecipient,
+  callingOffProof,
   callLettersToPost,
   callProofs,
   callRecipients,
   recordCallPosting,
 } from "#domain/meetings/convocation-proof.ts";
+import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
 import { agendaOf, calledAgenda } from "#domain/meetings/meeting-list.ts";
 import { lastCallDay, lastTextDay } from "#domain/meetings/terms.ts";
@@ -49,9 +51,10 @@ const stateOf = (x: Exchange): Promise<Omit<ConvocationShown, "form" | "posting"
         amendments.length === 0
           ? null
           : { by: lastTextDay(meeting.heldOn), missing: amendments.filter(({ itemId }) => !laid.has(itemId)).map(({ title }) => title) },
-      ahead: added > 0 ? { ...(await channelsNow(reader, meeting.id, x.today)), items: added } : null,
+      ahead: added > 0 && meeting.calledOff === null ? { ...(await channelsNow(reader, meeting.id, x.today)), items: added } : null,
       rollOn: rollDay === "named" ? meeting.rollOn : null,
       calls: await callProofs(reader, meeting.id),
+      callingOff: await callingOffProof(reader, meeting.id),
     };
   });
 
@@ -65,7 +68,7 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
 
 async function* lettersOf(reader: Snapshot, meetingId: Parameters<typeof callLettersToPost>[1]): AsyncGenerator<Letter> {
   const rows = eachPage(
-    (last: CallLetterToPost | null, limit) => callLettersToPost(reader, meetingId, last?.personId ?? null, limit),
+    (last: CallLetterToPost | null, limit) => callLettersToPost(reader, meetingId, last, limit),
     ({ name, street, postcode, city, country, language, subject, text, recordedAt }) => ({
       address: [name, street, [postcode, city].filter(Boolean).join(" "), country === "NL" ? null : country].filter(
         (line) => line !== null && line !== "",
@@ -76,19 +79,15 @@ async function* lettersOf(reader: Snapshot, meetingId: Parameters<typeof callLet
   for await (const { address, ...letter } of rows) yield { ...letter, address: address.map(String) };
 }
 
-const proofAnswer = z
-  .object({
-    sequence: z.int(),
-    calledOn: dayAnswer,
-    callBy: dayAnswer,
-    recordedAt: momentAnswer,
-    byMail: z.int(),
-    byLetter: z.int(),
-    outcomes: z.record(z.string(), z.int()),
-    postedFrom: dayAnswer.nullable(),
-    postedUntil: dayAnswer.nullable(),
-  })
-  .loose();
+const toldAnswer = z.object({
+  recordedAt: momentAnswer,
+  byMail: z.int(),
+  byLetter: z.int(),
+  outcomes: z.record(z.string(), z.int()),
+  postedFrom: dayAnswer.nullable(),
+  postedUntil: dayAnswer.nullable(),
+});
+const proofAnswer = toldAnswer.extend({ sequence: z.int(), calledOn: dayAnswer, callBy: dayAnswer }).loose();
 
 export const convocationRoutes: readonly Route[] = [
   route({
@@ -99,7 +98,7 @@ export const convocationRoutes: readonly Route[] = [
     answers: {
       200: {
         description: "`ahead` is null if there is nothing to call to.",
-        schema: z.object({ version: z.int(), calls: z.array(proofAnswer) }).loose(),
+        schema: z.object({ version: z.int(), calls: z.array(proofAnswer), callingOff: toldAnswer.nullable() }).loose(),
       },
     },
     handle: (x) => shown(x, formOf(x)),
@@ -138,12 +137,14 @@ export const convocationRoutes: readonly Route[] = [
       ];
       return downloadSnapshot(x, `meeting-${number}-recipients.csv`, "text/csv; charset=utf-8", async function* (reader) {
         const calls = await callProofs(reader, id);
+        const toldOf = (about: ConvocationId | MeetingId, which: number | string) =>
+          eachPage(
+            (last: CallRecipient | null, limit) => callRecipients(reader, about, last?.personId ?? null, limit),
+            ({ name, byMail, outcome, response, postedOn }) => [which, name, byMail, outcome, response, postedOn],
+          );
         const rows = async function* () {
-          for (const { id: call, sequence } of calls)
-            yield* eachPage(
-              (last: CallRecipient | null, limit) => callRecipients(reader, call, last?.personId ?? null, limit),
-              ({ name, byMail, outcome, response, postedOn }) => [sequence, name, byMail, outcome, response, postedOn],
-            );
+          for (const { id: call, sequence } of calls) yield* toldOf(call, sequence);
+          yield* toldOf(id, "afgelast / called off");
         };
         yield* csv(headings, rows());
       });

@@ -30,3 +30,6 @@ export const hundredths = (value: number): Written => decimal(value, 2);
 
 /** Millionths (of a hectare-year) with a point, exactly: `7.302970`. */
 export const millionths = (value: number): Written => decimal(value, 6);
+
+/** Ten-thousandths (a price per m²) with a point, exactly: `8.3409`. */
+export const tenThousandths = (value: number): Written => decimal(value, 4);

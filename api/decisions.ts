@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer, listAnswer } from "#api/answers.ts";
 import { csv } from "#api/csv.ts";
+import { dutyAnswer, dutyShown, readsDuties } from "#api/duties.ts";
 import { actRequest, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, day, text } from "#api/fields.ts";
 import { eachPage, paged, pageSize } from "#api/pages.ts";
@@ -16,6 +17,7 @@ import {
   organs,
   recordDecision,
 } from "#domain/decisions/decision.ts";
+import { dutiesOf } from "#domain/duties/duty-list.ts";
 import { decisionPage, decisionsPage, newDecisionPage } from "#templates/pages/decisions.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -89,6 +91,7 @@ export const decisionRoutes: readonly Route[] = [
         description: "The decision, and the bylaws, values and purchases that cite it.",
         schema: z.object({
           decision: decisionAnswer,
+          duties: z.array(dutyAnswer),
           citations: z.array(
             z.object({ noun: z.enum(["bylaws", "condition_version", "dated_value", "parcel"]), key: z.string(), count: z.int() }),
           ),
@@ -98,7 +101,9 @@ export const decisionRoutes: readonly Route[] = [
     handle: async (x) => {
       const reader = x.house.register.database;
       const decision = await decisionUnder(reader, x.c.req.param("number") ?? "");
-      return respond(x, { decision, citations: await citationsOf(reader, decision.id) }, decisionPage);
+      const names = readsDuties(x);
+      const duties = (await dutiesOf(reader, decision.id)).map((each) => dutyShown(each, x.today, names));
+      return respond(x, { decision, duties, citations: await citationsOf(reader, decision.id) }, decisionPage);
     },
   }),
 ];

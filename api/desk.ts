@@ -14,6 +14,7 @@ import { missingResults } from "#domain/conditions/lease-year-results.ts";
 import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { allotmentsDue, importsToPost, valuesToApprove, waitingAllotments, waitingApplications } from "#domain/desk.ts";
+import { dutiesWaiting } from "#domain/duties/duty-deadlines.ts";
 import { estatesWaiting } from "#domain/estates/estates-desk.ts";
 import { continuationWindows } from "#domain/estates/lessee-death.ts";
 import { chamberDeadlines } from "#domain/leases/chamber.ts";
@@ -90,6 +91,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       missingResults: await missingResults(reader, x.today),
       chamber: await chamberOf(reader, x.today),
       meetings: await meetingTasks(reader, x.today),
+      duties: await dutiesWaiting(reader, x.today),
       candidates: (await candidates(reader, x.today)).length,
       leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
       allotments: allotments
@@ -129,8 +131,9 @@ const deskAnswer = z
     leasesEnding: z.object({ count: z.int(), first: dayAnswer.nullable() }),
     meetings: z.object({
       toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
-      toAnswer: z.array(z.object({ number: z.int(), count: z.int() })),
+      toAnswer: z.array(z.object({ number: z.int(), count: z.int(), until: momentAnswer, inTime: z.int() })),
     }),
+    duties: z.object({ overdue: z.int(), soon: z.int(), first: dayAnswer.nullable() }),
     candidates: z.int(),
     billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),
     overdue: z.object({ count: z.int(), due: centsAnswer }),

@@ -9,7 +9,7 @@ import type { Database } from "#domain/database.ts";
 import type { Box } from "#domain/land/outline.ts";
 import { type DrawnParcel, drawingEdition, drawnParcels, meets, undrawnCount } from "#domain/land/parcel-outline.ts";
 import { parcelsMapPage } from "#templates/pages/parcels-map.tsx";
-import { paths, withQuery } from "#templates/paths.ts";
+import { licence, paths, withQuery } from "#templates/paths.ts";
 
 /** How many outlines one answer, or one sheet of the map, has at most. */
 const most = 1_000;
@@ -71,7 +71,8 @@ function geoJson(x: Exchange, features: readonly Feature[], next: string | null)
   const pieces = [head, ...features.slice(0, -1).map(({ bytes }) => bytes), ...(last ? [last.subarray(0, -2)] : []), closing];
   const body = Buffer.concat(pieces);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  const headers = { etag, "cache-control": "public, no-cache", ...(next ? { link: `<${next}>; rel="next"` } : {}) };
+  const link = [`<${licence}>; rel="license"`, ...(next ? [`<${next}>; rel="next"`] : [])].join(", ");
+  const headers = { etag, "cache-control": "public, no-cache", link };
   if (heldAlready(x.c, etag)) return x.c.body(null, 304, headers);
   return x.c.body(body, 200, { ...headers, "content-type": "application/geo+json" });
 }

@@ -41,6 +41,7 @@ const itemBody = z
     strict: orNone(choice(["yes", "no"])),
     base: orNone(choice(bases)),
     quorumPercent: orNone(wholeNumber(1, 100)),
+    quorumVotes: orNone(wholeNumber(1, 1_000_000)),
     article: optionalText(200),
   })
   .openapi("AgendaItem");
@@ -48,7 +49,7 @@ const itemBody = z
 /** Fraction, base and article go with a rule of its own; what was left in the form for another rule counts for nothing. */
 function itemOf({ version: _, strict, ...item }: z.output<typeof itemBody>): DraftItem {
   const own = item.majority === "bylaws";
-  const none = { numerator: null, denominator: null, strict: null, base: null, quorumPercent: null, article: null };
+  const none = { numerator: null, denominator: null, strict: null, base: null, quorumPercent: null, quorumVotes: null, article: null };
   return { ...item, strict: strict === null ? null : strict === "yes", ...(own ? {} : none), proposalId: null };
 }
 
@@ -65,7 +66,7 @@ async function agendaShown(x: Exchange, form: Form): Promise<Response> {
   });
   if (!x.wantsPage) return x.c.json({ version: shown.meeting.version, frozen: shown.frozen, items: shown.items });
   const frame = { ...frameOf(x), path: paths.meetingPart(shown.meeting.number, "agenda") };
-  return x.c.html(meetingAgendaPage(frame, { ...shown, form: mayAct(x, "board") ? form : null }));
+  return x.c.html(meetingAgendaPage(frame, { ...shown, form: mayAct(x, "board") && shown.meeting.calledOff === null ? form : null }));
 }
 
 /** An item as its form has it. */

@@ -34,11 +34,21 @@ export async function itemsShown(reader: Reader, meeting: ListedMeeting, full: b
   const called = new Map((await calledMotions(reader, meeting.id)).map((motion) => [motion.itemId, motion]));
   return (await agendaOf(reader, meeting.versionId)).map((item: AgendaItem) => {
     const { itemId, title, explanation, motion, majority, article, secret, proposalId } = item;
-    const { numerator, denominator, strict, base, quorumPercent, blanksCast } = called.get(itemId) ?? ruleOfItem(item, bylaws) ?? {};
+    const { numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast } =
+      called.get(itemId) ?? ruleOfItem(item, bylaws) ?? {};
     const rule =
       majority === null || numerator === undefined || denominator === undefined || strict === undefined || base === undefined
         ? null
-        : { majority, numerator, denominator, strict, base, quorumPercent: quorumPercent ?? null, blanksCast: blanksCast ?? false };
+        : {
+            majority,
+            numerator,
+            denominator,
+            strict,
+            base,
+            quorumPercent: quorumPercent ?? null,
+            quorumVotes: quorumVotes ?? null,
+            blanksCast: blanksCast ?? false,
+          };
     const shown = { itemId, title, explanation, motion, majority, rule, article, secret, ofMember: proposalId !== null };
     return full ? shown : { ...shown, explanation: null, motion: null, majority: null, rule: null, article: null, secret: false };
   });

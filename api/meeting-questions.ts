@@ -2,12 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { id, orNone, text } from "#api/fields.ts";
 import { itemsShown, meetingAsked } from "#api/meeting-asked.ts";
-import { meetingShownWith, questionAnswer } from "#api/meetings.ts";
+import { meetingShownWith, questionAnswer, questionsShown } from "#api/meetings.ts";
 import { memberOf } from "#api/my-land.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
-import { answerQuestion, askQuestion, type ListedQuestion, questionsOf } from "#domain/meetings/question.ts";
+import { answerQuestion, askQuestion, questionsOf } from "#domain/meetings/question.ts";
+import { answersUntil } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { answerPage, questionsPage } from "#templates/pages/questions.tsx";
@@ -15,9 +16,11 @@ import { paths } from "#templates/paths.ts";
 
 const tag = "meetings";
 
-async function questionAsked(x: Exchange): Promise<ListedQuestion> {
-  const { id: meetingId } = await meetingAsked(x);
-  const found = (await questionsOf(x.house.register.database, meetingId)).find((each) => each.id === x.c.req.param("question"));
+async function questionAsked(x: Exchange): Promise<ReturnType<typeof questionsShown>[number]> {
+  const meeting = await meetingAsked(x);
+  const found = questionsShown(await questionsOf(x.house.register.database, meeting.id), meeting, x.at).find(
+    (each) => each.id === x.c.req.param("question"),
+  );
   return found ?? refuse("question_unknown");
 }
 
@@ -38,9 +41,10 @@ export const meetingQuestionRoutes: readonly Route[] = [
     handle: async (x) => {
       const reader = x.house.register.database;
       const meeting = await meetingAsked(x);
-      const questions = await questionsOf(reader, meeting.id);
+      const questions = questionsShown(await questionsOf(reader, meeting.id), meeting, x.at);
+      const until = meeting.calledOff ? null : answersUntil(meeting.heldOn, meeting.hour);
       if (!x.wantsPage) return x.c.json({ items: questions });
-      return x.c.html(questionsPage(frameOf(x), { meeting, items: await itemsShown(reader, meeting, true), questions }));
+      return x.c.html(questionsPage(frameOf(x), { meeting, until, items: await itemsShown(reader, meeting, true), questions }));
     },
   }),
   route({

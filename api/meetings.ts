@@ -1,19 +1,23 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer, momentAnswer } from "#api/answers.ts";
+import { dutyAnswer, dutyShown } from "#api/duties.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, day, hour, orNone, text } from "#api/fields.ts";
 import { governs, itemsShown, meetingAsked, readsAll } from "#api/meeting-asked.ts";
 import { done, respond, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
+import { isBefore } from "#domain/calendar.ts";
 import { documentOf } from "#domain/documents/document.ts";
+import { calledOff, heldInsteadOf } from "#domain/meetings/calling-off.ts";
 import { planMeeting } from "#domain/meetings/draft.ts";
 import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
-import { itemsAmong, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
-import { questionsOf } from "#domain/meetings/question.ts";
+import { dutiesAt } from "#domain/meetings/meeting-duties.ts";
+import { itemsAmong, type ListedMeeting, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
+import { answerState, answerStates, type ListedQuestion, questionsOf } from "#domain/meetings/question.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
-import { beginsAt } from "#domain/meetings/terms.ts";
+import { answersUntil, beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type MeetingShown, meetingPage } from "#templates/pages/meeting.tsx";
@@ -42,6 +46,7 @@ const placeAnswer = z.object({
   hour: z.string(),
   place: z.string(),
   calledOn: dayAnswer.nullable(),
+  calledOff: z.enum(["cancelled", "postponed"]).nullable(),
 });
 export const itemAnswer = z
   .object({ itemId: z.uuid(), title: z.string(), explanation: z.string().nullable(), motion: z.string().nullable() })
@@ -55,6 +60,7 @@ export const questionAnswer = z.object({
   askedAt: momentAnswer,
   answer: z.string().nullable(),
   answeredAt: momentAnswer.nullable(),
+  state: z.enum(answerStates).openapi({ description: "Late is an answer that came after `answersUntil`, 72 hours before the meeting." }),
 });
 
 const listShown = (x: Exchange) =>
@@ -80,22 +86,40 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
     const full = readsAll(x);
     const documents = (await meetingDocuments(reader, id)).filter(({ isPublic }) => full || isPublic);
     const roll = await rollOf(reader, id);
+    const off = await calledOff(reader, id);
     return {
       meeting,
       items: await itemsShown(reader, { id, versionId, version, calledVersion, ...meeting }, full),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
       roll: roll && { asOf: roll.asOf, votes: roll.votes },
+      duties: full
+        ? (await dutiesAt(reader, { id, heldOn: meeting.heldOn })).map((each) => dutyShown(each, dutyDayOf(x, meeting.heldOn), true))
+        : [],
+      callingOff: off && { ...off, reason: full ? off.reason : null },
+      begun: Temporal.Instant.compare(beginsAt(meeting.heldOn, meeting.hour), x.at) <= 0,
+      insteadOf: await heldInsteadOf(reader, id),
       added: calledVersion !== null && version > calledVersion,
-      questions: full ? await questionsOf(reader, id) : null,
+      questions: full ? questionsShown(await questionsOf(reader, id), meeting, x.at) : null,
+      answersUntil: meeting.calledOff ? null : answersUntil(meeting.heldOn, meeting.hour),
     };
   });
+
+/** Questions with how their answers stand. */
+export const questionsShown = (
+  questions: readonly ListedQuestion[],
+  { heldOn, hour: begins }: Pick<ListedMeeting, "heldOn" | "hour">,
+  at: Temporal.Instant,
+) => questions.map((each) => ({ ...each, state: answerState(each, answersUntil(heldOn, begins), at) }));
+
+/** Of a meeting that was, duties stand as they were on its day. */
+const dutyDayOf = (x: Exchange, heldOn: Temporal.PlainDate): Temporal.PlainDate => (isBefore(heldOn, x.today) ? heldOn : x.today);
 
 /** A member asks until the meeting begins. */
 export async function meetingShownWith(x: Exchange, form: Form): Promise<Response> {
   const shown = await meetingShown(x);
   if (!x.wantsPage) return x.c.json(shown);
-  const { calledOn, heldOn, hour: begins, number } = shown.meeting;
-  const asks = mayAct(x, "member") && calledOn !== null && Temporal.Instant.compare(x.at, beginsAt(heldOn, begins)) < 0;
+  const { calledOn, calledOff: off, number } = shown.meeting;
+  const asks = mayAct(x, "member") && calledOn !== null && off === null && !shown.begun;
   return x.c.html(meetingPage({ ...frameOf(x), path: paths.meeting(number) }, { ...shown, form: asks ? form : null }));
 }
 
@@ -150,8 +174,19 @@ export const meetingRoutes: readonly Route[] = [
           items: z.array(itemAnswer),
           documents: z.array(documentAnswer),
           roll: z.object({ asOf: dayAnswer, votes: z.int() }).nullable(),
+          duties: z.array(dutyAnswer),
+          callingOff: z
+            .object({
+              at: momentAnswer,
+              reason: z.string().nullable(),
+              successor: z.object({ number: z.int(), heldOn: dayAnswer }).loose().nullable(),
+            })
+            .nullable(),
+          begun: z.boolean(),
+          insteadOf: z.int().nullable(),
           added: z.boolean(),
           questions: z.array(questionAnswer).nullable(),
+          answersUntil: momentAnswer.nullable(),
         }),
       },
     },

@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { askedAsOf, asOfQuery } from "#api/as-of.ts";
 import { derivationOf } from "#api/derivation.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
+import { personOf } from "#api/me.ts";
 import { download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
+import { dutiesOwnedBy } from "#domain/duties/duty-list.ts";
 import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
@@ -30,7 +32,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "duties">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -156,6 +158,7 @@ export const myLandRoutes: readonly Route[] = [
           asOf: answers,
           ...land,
           recurring: await recurringShown(x, memberOf(x)),
+          duties: (await dutiesOwnedBy(x.house.register.database, personOf(x))).length,
         }),
       );
     },

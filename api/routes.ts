@@ -3,6 +3,7 @@ import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
+import { callingOffRoutes } from "#api/calling-off.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
 import { checkoutRoutes } from "#api/checkouts.ts";
 import { conditionRoutes } from "#api/conditions.ts";
@@ -13,6 +14,7 @@ import { decisionRoutes } from "#api/decisions.ts";
 import { demoRoutes } from "#api/demo.ts";
 import { deskRoutes } from "#api/desk.ts";
 import { documentRoutes } from "#api/documents.ts";
+import { dutyRoutes } from "#api/duties.ts";
 import { estateActRoutes } from "#api/estate-acts.ts";
 import { estateFamilyRoutes } from "#api/estate-family.ts";
 import { estateMandateRoutes } from "#api/estate-mandates.ts";
@@ -63,6 +65,7 @@ import { payoutRoutes } from "#api/payouts.ts";
 import { proposalRoutes } from "#api/proposals.ts";
 import { providerActRoutes } from "#api/provider-acts.ts";
 import { proxyRoutes } from "#api/proxies.ts";
+import { publicFigureRoutes } from "#api/public-figures.ts";
 import { recurringOrderRoutes } from "#api/recurring-orders.ts";
 import { redemptionRunRoutes } from "#api/redemption-runs.ts";
 import { redemptionRoutes } from "#api/redemptions.ts";
@@ -151,10 +154,13 @@ const rooms: readonly Route[] = [
   ...allotmentRoutes,
   ...runRoutes,
   ...bylawRoutes,
+  ...publicFigureRoutes,
   ...decisionRoutes,
+  ...dutyRoutes,
   ...meetingRoutes,
   ...meetingAgendaRoutes,
   ...convocationRoutes,
+  ...callingOffRoutes,
   ...meetingRollRoutes,
   ...proxyRoutes,
   ...meetingQuestionRoutes,

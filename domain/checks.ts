@@ -78,6 +78,12 @@ export const checks: Readonly<Record<string, string>> = {
     where not exists (select from convocation_recipient r where r.convocation_id = c.id and r.person_id = e.voter_id)`,
   "every motion that was called stands on its agenda": `select o.item_id as id from motion o join convocation c on c.id = o.convocation_id
     where not exists (select from meeting_item i where i.meeting_version_id = c.meeting_version_id and i.item_id = o.item_id and i.motion = o.wording)`,
+  "who was called to a meeting is told that it is off": `select o.meeting_id as id from calling_off o join convocation c on c.meeting_id = o.meeting_id
+    join convocation_recipient r on r.convocation_id = c.id
+    where not exists (select from calling_off_recipient told where told.meeting_id = o.meeting_id and told.person_id = r.person_id)`,
+  "duty numbers have no gap": `select 1 as id from duty having count(*) <> coalesce(max(number), 0)`,
+  "every duty is in one pair of hands": `select d.id from duty d
+    where (select count(*) from duty_assignment a where a.duty_id = d.id and not exists (select from duty_assignment later where later.follows_id = a.id)) <> 1`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,

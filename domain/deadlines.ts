@@ -7,6 +7,7 @@ import { waitingObjections } from "#domain/conditions/objection.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Deadline, onDay } from "#domain/deadline.ts";
 import { allotmentsDue } from "#domain/desk.ts";
+import { dutyDeadlines } from "#domain/duties/duty-deadlines.ts";
 import { isPassedOn } from "#domain/estates/estate.ts";
 import { lastDayToApply } from "#domain/estates/estate-facts.ts";
 import { stands } from "#domain/estates/inheritance.ts";
@@ -189,7 +190,7 @@ const yearlyStatements: Question = async (reader, day) => {
 
 const questions: readonly Question[] = [
   ...[chamber, notices, allotments, yearlyStatements, investments, transferTax, leaseYear, objections, leaseEnds],
-  ...[estates, continuations, meetingDeadlines],
+  ...[estates, continuations, meetingDeadlines, dutyDeadlines],
 ];
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

@@ -11,6 +11,7 @@ import { Observation, ObservationContent } from "#domain/conditions/observation.
 import { ConditionResult, ConditionResultContent } from "#domain/conditions/result.ts";
 import { Decision } from "#domain/decisions/decision.ts";
 import { Document, DocumentContent } from "#domain/documents/document.ts";
+import { Duty, DutyAssignment, DutyContent, DutyEnd, DutyNote, DutyNoteContent } from "#domain/duties/duty.ts";
 import { DeathReport, DeathReportContent, DeathReportOutcome } from "#domain/estates/death-report.ts";
 import { Estate, EstateError, EstateVerification } from "#domain/estates/estate.ts";
 import { EstateEvidence, EstateEvidenceContent } from "#domain/estates/estate-evidence.ts";
@@ -36,6 +37,7 @@ import { LeaseSignature, SigningCode } from "#domain/leases/signing.ts";
 import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termination.ts";
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
+import { CallingOff, CallingOffContent, CallingOffRecipient, CarriedQuestion } from "#domain/meetings/calling-off.ts";
 import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
 import { Meeting, MeetingItem, MeetingVersion } from "#domain/meetings/meeting.ts";
 import { MeetingDocument, MeetingDocumentWithdrawal } from "#domain/meetings/meeting-document.ts";
@@ -102,6 +104,10 @@ export const entities = [
   BankTransaction,
   BankTransactionContent,
   Bylaws,
+  CallingOff,
+  CallingOffContent,
+  CallingOffRecipient,
+  CarriedQuestion,
   Certificate,
   ChamberFiling,
   ChamberOutcome,
@@ -128,6 +134,12 @@ export const entities = [
   Discharge,
   Document,
   DocumentContent,
+  Duty,
+  DutyAssignment,
+  DutyContent,
+  DutyEnd,
+  DutyNote,
+  DutyNoteContent,
   Estate,
   EstateError,
   EstateEvidence,

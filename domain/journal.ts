@@ -31,6 +31,7 @@ const label = `case s.noun
   when 'dated_value' then (select series from dated_value where id = s.id)
   when 'decision' then (select number from decision where id = s.id)
   when 'document' then (select file_name from document where id = s.id)
+  when 'duty' then (select number::text from duty where id = s.id)
   when 'estate' then (select number from estate where id = s.id)
   when 'invoice' then (select number from invoice where id = s.id)
   when 'lease_bill' then (select 'LC-' || lpad(l.number::text, 6, '0') || ' ' || b.lease_year from lease_bill b join lease l on l.id = b.lease_id where b.id = s.id)
@@ -76,4 +77,10 @@ export function journal(
 export async function journalCount(reader: Reader, kind: ActKind | null): Promise<number> {
   const [row] = await reader.query<{ count: number }>("select count(*) from act where $1::text is null or kind = $1", [kind]);
   return row?.count ?? 0;
+}
+
+/** Changes with every act. */
+export async function latestAct(reader: Reader): Promise<ActId | null> {
+  const [row] = await reader.query<{ id: ActId }>("select id from act order by at desc, id desc limit 1");
+  return row?.id ?? null;
 }

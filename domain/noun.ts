@@ -19,6 +19,7 @@ export type Noun =
   | "death_report"
   | "decision"
   | "document"
+  | "duty"
   | "gift"
   | "estate"
   | "invoice"

@@ -39,6 +39,9 @@ export function hectares(land: Area): string {
   return `${signed(land, `${centiares.slice(0, -4)}.${centiares.slice(-4, -2)}.${centiares.slice(-2)}`)}${space}ha`;
 }
 
+/** `59,32`: hectares to a hundredth, where a drawing has no room for more. */
+export const roundedHectares = (land: Area, language: Language): string => decimal(Math.round(land / 10_000), 2, language);
+
 /** `12.45.60`, or square metres with a part of a centiare: an area as a field shows it. */
 export const typedArea = (land: Area, language: Language): string =>
   land % 100 === 0

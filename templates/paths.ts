@@ -2,6 +2,9 @@ import { type Language, otherLanguage } from "#templates/language.ts";
 
 const at = (...parts: readonly string[]): string => `/${parts.map(encodeURIComponent).join("/")}`;
 
+/** Under which what is open data may be used. */
+export const licence = "https://creativecommons.org/licenses/by/4.0/";
+
 /** The address of every page. Nothing personal stands in them. */
 export const paths = {
   home: "/",
@@ -133,6 +136,8 @@ export const paths = {
       | "items"
       | "documents"
       | "convocation"
+      | "cancellation"
+      | "postponement"
       | "recipients.csv"
       | "letters.pdf"
       | "postings"
@@ -153,6 +158,10 @@ export const paths = {
   proposals: "/proposals",
   proposal: (number: number) => at("proposals", String(number)),
   proposalPart: (number: number, part: "support" | "placement") => at("proposals", String(number), part),
+  figures: "/figures",
+  figuresYears: "/figures/years.csv",
+  figuresLeases: "/figures/leases.csv",
+  figuresConditions: "/figures/conditions.csv",
   parcels: "/parcels",
   parcelsCsv: "/parcels.csv",
   parcelsGeoJson: "/parcels.geojson",
@@ -213,6 +222,12 @@ export const paths = {
   decisionsCsv: "/decisions.csv",
   newDecision: "/decisions/new",
   decision: (number: string) => at("decisions", number),
+  decisionDuties: (number: string) => at("decisions", number, "duties"),
+  newDuty: (decision: string) => at("decisions", decision, "duties", "new"),
+  duties: "/duties",
+  myDuties: "/duties/mine",
+  duty: (number: number) => at("duties", String(number)),
+  dutyPart: (number: number, part: "notes" | "assignments") => at("duties", String(number), part),
   bylaws: "/bylaws",
   newBylaws: "/bylaws/new",
   conditions: "/conditions",

@@ -126,11 +126,11 @@ const floors = [
   "payments",
   "shares",
   "founding members settlement",
-  "gifts openings redemptions transfers",
+  "duties gifts openings redemptions transfers",
   "billing estates",
   "mail",
   "meetings",
-  "checks desk entities journal parcel-year",
+  "checks desk entities journal parcel-year public-figures",
   "deadlines",
 ].map((floor) => floor.split(" "));
 

@@ -44,6 +44,7 @@ export const Bylaws = defineEntity({
     amendmentNumerator: column.int(),
     amendmentDenominator: column.int(),
     amendmentQuorumPercent: column.int(),
+    amendmentQuorumVotes: column.int(),
     blanksCast: column.flag(),
     proxiesPerHolder: column.int(),
     rollDay: column.text<RollDay>(),
@@ -80,6 +81,7 @@ export const defaultBylaws: BylawSettings = {
   amendmentNumerator: 2,
   amendmentDenominator: 3,
   amendmentQuorumPercent: 25,
+  amendmentQuorumVotes: 0,
   blanksCast: false,
   proxiesPerHolder: 2,
   rollDay: "call",
@@ -94,7 +96,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   notice_weeks as "noticeWeeks", heir_months as "heirMonths", price_includes_costs as "priceIncludesCosts", without_delivery as "withoutDelivery",
   second_person_approves as "secondPersonApproves", transfer_days as "transferDays", transfer_needs_approval as "transferNeedsApproval", gift_months as "giftMonths",
   call_days as "callDays", call_clear_days as "callClearDays", amendment_numerator as "amendmentNumerator", amendment_denominator as "amendmentDenominator",
-  amendment_quorum_percent as "amendmentQuorumPercent", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
+  amendment_quorum_percent as "amendmentQuorumPercent", amendment_quorum_votes as "amendmentQuorumVotes", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
   roll_day as "rollDay", proposal_supporters as "proposalSupporters", digital_meetings as "digitalMeetings",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
@@ -116,7 +118,7 @@ export async function versionOf(reader: Reader, id: Id): Promise<number> {
   return found?.version ?? refuse("bylaws_unknown");
 }
 
-/** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`. */
+/** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`, `quorum_twice`. */
 export async function adoptBylaws(
   act: Act,
   bylaws: BylawSettings & { effectiveOn: Temporal.PlainDate; decisionId: DecisionId | null },

@@ -39,8 +39,8 @@ export const mailKinds = [
   "address_left",
 ] as const;
 export type DueMailKind = (typeof mailKinds)[number];
-/** Also the call to a meeting, which is written to all at once. */
-export type MailKind = DueMailKind | "convocation";
+/** Also the call to a meeting and the word that it is called off, which are written to all at once. */
+export type MailKind = DueMailKind | "convocation" | "calling_off";
 export type MailOutcome = "accepted" | "refused" | "no_address";
 
 /** A message to a person about something in the register, once per kind and subject. It also stands in the person's inbox. */

@@ -50,6 +50,7 @@ export const Motion = defineEntity({
     strict: column.flag(),
     base: column.text<Base>(),
     quorumPercent: column.int().strictNullable(),
+    quorumVotes: column.int().strictNullable(),
     blanksCast: column.flag(),
     article: column.text().strictNullable(),
     secret: column.flag(),
@@ -58,11 +59,11 @@ export const Motion = defineEntity({
 
 /** The rule of an item's motion under these bylaws; null if it has none. */
 export function ruleOfItem(item: AgendaItem, bylaws: BylawsVersion): MotionRule | null {
-  const { majority, numerator, denominator, strict, base, quorumPercent } = item;
+  const { majority, numerator, denominator, strict, base, quorumPercent, quorumVotes } = item;
   if (majority === null) return null;
   const own =
     numerator === null || denominator === null || strict === null || base === null ? null : { numerator, denominator, strict, base };
-  return ruleOf(majority, bylaws, own && { ...own, quorumPercent });
+  return ruleOf(majority, bylaws, own && { ...own, quorumPercent, quorumVotes });
 }
 
 /** The day by which a meeting's roll is settled: its own, if the bylaws let the call name one. Refuses `roll_day_missing`, `roll_day_out_of_range`. */
@@ -132,7 +133,7 @@ export type CalledMotion = MotionRule & {
 /** The motions of a meeting as they were called. */
 export const calledMotions = (reader: Reader, meetingId: MeetingId): Promise<CalledMotion[]> =>
   reader.query(
-    `select o.item_id as "itemId", o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, o.quorum_percent as "quorumPercent",
+    `select o.item_id as "itemId", o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, o.quorum_percent as "quorumPercent", o.quorum_votes as "quorumVotes",
        o.blanks_cast as "blanksCast", o.article, o.secret
      from motion o join convocation c on c.id = o.convocation_id where c.meeting_id = $1 order by o.item_id`,
     [meetingId],
@@ -150,6 +151,17 @@ export async function channelsNow(
     `select count(*) filter (where by_mail) as "byMail", count(*) filter (where not by_mail) as "byLetter" from (${votersWithChannel(voters)}) voter
      where $1::uuid is not null and $2::date is not null`,
     [meetingId, on],
+  );
+  return found ?? { byMail: 0, byLetter: 0 };
+}
+
+/** How many were called to a meeting, by mail and by letter. */
+export async function recipientsOf(reader: Reader, meetingId: MeetingId): Promise<{ byMail: number; byLetter: number }> {
+  const [found] = await reader.query<{ byMail: number; byLetter: number }>(
+    `select count(*) filter (where by_mail) as "byMail", count(*) filter (where not by_mail) as "byLetter"
+     from (select distinct on (r.person_id) r.by_mail from convocation c join convocation_recipient r on r.convocation_id = c.id
+       where c.meeting_id = $1 order by r.person_id, c.sequence desc) called`,
+    [meetingId],
   );
   return found ?? { byMail: 0, byLetter: 0 };
 }

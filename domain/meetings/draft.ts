@@ -15,7 +15,7 @@ import {
   MeetingVersion,
   type MeetingVersionId,
 } from "#domain/meetings/meeting.ts";
-import { agendaOf, calledAgenda, type ListedMeeting, meetingOf } from "#domain/meetings/meeting-list.ts";
+import { agendaOf, calledAgenda, type ListedMeeting, meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -28,19 +28,21 @@ async function refusePlan(act: Act, { mode, heldOn, hour, rollOn }: MeetingPlan)
   if (!(await bylawsOn(act.tx, heldOn)).digitalMeetings) refuse("digital_meeting_not_in_bylaws");
 }
 
-/** A rule that an article gives has a fraction of at most one. Refuses `majority_out_of_range`, `majority_incomplete`. */
-function refuseItem({ motion, majority, numerator, denominator, strict, base, article }: DraftItem): void {
+/** A rule that an article gives has a fraction of at most one. Refuses `majority_out_of_range`, `majority_incomplete`, `quorum_twice`. */
+function refuseItem({ motion, majority, numerator, denominator, strict, base, quorumPercent, quorumVotes, article }: DraftItem): void {
   if ((motion === null) !== (majority === null)) refuse("majority_incomplete");
   if (majority !== "bylaws") return;
   if (numerator === null || denominator === null || strict === null || base === null || !article) refuse("majority_incomplete");
+  if (quorumPercent !== null && quorumVotes !== null) refuse("quorum_twice");
   if (numerator < 1 || numerator > denominator || denominator > 1_000) refuse("majority_out_of_range");
   if (strict && numerator === denominator) refuse("majority_out_of_range");
 }
 
-/** The meeting as it stands, to be changed or called. Refuses `meeting_unknown`, `meeting_changed_meanwhile` if it is no longer the version that was seen. */
+/** The meeting as it stands, to be changed or called. Refuses `meeting_unknown`, `meeting_called_off`, `meeting_changed_meanwhile` if it is no longer the version that was seen. */
 export async function lockMeeting(act: Act, meetingId: MeetingId, seen: number): Promise<ListedMeeting> {
   await act.tx.query("select from meeting where id = $1 for no key update", [meetingId]);
   const now = await meetingOf(act.tx, meetingId);
+  refuseCalledOff(now);
   return now.version === seen ? now : refuse("meeting_changed_meanwhile");
 }
 
@@ -61,15 +63,20 @@ async function writeVersion(
   );
 }
 
-/** A meeting in draft, with nothing on its agenda. Refuses as `refusePlan`. */
-export async function planMeeting(act: Act, plan: MeetingPlan): Promise<[Reference<"meeting">]> {
+/** A meeting in draft with this agenda. Refuses as `refusePlan`. */
+export async function planWith(act: Act, plan: MeetingPlan, items: readonly AgendaItem[]): Promise<MeetingId> {
   await refusePlan(act, plan);
   const id = newId<"meeting">(act.at);
   const number = await takeNumbers(act.tx, "meeting");
   await act.tx.insert(Meeting, { id, number, actId: act.id, recordedAt: act.at });
-  await writeVersion(act, id, 1, plan, []);
-  return [reference("meeting", id)];
+  await writeVersion(act, id, 1, plan, items);
+  return id;
 }
+
+/** A meeting in draft, with nothing on its agenda. Refuses as `refusePlan`. */
+export const planMeeting = async (act: Act, plan: MeetingPlan): Promise<[Reference<"meeting">]> => [
+  reference("meeting", await planWith(act, plan, [])),
+];
 
 /** Day, hour, place and kind of a draft. Refuses as `refusePlan`, and `agenda_frozen` once it was called. */
 export async function changePlan(act: Act, meetingId: MeetingId, seen: number, plan: MeetingPlan): Promise<[Reference<"meeting">]> {

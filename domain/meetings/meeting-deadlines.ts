@@ -1,14 +1,45 @@
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
-import { isBefore } from "#domain/calendar.ts";
+import { dayOf, isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Deadline, onDay } from "#domain/deadline.ts";
+import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { itemsAmong, type ListedMeeting, meetings } from "#domain/meetings/meeting-list.ts";
-import { lastCallDay, lastTextDay } from "#domain/meetings/terms.ts";
+import { answersUntil, lastCallDay, lastTextDay } from "#domain/meetings/terms.ts";
 
 const planned = async (reader: Reader, day: Temporal.PlainDate): Promise<ListedMeeting[]> =>
-  (await meetings(reader, true)).filter(({ heldOn }) => !isBefore(heldOn, day));
+  (await meetings(reader, true)).filter(({ heldOn, calledOff }) => calledOff === null && !isBefore(heldOn, day));
 
-/** D7: the last day of the call to a meeting that is being prepared, and of the text of an amendment that does not lie open (2:42 BW). */
+type Unanswered = {
+  readonly number: number;
+  readonly heldOn: Temporal.PlainDate;
+  readonly until: Temporal.Instant;
+  readonly count: number;
+  readonly inTime: number;
+};
+
+/** Meetings to come with questions that have no answer: how many, until when they are answered, and how many were asked before that. */
+async function unanswered(reader: Reader, day: Temporal.PlainDate): Promise<Unanswered[]> {
+  const open = await reader.query<{ meetingId: MeetingId; askedAt: Temporal.Instant }>(
+    `select asked.meeting_id as "meetingId", q.recorded_at as "askedAt" from meeting_question asked join question q on q.id = asked.question_id
+     where not exists (select from answer a where a.question_id = q.id)`,
+  );
+  return (await planned(reader, day))
+    .map(({ id, number, heldOn, hour }) => {
+      const until = answersUntil(heldOn, hour);
+      const own = open.filter(({ meetingId }) => meetingId === id);
+      return {
+        number,
+        heldOn,
+        until,
+        count: own.length,
+        inTime: own.filter(({ askedAt }) => Temporal.Instant.compare(askedAt, until) <= 0).length,
+      };
+    })
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.until, b.until));
+}
+
+/** D7: the last day of the call to a meeting that is being prepared, and of the text of an amendment that does not lie open (2:42 BW); and the day on which questions are answered for all to read, 72 hours before. */
 export async function meetingDeadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {
   const coming = await planned(reader, day);
   const found: Deadline[] = [];
@@ -39,6 +70,13 @@ export async function meetingDeadlines(reader: Reader, day: Temporal.PlainDate):
     } as const;
     found.push(onDay({ rule: "bylaw_text", ...about }));
   }
+  for (const { number, heldOn, until, inTime } of (await unanswered(reader, day)).filter((each) => each.inTime > 0))
+    found.push(
+      onDay({
+        ...{ rule: "question_answers", about: `${number}`, dueOn: dayOf(until), owner: "board" },
+        facts: { meeting: number, count: inTime, on: heldOn.toString() },
+      }),
+    );
   return found;
 }
 
@@ -48,8 +86,13 @@ const near = 21;
 export type MeetingTasks = {
   /** Meetings being prepared whose call must go out soon: the first first. */
   readonly toCall: readonly { readonly number: number; readonly dueOn: Temporal.PlainDate }[];
-  /** Questions without an answer, by meeting. */
-  readonly toAnswer: readonly { readonly number: number; readonly count: number }[];
+  /** Questions without an answer by meeting, until when they are answered for all to read, and whether some were asked in time for that. */
+  readonly toAnswer: readonly {
+    readonly number: number;
+    readonly count: number;
+    readonly until: Temporal.Instant;
+    readonly inTime: number;
+  }[];
 };
 
 /** What the meetings ask of the board today. */
@@ -57,14 +100,7 @@ export async function meetingTasks(reader: Reader, day: Temporal.PlainDate): Pro
   const due = (await meetingDeadlines(reader, day)).filter(
     ({ rule, dueOn }) => rule === "convocation" && !isBefore(day.add({ days: near }), dueOn),
   );
-  const toAnswer = await reader.query<{ number: number; count: number }>(
-    `select m.number, count(*) from question q join meeting m on m.id = q.meeting_id
-     where not exists (select from answer a where a.question_id = q.id)
-       and exists (select from meeting_version v where v.meeting_id = m.id and v.held_on >= $1
-         and not exists (select from meeting_version later where later.meeting_id = v.meeting_id and later.version > v.version))
-     group by m.number order by m.number`,
-    [day],
-  );
   const toCall = due.map(({ facts, dueOn }) => ({ number: Number(facts.meeting), dueOn }));
+  const toAnswer = (await unanswered(reader, day)).map(({ number, count, until, inTime }) => ({ number, count, until, inTime }));
   return { toCall: toCall.toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn)), toAnswer };
 }

@@ -6,7 +6,7 @@ import { type DocumentId, fileDocuments } from "#domain/documents/document.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
-import { agendaOf, meetingOf } from "#domain/meetings/meeting-list.ts";
+import { agendaOf, meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
 import { beginsAt, lastTextDay } from "#domain/meetings/terms.ts";
 import type { Language } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -46,13 +46,15 @@ export type NewMeetingDocument = {
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "%PDF-";
 
 /**
- * Lays a PDF open. Refuses `file_not_a_pdf`, `meeting_unknown`, `agenda_item_unknown`, `meeting_in_past`, and `bylaw_text_late`: the text of an amendment
+ * Lays a PDF open. Refuses `file_not_a_pdf`, `meeting_unknown`, `meeting_called_off`, `agenda_item_unknown`, `meeting_in_past`, and `bylaw_text_late`: the text of an amendment
  * is there at least five days before (2:42(2) BW).
  */
 export async function fileMeetingDocument(act: Act, meetingId: MeetingId, laid: NewMeetingDocument): Promise<[Reference<"meeting">]> {
   if (!isPdf(laid.bytes)) refuse("file_not_a_pdf");
   await act.tx.query("select from meeting where id = $1 for no key update", [meetingId]);
-  const { number, heldOn, hour, versionId } = await meetingOf(act.tx, meetingId);
+  const meeting = await meetingOf(act.tx, meetingId);
+  refuseCalledOff(meeting);
+  const { number, heldOn, hour, versionId } = meeting;
   if (Temporal.Instant.compare(beginsAt(heldOn, hour), act.at) <= 0) refuse("meeting_in_past");
   const item = (await agendaOf(act.tx, versionId)).find(({ itemId }) => itemId === laid.itemId);
   if (laid.itemId && !item) refuse("agenda_item_unknown");
@@ -104,3 +106,12 @@ export const meetingDocuments = (reader: Reader, meetingId: MeetingId): Promise<
      where md.meeting_id = $1 and not exists (select from meeting_document_withdrawal w where w.meeting_document_id = md.id) order by md.recorded_at, md.id`,
     [meetingId],
   );
+
+/** Lays what lies open for one meeting open for another too, with each item under its other id. */
+export async function carryDocuments(act: Act, from: MeetingId, to: MeetingId, items: ReadonlyMap<ItemId, ItemId>): Promise<void> {
+  const carried = (await meetingDocuments(act.tx, from)).map(({ itemId, title, isPublic, documentId }) => ({
+    ...{ id: newId<"meeting_document">(act.at), meetingId: to, itemId: itemId && (items.get(itemId) ?? null) },
+    ...{ title, isPublic, documentId, actId: act.id, recordedAt: act.at },
+  }));
+  if (carried.length > 0) await act.tx.insert(MeetingDocument, carried);
+}

@@ -13,7 +13,14 @@ export type ListedMeeting = MeetingPlan & {
   readonly calledOn: Temporal.PlainDate | null;
   /** The version that was called last; null while it is a draft. */
   readonly calledVersion: number | null;
+  /** That it is not held, or not then; null if it stands. */
+  readonly calledOff: "cancelled" | "postponed" | null;
 };
+
+/** Refuses `meeting_called_off`. */
+export function refuseCalledOff({ calledOff }: ListedMeeting): void {
+  if (calledOff) refuse("meeting_called_off");
+}
 
 const called = `select c.meeting_id, min(c.called_on) as called_on, max(cv.version) as version
   from convocation c join meeting_version cv on cv.id = c.meeting_version_id group by c.meeting_id`;
@@ -23,8 +30,9 @@ const listed = (
   also = "",
   of = "meeting m",
 ): string => `select ${also} m.id, m.number, v.id as "versionId", v.version, v.kind, v.mode, v.held_on as "heldOn", v.hour, v.place,
-  v.roll_on as "rollOn", called.called_on as "calledOn", called.version as "calledVersion"
-  from ${of} left join (${called}) called on called.meeting_id = m.id join meeting_version v on v.meeting_id = m.id and v.version = ${version}`;
+  v.roll_on as "rollOn", called.called_on as "calledOn", called.version as "calledVersion",
+  case when o.meeting_id is not null then case when o.successor_id is null then 'cancelled' else 'postponed' end end as "calledOff"
+  from ${of} left join calling_off o on o.meeting_id = m.id left join (${called}) called on called.meeting_id = m.id join meeting_version v on v.meeting_id = m.id and v.version = ${version}`;
 const latest = "(select max(version) from meeting_version l where l.meeting_id = m.id)";
 
 /** Meetings, the last held first: drafts too, or as they were called. */
@@ -64,7 +72,7 @@ export async function calledVersionOf(reader: Reader, convocation: Id<"convocati
 type OfVersion = { meetingVersionId: MeetingVersionId };
 
 const item = `i.meeting_version_id as "meetingVersionId", i.item_id as "itemId", i.title, i.explanation, i.proposal_id as "proposalId", i.motion, i.majority,
-  i.numerator, i.denominator, i.strict, i.base, i.quorum_percent as "quorumPercent", i.article, i.secret`;
+  i.numerator, i.denominator, i.strict, i.base, i.quorum_percent as "quorumPercent", i.quorum_votes as "quorumVotes", i.article, i.secret`;
 
 /** The agendas of versions, each in its order. */
 export const itemsAmong = (reader: Reader, versions: readonly MeetingVersionId[]): Promise<(AgendaItem & OfVersion)[]> =>

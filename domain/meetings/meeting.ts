@@ -61,6 +61,7 @@ export const MeetingItem = defineEntity({
     strict: column.flag().strictNullable(),
     base: column.text<Base>().strictNullable(),
     quorumPercent: column.int().strictNullable(),
+    quorumVotes: column.int().strictNullable(),
     article: column.text().strictNullable(),
     secret: column.flag(),
   },
@@ -86,6 +87,7 @@ export type DraftMotion = {
   readonly strict: boolean | null;
   readonly base: Base | null;
   readonly quorumPercent: number | null;
+  readonly quorumVotes: number | null;
   readonly article: string | null;
   readonly secret: boolean;
 };
@@ -97,6 +99,7 @@ export const noMotion: DraftMotion = {
   strict: null,
   base: null,
   quorumPercent: null,
+  quorumVotes: null,
   article: null,
   secret: false,
 };

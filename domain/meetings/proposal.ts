@@ -60,7 +60,7 @@ export type ListedProposal = {
   readonly text: string;
   readonly recordedAt: Temporal.Instant;
   readonly supporters: number;
-  /** The meeting on whose agenda it stands. */
+  /** The meeting on whose agenda it stands; one that is called off sets it free. */
   readonly meetingNumber: number | null;
 };
 
@@ -68,7 +68,7 @@ const listed = `select p.id, p.number, p.member_id as "memberId", t.title, t.tex
     (select count(*) from proposal_support s where s.proposal_id = p.id) as supporters, placed.number as "meetingNumber"
   from proposal p join proposal_content t on t.proposal_id = p.id
   left join lateral (select m.number from meeting_item i join meeting_version v on v.id = i.meeting_version_id join meeting m on m.id = v.meeting_id
-    where i.proposal_id = p.id and not exists (select from meeting_version later where later.meeting_id = v.meeting_id and later.version > v.version)
+    where i.proposal_id = p.id and not exists (select from calling_off o where o.meeting_id = m.id) and not exists (select from meeting_version later where later.meeting_id = v.meeting_id and later.version > v.version)
     order by m.number desc limit 1) placed on true`;
 
 /** The newest first. */

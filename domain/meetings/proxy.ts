@@ -6,7 +6,7 @@ import { type DocumentId, fileDocuments } from "#domain/documents/document.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
-import { meetingOf } from "#domain/meetings/meeting-list.ts";
+import { meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -69,10 +69,12 @@ export async function proxiesOf(reader: Reader, meetingId: MeetingId): Promise<L
   );
 }
 
-/** Until the meeting begins, and once it is settled who votes. Refuses `roll_not_frozen`, `proxy_too_late`. */
+/** Until the meeting begins, and once it is settled who votes. Refuses `meeting_called_off`, `roll_not_frozen`, `proxy_too_late`. */
 async function lockForProxies(act: Act, meetingId: MeetingId): Promise<void> {
   await act.tx.query("select from meeting where id = $1 for no key update", [meetingId]);
-  const { heldOn, hour } = await meetingOf(act.tx, meetingId);
+  const meeting = await meetingOf(act.tx, meetingId);
+  refuseCalledOff(meeting);
+  const { heldOn, hour } = meeting;
   if (Temporal.Instant.compare(beginsAt(heldOn, hour), act.at) <= 0) refuse("proxy_too_late");
   if (!(await rollOf(act.tx, meetingId))) refuse("roll_not_frozen");
 }

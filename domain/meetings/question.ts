@@ -4,7 +4,7 @@ import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
-import { calledAgenda, meetingOf } from "#domain/meetings/meeting-list.ts";
+import { calledAgenda, meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -41,13 +41,14 @@ export const AnswerContent = defineEntity({
 
 export type NewQuestion = { readonly memberId: Id<"member">; readonly itemId: ItemId | null; readonly text: string };
 
-/** Refuses `meeting_not_called`, `meeting_in_past`, `agenda_item_unknown`. */
+/** Refuses `meeting_called_off`, `meeting_not_called`, `meeting_in_past`, `agenda_item_unknown`. */
 export async function askQuestion(
   act: Act,
   meetingId: MeetingId,
   { memberId, itemId, text }: NewQuestion,
 ): Promise<[Reference<"question">]> {
   const meeting = await meetingOf(act.tx, meetingId);
+  refuseCalledOff(meeting);
   if (!meeting.calledOn) refuse("meeting_not_called");
   if (Temporal.Instant.compare(beginsAt(meeting.heldOn, meeting.hour), act.at) <= 0) refuse("meeting_in_past");
   if (itemId && !(await calledAgenda(act.tx, meeting)).some((each) => each.itemId === itemId)) refuse("agenda_item_unknown");
@@ -64,11 +65,26 @@ export async function answerQuestion(
   questionId: QuestionId,
   text: string,
 ): Promise<[Reference<"question">]> {
-  const [found] = await act.tx.query("select from question where id = $1 and meeting_id = $2", [questionId, meetingId]);
+  const [found] = await act.tx.query("select from meeting_question where question_id = $1 and meeting_id = $2", [questionId, meetingId]);
   if (!found) refuse("question_unknown");
   await act.tx.insert(Answer, { questionId, actId: act.id, recordedAt: act.at });
   await act.tx.insert(AnswerContent, { questionId, text });
   return [reference("question", questionId)];
+}
+
+export const answerStates = ["open", "overdue", "asked_late", "answered", "answered_late"] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+/** How the answer to a question stands at a moment. What was asked after the last moment for answers cannot be answered late. */
+export function answerState(
+  { askedAt, answeredAt }: Pick<ListedQuestion, "askedAt" | "answeredAt">,
+  until: Temporal.Instant,
+  at: Temporal.Instant,
+): AnswerState {
+  const after = (moment: Temporal.Instant): boolean => Temporal.Instant.compare(until, moment) < 0;
+  if (after(askedAt)) return answeredAt ? "answered" : "asked_late";
+  if (answeredAt) return after(answeredAt) ? "answered_late" : "answered";
+  return after(at) ? "overdue" : "open";
 }
 
 export type ListedQuestion = {
@@ -82,16 +98,16 @@ export type ListedQuestion = {
   readonly answeredAt: Temporal.Instant | null;
 };
 
-/** The questions for a meeting with their answers, the first asked first. */
+/** The questions for a meeting, also those that came over from one before it, with their answers, the first asked first. */
 export const questionsOf = (reader: Reader, meetingId: MeetingId): Promise<ListedQuestion[]> =>
   reader.query(
-    `select q.id, q.item_id as "itemId", case when agreed.given then now.name end as name, t.text, q.recorded_at as "askedAt", at.text as answer,
+    `select q.id, asked.item_id as "itemId", case when agreed.given then now.name end as name, t.text, q.recorded_at as "askedAt", at.text as answer,
        a.recorded_at as "answeredAt"
-     from question q join question_content t on t.question_id = q.id join member m on m.id = q.member_id
+     from meeting_question asked join question q on q.id = asked.question_id join question_content t on t.question_id = q.id join member m on m.id = q.member_id
      join person_now now on now.person_id = m.representative_id
      left join lateral (select c.given from consent c where c.person_id = now.person_id and c.purpose = 'name_in_member_list'
        order by c.recorded_at desc, c.id desc limit 1) agreed on true
      left join answer a on a.question_id = q.id left join answer_content at on at.question_id = q.id
-     where q.meeting_id = $1 order by q.recorded_at, q.id`,
+     where asked.meeting_id = $1 order by q.recorded_at, q.id`,
     [meetingId],
   );

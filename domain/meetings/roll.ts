@@ -44,7 +44,8 @@ export async function freezeRoll(act: Act, meetingId: MeetingId, asOf: Temporal.
 export const rollsDue = (reader: Reader, on: Temporal.PlainDate): Promise<{ id: MeetingId; rollOn: Temporal.PlainDate }[]> =>
   reader.query(
     `select c.meeting_id as id, v.roll_on as "rollOn" from convocation c join meeting_version v on v.id = c.meeting_version_id
-     where c.sequence = 1 and v.roll_on < $1 and not exists (select from roll r where r.meeting_id = c.meeting_id) order by v.roll_on, c.meeting_id`,
+     where c.sequence = 1 and v.roll_on < $1 and not exists (select from roll r where r.meeting_id = c.meeting_id)
+       and not exists (select from calling_off o where o.meeting_id = c.meeting_id) order by v.roll_on, c.meeting_id`,
     [on],
   );
 

@@ -14,8 +14,9 @@ export type MotionRule = {
   readonly denominator: number;
   readonly strict: boolean;
   readonly base: Base;
-  /** Percent of the votes on the roll that must be present; null asks nothing. */
+  /** Percent of the votes on the roll that must be present, or so many votes; both null ask nothing. */
   readonly quorumPercent: number | null;
+  readonly quorumVotes: number | null;
   readonly blanksCast: boolean;
 };
 
@@ -23,24 +24,27 @@ export type MotionRule = {
 export type VotingBylaws = {
   readonly amendmentNumerator: number;
   readonly amendmentDenominator: number;
+  /** Of these two at most one asks something; 0 asks nothing. */
   readonly amendmentQuorumPercent: number;
+  readonly amendmentQuorumVotes: number;
   readonly blanksCast: boolean;
 };
 
 /** The rule that an article of the bylaws gives for one motion. */
-export type OwnRule = Pick<MotionRule, "numerator" | "denominator" | "strict" | "base" | "quorumPercent">;
+export type OwnRule = Pick<MotionRule, "numerator" | "denominator" | "strict" | "base" | "quorumPercent" | "quorumVotes">;
 
-const half = { numerator: 1, denominator: 2, strict: true, base: "cast", quorumPercent: null } as const;
+const half = { numerator: 1, denominator: 2, strict: true, base: "cast", quorumPercent: null, quorumVotes: null } as const;
 
 /** The rule of a motion in full. An own rule goes with `bylaws` alone. */
 export function ruleOf(majority: Majority, bylaws: VotingBylaws, own: OwnRule | null): MotionRule {
-  const { amendmentNumerator, amendmentDenominator, amendmentQuorumPercent, blanksCast } = bylaws;
+  const { amendmentNumerator, amendmentDenominator, amendmentQuorumPercent, amendmentQuorumVotes, blanksCast } = bylaws;
   if (majority === "ordinary") return { majority, ...half, blanksCast };
   if (majority === "bylaws") return { majority, ...(own ?? half), blanksCast };
   return {
     majority,
     ...{ numerator: amendmentNumerator, denominator: amendmentDenominator, strict: false, base: "cast", blanksCast },
-    quorumPercent: amendmentQuorumPercent === 0 ? null : amendmentQuorumPercent,
+    quorumPercent: amendmentQuorumPercent || null,
+    quorumVotes: amendmentQuorumVotes || null,
   };
 }
 
@@ -59,9 +63,9 @@ function least(of: number, { numerator, denominator }: Ratio, strict: boolean): 
   return Number(strict ? product / denominator + 1n : (product + denominator - 1n) / denominator);
 }
 
-/** How many votes must be present for a decision: 307 of 1 227 at 25%. None, if no quorum is asked. */
-export const quorumOf = (rule: MotionRule, entitled: number): number =>
-  rule.quorumPercent === null ? 0 : least(entitled, ratio(rule.quorumPercent, 100), false);
+/** How many votes must be present for a decision: 307 of 1 227 at 25%, or the number that is asked. None, if no quorum is asked. */
+export const quorumOf = ({ quorumPercent, quorumVotes }: MotionRule, entitled: number): number =>
+  quorumVotes ?? (quorumPercent === null ? 0 : least(entitled, ratio(quorumPercent, 100), false));
 
 export const castVotes = (rule: MotionRule, { inFavour, against, blank }: Count): number =>
   inFavour + against + (rule.blanksCast ? blank : 0);

@@ -18,3 +18,9 @@ export const lastTextDay = (heldOn: Temporal.PlainDate): Temporal.PlainDate => h
 /** When the meeting begins, of an hour `20:00` in the cooperative's time. */
 export const beginsAt = (heldOn: Temporal.PlainDate, hour: string): Temporal.Instant =>
   heldOn.toZonedDateTime({ timeZone, plainTime: hour }).toInstant();
+
+const answerHours = 72;
+
+/** Until when a written question is answered for all to read: 72 hours before the meeting begins. */
+export const answersUntil = (heldOn: Temporal.PlainDate, hour: string): Temporal.Instant =>
+  beginsAt(heldOn, hour).subtract({ hours: answerHours });

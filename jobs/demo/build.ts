@@ -5,6 +5,7 @@ import { applicantsBy } from "#jobs/demo/applicants.ts";
 import { bankTasks } from "#jobs/demo/bank.ts";
 import { chanceFrom } from "#jobs/demo/chance.ts";
 import { crowdTasks } from "#jobs/demo/crowd.ts";
+import { dutyTasks } from "#jobs/demo/duties.ts";
 import { estateTasks } from "#jobs/demo/estate.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
@@ -12,6 +13,7 @@ import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
 import { meetingTasks } from "#jobs/demo/meetings.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
+import { postponedMeetingTasks } from "#jobs/demo/postponed-meeting.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
 import { beginStory, inOrder, type Story } from "#jobs/demo/story.ts";
 import { yearlyTasks } from "#jobs/demo/years.ts";
@@ -46,6 +48,8 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...orderTasks(story, size),
     ...looseEnds(story, applicants),
     ...estateTasks(story, board),
+    ...dutyTasks(story, board),
+    ...postponedMeetingTasks(story, board),
     ...meetingTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),

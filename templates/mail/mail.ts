@@ -1,6 +1,7 @@
 import type { DueMail, MailFacts } from "#domain/mail/due.ts";
 import type { DueMailKind } from "#domain/mail/mail.ts";
 import { type CallLetter, nameMark } from "#domain/meetings/call-letter.ts";
+import type { CalledOff } from "#domain/meetings/calling-off.ts";
 import type { MeetingKind, MeetingMode } from "#domain/meetings/meeting.ts";
 import type { Majority } from "#domain/meetings/rule.ts";
 import type { Language } from "#templates/language.ts";
@@ -26,6 +27,7 @@ export type MailWords = {
   readonly signing_code: (code: string, lease: string, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly convocation: (facts: CallFacts, sender: Sender) => Pick<Letter, "subject" | "parts">;
+  readonly calling_off: (facts: CallingOffFacts, sender: Sender) => Pick<Letter, "subject" | "parts">;
 } & { readonly [K in DueMailKind]: (facts: FactsOf<K>, sender: Sender) => Pick<Letter, "subject" | "parts"> };
 
 const words: Readonly<Record<Language, MailWords>> = { nl: dutch, en: english };
@@ -117,14 +119,25 @@ export type CallFacts = {
   readonly proxiesPerHolder: number;
 };
 
-/** A call in one language, to be written to all: with the mark for each one's name, and without a name. */
-export function callLetter(facts: CallFacts, sender: Sender, language: Language): CallLetter {
+/** What those who were called are told when a meeting is called off. */
+export type CallingOffFacts = Pick<CalledOff, "reason" | "successor"> & {
+  readonly meeting: Pick<CallFacts, "number" | "kind" | "heldOn">;
+};
+
+/** One letter to all in one language: with the mark for each one's name, and without a name. */
+function letterToAll(content: Pick<Letter, "subject" | "parts">, sender: Sender, language: Language): CallLetter {
   const say = words[language];
   const write = (name: string | null): WrittenLetter =>
-    writeLetter({ ...say.convocation(facts, sender), greeting: say.greeting(name), closing: say.closing(sender) }, language);
+    writeLetter({ ...content, greeting: say.greeting(name), closing: say.closing(sender) }, language);
   const nameless = write(null);
   return { ...write(nameMark), namelessText: nameless.text, namelessHtml: nameless.html };
 }
+
+export const callLetter = (facts: CallFacts, sender: Sender, language: Language): CallLetter =>
+  letterToAll(words[language].convocation(facts, sender), sender, language);
+
+export const callingOffLetter = (facts: CallingOffFacts, sender: Sender, language: Language): CallLetter =>
+  letterToAll(words[language].calling_off(facts, sender), sender, language);
 
 /** The mail with the link that signs in. It stands in no inbox: who can read it, is in. */
 export function signInMail({ link, minutes, language }: { link: string; minutes: number; language: Language }): WrittenLetter {

@@ -33,6 +33,7 @@ const order = [
   "amendmentNumerator",
   "amendmentDenominator",
   "amendmentQuorumPercent",
+  "amendmentQuorumVotes",
   "blanksCast",
   "proxiesPerHolder",
   "proposalSupporters",
@@ -61,6 +62,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return rules.inWeeks(settings[name]);
     case "amendmentNumerator":
     case "amendmentDenominator":
+    case "amendmentQuorumVotes":
     case "proxiesPerHolder":
     case "proposalSupporters":
       return count(settings[name], language);

@@ -1,5 +1,4 @@
-import type { CallProof } from "#domain/meetings/convocation-proof.ts";
-import { callOutcomes } from "#domain/meetings/convocation-proof.ts";
+import { type CallingOffProof, type CallProof, callOutcomes } from "#domain/meetings/convocation-proof.ts";
 import { count, day, moment, typedDay } from "#templates/format.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
@@ -21,6 +20,8 @@ export type ConvocationShown = {
   /** The day on which the roll is settled, if the call names one. */
   readonly rollOn: Temporal.PlainDate | null;
   readonly calls: readonly CallProof[];
+  /** How those who were called were told that the meeting is off; null if it stands. */
+  readonly callingOff: CallingOffProof | null;
   readonly form: Form | null;
   /** To say that letters were posted; null for who may not. */
   readonly posting: Form | null;
@@ -67,8 +68,16 @@ export function convocationPage(frame: Frame, shown: ConvocationShown): string {
       </PageHead>
       <Ahead frame={frame} shown={shown} />
       {calls.map((call) => (
-        <Proof frame={frame} call={call} />
+        <Proof
+          frame={frame}
+          id={`call-${call.sequence}`}
+          title={t.proofOf(call.sequence, day(call.calledOn, language))}
+          note={t.proofInTime(day(call.callBy, language))}
+          told={call}
+          stopped={meeting.calledOff !== null}
+        />
       ))}
+      {shown.callingOff ? <Proof frame={frame} id="calling-off" title={t.proofOfCallingOff} told={shown.callingOff} /> : null}
       {calls.length > 0 ? <Letters frame={frame} shown={shown} /> : null}
     </>,
   );
@@ -79,7 +88,7 @@ type Part = { readonly frame: Frame; readonly shown: ConvocationShown };
 function Ahead({ frame: { language }, shown: { meeting, today, term, ahead, rollOn, form, calls } }: Part) {
   const { meetings: t, kit } = textFor(language);
   const again = calls.length > 0;
-  if (!ahead && again) return null;
+  if (!ahead && (again || meeting.calledOff)) return null;
   const late = Temporal.PlainDate.compare(term.callBy, today) < 0;
   return (
     <section>
@@ -111,43 +120,50 @@ function Ahead({ frame: { language }, shown: { meeting, today, term, ahead, roll
   );
 }
 
-function Proof({ frame: { language, path }, call }: { frame: Frame; call: CallProof }) {
+type ProofShown = {
+  readonly frame: Frame;
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly told: CallingOffProof;
+  /** Whether what is not written yet is written no more. */
+  readonly stopped?: boolean;
+};
+
+function Proof({ frame: { language, path }, id, title, note, told, stopped = false }: ProofShown) {
   const t = textFor(language).meetings;
-  const { sequence, calledOn, callBy, recordedAt, byMail, byLetter, outcomes, postedFrom, postedUntil } = call;
-  const left = outcomes.unwritten + outcomes.waiting;
+  const { recordedAt, byMail, byLetter, outcomes, postedFrom, postedUntil } = told;
+  const left = (stopped ? 0 : outcomes.unwritten) + outcomes.waiting;
   return (
     <section class="flow">
-      <h2>{t.proofOf(sequence, day(calledOn, language))}</h2>
+      <h2>{title}</h2>
       <p>
-        {moment(recordedAt, language)}. {t.proofInTime(day(callBy, language))}
+        {moment(recordedAt, language)}. {note}
       </p>
       <Facts
         facts={[
           [t.byMail, count(byMail, language)],
           [t.byLetter, count(byLetter, language)],
           ...callOutcomes.map(
-            (outcome) => [t.outcomes[outcome], outcomes[outcome] > 0 ? count(outcomes[outcome], language) : null] as const,
+            (outcome) =>
+              [
+                stopped && outcome === "unwritten" ? t.unwrittenNoMore : t.outcomes[outcome],
+                outcomes[outcome] > 0 ? count(outcomes[outcome], language) : null,
+              ] as const,
           ),
         ]}
       />
       {postedFrom && postedUntil ? <p>{t.postedBetween(day(postedFrom, language), day(postedUntil, language))}</p> : null}
       {left > 0 ? (
-        <Progress
-          name={t.running}
-          id={`call-${sequence}`}
-          done={byMail + byLetter - left}
-          total={byMail + byLetter}
-          language={language}
-          again={path}
-        />
+        <Progress name={t.running} id={id} done={byMail + byLetter - left} total={byMail + byLetter} language={language} again={path} />
       ) : null}
     </section>
   );
 }
 
-function Letters({ frame: { language }, shown: { meeting, today, calls, posting } }: Part) {
+function Letters({ frame: { language }, shown: { meeting, today, calls, callingOff, posting } }: Part) {
   const t = textFor(language).meetings;
-  const waiting = calls.reduce((sum, { outcomes }) => sum + outcomes.to_post, 0);
+  const waiting = (callingOff ? [callingOff] : calls).reduce((sum, { outcomes }) => sum + outcomes.to_post, 0);
   return (
     <section class="flow">
       <h2>{t.lettersTitle}</h2>

@@ -33,8 +33,12 @@ export function deadlinePath({ rule, facts }: Deadline): string {
     case "lease_billing":
     case "yearly_statements":
       return paths.runs;
+    case "duty":
+      return paths.duty(Number(facts.duty));
     case "convocation":
       return paths.meetingPart(Number(facts.meeting), "convocation");
+    case "question_answers":
+      return paths.meetingPart(Number(facts.meeting), "questions");
     case "bylaw_text":
       return paths.meetingPart(Number(facts.meeting), "agenda");
     case "invest":

@@ -2,9 +2,10 @@ import { isSeries } from "#domain/bylaws/dated-table.ts";
 import { type Citation, type ListedDecision, organs } from "#domain/decisions/decision.ts";
 import { day } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { type DutyShown, DutyTable } from "#templates/pages/duties.tsx";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
-import { type Frame, framed } from "#templates/pages/frame.tsx";
+import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, PageHead } from "#templates/pages/kit.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -58,12 +59,16 @@ export function decisionsPage(frame: Frame, { decisions, paging, mayRecord }: De
   );
 }
 
-type Decided = { readonly decision: ListedDecision; readonly citations: readonly Citation[] };
+type Decided = {
+  readonly decision: ListedDecision;
+  readonly duties: readonly DutyShown[];
+  readonly citations: readonly Citation[];
+};
 
 /** One decision as it was worded, and what rests on it. */
-export function decisionPage(frame: Frame, { decision, citations }: Decided): string {
+export function decisionPage(frame: Frame, { decision, duties, citations }: Decided): string {
   const { language } = frame;
-  const { rules: t, terms } = textFor(language);
+  const { rules: t, terms, duties: d } = textFor(language);
   return framed(
     frame,
     { title: t.decisionHead(decision.number), audience: audienceOf(frame) },
@@ -77,6 +82,21 @@ export function decisionPage(frame: Frame, { decision, citations }: Decided): st
         <h2>{t.wording}</h2>
         <p class="mail-body">{decision.wording}</p>
       </section>
+      {duties.length > 0 || holds(frame, "board") ? (
+        <section class="wide">
+          <h2>{d.section}</h2>
+          {duties.length > 0 ? (
+            <DutyTable duties={duties} language={language} linked={holds(frame, "board", "auditor", "member")} decided={false} />
+          ) : (
+            <p>{d.sectionNone}</p>
+          )}
+          {holds(frame, "board") ? (
+            <p class="noprint">
+              <a href={paths.newDuty(decision.number)}>{d.bind}</a>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
       <section>
         <h2>{t.rests}</h2>
         {citations.length === 0 ? <p>{t.restsNone}</p> : null}

@@ -1,3 +1,4 @@
+import type { DutiesWaiting } from "#domain/duties/duty-deadlines.ts";
 import type { EstatesWaiting } from "#domain/estates/estates-desk.ts";
 import type { ContinuationWindow } from "#domain/estates/lessee-death.ts";
 import type { MeetingTasks } from "#domain/meetings/meeting-deadlines.ts";
@@ -37,6 +38,8 @@ export type Desk = {
   }[];
   /** Meetings to be called soon, and questions for meetings without an answer. */
   readonly meetings: MeetingTasks;
+  /** What decisions bind somebody to do, overdue or soon due. */
+  readonly duties: DutiesWaiting;
   /** Proposals by members with enough support, on no agenda yet. */
   readonly candidates: number;
   /** Leases that are over within a year. */
@@ -165,6 +168,12 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
       title: t.missingResults(desk.missingResults?.count ?? 0),
       note: t.missingResultsNote(desk.missingResults?.leaseYear ?? 0),
     },
+    {
+      number: desk.duties.overdue + desk.duties.soon,
+      href: paths.duties,
+      title: t.duties(desk.duties.overdue, desk.duties.soon),
+      note: desk.duties.first ? t.dutiesNote(day(desk.duties.first, language)) : "",
+    },
     { number: desk.candidates, href: paths.proposals, title: t.candidates(desk.candidates), note: t.candidatesNote },
     {
       number: desk.leasesEnding.count,
@@ -201,10 +210,13 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     title: t.toCall,
     note: t.toCallNote(day(dueOn, language)),
   }));
-  const answers = toAnswer.map(({ number, count: asked }) => ({
+  const answers = toAnswer.map(({ number, count: asked, until, inTime }) => ({
     href: paths.meetingPart(number, "questions"),
     title: t.toAnswer(asked),
-    note: t.toAnswerNote,
+    note:
+      Temporal.Instant.compare(until, desk.now) < 0 && inTime > 0
+        ? t.toAnswerLate(moment(until, language))
+        : t.toAnswerNote(moment(until, language)),
   }));
   return [
     ...[...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],

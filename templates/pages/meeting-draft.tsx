@@ -2,6 +2,7 @@ import type { MeetingPlan } from "#domain/meetings/meeting.ts";
 import { meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { bases, majorities } from "#domain/meetings/rule.ts";
 import { typedDay } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { Choice, Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -33,31 +34,7 @@ export function meetingPlanPage(frame: Frame, { form, now }: PlanForm): string {
         <h2>{title}</h2>
         <ActionForm form={form} action={action} class="flow">
           {now ? <input type="hidden" name="version" value={String(now.version)} /> : null}
-          <Choices
-            form={form}
-            name="kind"
-            legend={t.kind}
-            initial={now?.kind ?? "annual"}
-            options={meetingKinds.map((value) => ({ value, label: t.kinds[value] }))}
-          />
-          <Field form={form} name="heldOn" label={t.heldOn} hint={t.heldOnHint} initial={now ? typedDay(now.heldOn) : ""} size={12} />
-          <Field form={form} name="hour" label={t.hourLabel} hint={t.hourHint} initial={now?.hour ?? "20:00"} size={6} />
-          <Field form={form} name="place" label={t.place} hint={t.placeHint} initial={now?.place ?? ""} size={40} />
-          <Choices
-            form={form}
-            name="mode"
-            legend={t.mode}
-            initial={now?.mode ?? "physical"}
-            options={meetingModes.map((value) => ({ value, label: t.modes[value], note: t.modeNotes[value] }))}
-          />
-          <Field
-            form={form}
-            name="rollOn"
-            label={t.rollOn}
-            hint={t.rollOnHint}
-            initial={now?.rollOn ? typedDay(now.rollOn) : ""}
-            size={12}
-          />
+          <PlanFields form={form} language={language} now={now} />
           <p class="actions">
             <button type="submit">{t.planSave}</button> <a href={back}>{kit.stop}</a>
           </p>
@@ -67,7 +44,36 @@ export function meetingPlanPage(frame: Frame, { form, now }: PlanForm): string {
   );
 }
 
-/** Fields: title, explanation, motion, majority, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent, article. */
+type PlanNow = Omit<MeetingPlan, "heldOn"> & { readonly heldOn: Temporal.PlainDate | null };
+
+/** Fields: kind, heldOn, hour, place, mode, rollOn. */
+export function PlanFields({ form, language, now }: { form: Form; language: Language; now: PlanNow | null }) {
+  const t = textFor(language).meetings;
+  return (
+    <>
+      <Choices
+        form={form}
+        name="kind"
+        legend={t.kind}
+        initial={now?.kind ?? "annual"}
+        options={meetingKinds.map((value) => ({ value, label: t.kinds[value] }))}
+      />
+      <Field form={form} name="heldOn" label={t.heldOn} hint={t.heldOnHint} initial={now?.heldOn ? typedDay(now.heldOn) : ""} size={12} />
+      <Field form={form} name="hour" label={t.hourLabel} hint={t.hourHint} initial={now?.hour ?? "20:00"} size={6} />
+      <Field form={form} name="place" label={t.place} hint={t.placeHint} initial={now?.place ?? ""} size={40} />
+      <Choices
+        form={form}
+        name="mode"
+        legend={t.mode}
+        initial={now?.mode ?? "physical"}
+        options={meetingModes.map((value) => ({ value, label: t.modes[value], note: t.modeNotes[value] }))}
+      />
+      <Field form={form} name="rollOn" label={t.rollOn} hint={t.rollOnHint} initial={now?.rollOn ? typedDay(now.rollOn) : ""} size={12} />
+    </>
+  );
+}
+
+/** Fields: title, explanation, motion, majority, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent or quorumVotes, article. */
 export function ItemFields({
   form,
   language,
@@ -124,6 +130,15 @@ export function ItemFields({
             size={6}
             inputmode="numeric"
             initial={at("quorumPercent")}
+          />
+          <Field
+            form={form}
+            name="quorumVotes"
+            label={t.quorumVotesLabel}
+            hint={t.quorumHint}
+            size={8}
+            inputmode="numeric"
+            initial={at("quorumVotes")}
           />
           <Field form={form} name="article" label={t.article} hint={t.articleHint} size={40} initial={at("article")} />
         </div>

@@ -1,6 +1,8 @@
 import type { Majority, MotionRule } from "#domain/meetings/rule.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
 import { day } from "#templates/format.ts";
+import { CalledOffNotice, type CalledOffShown } from "#templates/pages/calling-off.tsx";
+import { type DutyShown, DutyTable } from "#templates/pages/duties.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Day, Facts, Notice, PageHead } from "#templates/pages/kit.tsx";
@@ -28,10 +30,19 @@ export type MeetingShown = {
   readonly items: readonly ItemShown[];
   readonly documents: readonly DocumentShown[];
   readonly roll: { readonly asOf: Temporal.PlainDate; readonly votes: number } | null;
+  /** What earlier meetings asked; empty for who is no member. */
+  readonly duties: readonly DutyShown[];
+  readonly callingOff: CalledOffShown | null;
+  /** Whether its hour has come: then it is postponed or cancelled no more. */
+  readonly begun: boolean;
+  /** The number of the meeting in whose place this one is held. */
+  readonly insteadOf: number | null;
   /** Something stands on the agenda to which nobody was called yet. */
   readonly added: boolean;
   /** Null for who is no member. */
   readonly questions: readonly QuestionShown[] | null;
+  /** Until when questions are answered for all to read; null for a meeting that is off. */
+  readonly answersUntil: Temporal.Instant | null;
   /** To ask a question; null for who cannot. */
   readonly form: Form | null;
 };
@@ -47,7 +58,8 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
     { title: meetingName(meeting, frame), audience: meetingAudience(frame) },
     <>
       <PageHead margin={[<a href={paths.meetings}>{t.backToList}</a>]} title={meetingName(meeting, frame)}>
-        {meeting.calledOn === null ? (
+        {shown.callingOff ? <CalledOffNotice off={shown.callingOff} frame={frame} governs={holds(frame, "board", "auditor")} /> : null}
+        {meeting.calledOn === null && !shown.callingOff ? (
           <Notice>
             <p>{t.draft}</p>
           </Notice>
@@ -66,9 +78,10 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
             ],
             [t.calledOn, meeting.calledOn ? <Day on={meeting.calledOn} language={language} /> : null],
             [t.roll, rollInWords(shown, frame)],
+            [t.insteadOf, shown.insteadOf ? <a href={paths.meeting(shown.insteadOf)}>{t.insteadOfLink}</a> : null],
           ]}
         />
-        {holds(frame, "member") && roll ? (
+        {holds(frame, "member") && roll && !shown.callingOff ? (
           <p class="actions noprint">
             <a href={paths.meetingPart(meeting.number, "proxy")}>{t.proxyTitle}</a>
           </p>
@@ -92,10 +105,17 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
           <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
         )}
       </section>
+      {shown.duties.length > 0 ? (
+        <section class="wide">
+          <h2>{textFor(language).duties.ofMeetings}</h2>
+          <p>{textFor(language).duties.ofMeetingsLead}</p>
+          <DutyTable duties={shown.duties} language={language} linked decided />
+        </section>
+      ) : null}
       {questions ? (
         <section class="flow">
           <h2>{t.questionsTitle}</h2>
-          <Questions questions={questions} items={items} language={language} />
+          <Questions questions={questions} items={items} until={shown.answersUntil} language={language} />
         </section>
       ) : null}
       {form ? <Ask frame={frame} number={meeting.number} items={items} form={form} /> : null}
@@ -109,7 +129,7 @@ function rollInWords({ meeting, roll }: MeetingShown, { language }: Frame): stri
   return meeting.rollOn ? t.rollLater(day(meeting.rollOn, language)) : t.rollOnCall;
 }
 
-function BoardLinks({ frame, shown: { meeting, added } }: { frame: Frame; shown: MeetingShown }) {
+function BoardLinks({ frame, shown: { meeting, added, callingOff, begun } }: { frame: Frame; shown: MeetingShown }) {
   const t = textFor(frame.language).meetings;
   const links = [
     ["agenda", t.toAgenda],
@@ -117,11 +137,13 @@ function BoardLinks({ frame, shown: { meeting, added } }: { frame: Frame; shown:
     ["roll", t.toRoll],
     ["proxies", t.toProxies],
     ["questions", t.toQuestions],
+    ...(callingOff === null && !begun && meeting.calledOn !== null ? ([["postponement", t.postponeTitle]] as const) : []),
+    ...(callingOff === null && !begun ? ([["cancellation", t.cancelTitle]] as const) : []),
   ] as const;
   return (
     <section class="noprint">
       <h2>{t.boardLinks}</h2>
-      {added ? <p>{t.added}</p> : null}
+      {added && !callingOff ? <p>{t.added}</p> : null}
       <ul class="decide">
         {links.map(([part, label]) => (
           <li>

@@ -1,7 +1,7 @@
 import type { MeetingKind, MeetingMode } from "#domain/meetings/meeting.ts";
 import { day } from "#templates/format.ts";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { PageHead } from "#templates/pages/kit.tsx";
+import { PageHead, Status } from "#templates/pages/kit.tsx";
 import type { Audience } from "#templates/pages/navigation.ts";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -14,6 +14,7 @@ export type MeetingPlace = {
   readonly hour: string;
   readonly place: string;
   readonly calledOn: Temporal.PlainDate | null;
+  readonly calledOff: "cancelled" | "postponed" | null;
 };
 
 /** Everybody may see that there is a meeting: whose menu stands over it depends on who looks. */
@@ -38,9 +39,9 @@ export function meetingsPage(frame: Frame, { today, items }: Meetings): string {
   const t = textFor(frame.language).meetings;
   const isPast = ({ heldOn }: MeetingPlace): boolean => Temporal.PlainDate.compare(heldOn, today) < 0;
   const groups = [
-    { name: t.drafts, rows: items.filter(({ calledOn }) => calledOn === null) },
+    { name: t.drafts, rows: items.filter(({ calledOn, calledOff }) => calledOn === null && calledOff === null) },
     { name: t.coming, rows: items.filter((each) => each.calledOn !== null && !isPast(each)).toReversed() },
-    { name: t.past, rows: items.filter((each) => each.calledOn !== null && isPast(each)) },
+    { name: t.past, rows: items.filter((each) => (each.calledOn === null ? each.calledOff !== null : isPast(each))) },
   ];
   return framed(
     frame,
@@ -74,6 +75,11 @@ function Line({ meeting, frame }: { meeting: Meetings["items"][number]; frame: F
       <h3>
         <a href={paths.meeting(number)}>{meetingName(meeting, frame)}</a>
       </h3>
+      {meeting.calledOff ? (
+        <p>
+          <Status tone="care">{t.calledOffStates[meeting.calledOff]}</Status>
+        </p>
+      ) : null}
       <p>
         {t.hour(hour)}, {place}; {t.modes[mode]}
       </p>

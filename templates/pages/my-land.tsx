@@ -47,6 +47,8 @@ export type MyLand = {
     readonly late: boolean;
   }[];
   readonly statements: readonly StatementShown[];
+  /** Open duties of who looks. */
+  readonly duties: number;
   /** Orders that can be taken back; no last day while they are not paid in full. */
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   /** What is paid in every month; absent where nobody takes payments online. */
@@ -142,12 +144,17 @@ function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand
   return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
 }
 
-function Todo({ frame, land: { pending, cancellable } }: Part) {
+function Todo({ frame, land: { pending, cancellable, duties } }: Part) {
   const { language } = frame;
   const t = textFor(language).land;
   return (
     <section class="noprint">
       <h2>{t.todo}</h2>
+      {duties > 0 ? (
+        <p>
+          <a href={paths.myDuties}>{textFor(language).duties.mineCount(duties)}</a>
+        </p>
+      ) : null}
       {pending.length > 0 ? (
         <ul>
           {pending.map(({ code, amount, payBy, late }) => (

@@ -17,7 +17,13 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   if (audience === "member")
     return [
       ...(viewer?.roles.some((role) => role === "member" || role === "former_member")
-        ? [{ href: paths.myLand, label: t.member.land, under: [paths.transfers, paths.redemptions, paths.gifts, paths.membership] }]
+        ? [
+            {
+              href: paths.myLand,
+              label: t.member.land,
+              under: [paths.transfers, paths.redemptions, paths.gifts, paths.membership, paths.myDuties],
+            },
+          ]
         : []),
       ...(viewer?.roles.includes("member")
         ? [
@@ -64,6 +70,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
           paths.letters,
           paths.openings,
           paths.decisions,
+          paths.duties,
           paths.bylaws,
           paths.catalogue,
           paths.conditions,
@@ -78,6 +85,8 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
   const open = [
     { href: paths.home, label: t.public.home },
     { href: paths.howItWorks, label: t.public.how },
+    { href: paths.parcels, label: t.public.parcels },
+    { href: paths.figures, label: t.public.figures, under: [paths.stewardship] },
     { href: paths.conditions, label: t.public.conditions },
     { href: paths.meetings, label: t.public.meetings },
     { href: paths.join, label: t.public.join, under: ["/pay"] },

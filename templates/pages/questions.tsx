@@ -1,9 +1,10 @@
+import type { AnswerState } from "#domain/meetings/question.ts";
 import { moment } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { PageHead } from "#templates/pages/kit.tsx";
+import { PageHead, Status } from "#templates/pages/kit.tsx";
 import { type MeetingPlace, meetingName } from "#templates/pages/meetings.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -16,6 +17,7 @@ export type QuestionShown = {
   readonly askedAt: Temporal.Instant;
   readonly answer: string | null;
   readonly answeredAt: Temporal.Instant | null;
+  readonly state: AnswerState;
 };
 type Titled = { readonly itemId: string; readonly title: string };
 
@@ -23,10 +25,13 @@ type Titled = { readonly itemId: string; readonly title: string };
 export function Questions({
   questions,
   items,
+  until,
   language,
   answering,
 }: {
   questions: readonly QuestionShown[];
+  /** Until when answers are there for all to read; null for a meeting that is off. */
+  until: Temporal.Instant | null;
   items: readonly Titled[];
   language: Language;
   answering?: number;
@@ -35,7 +40,8 @@ export function Questions({
   if (questions.length === 0) return <p>{t.questionsNone}</p>;
   return (
     <>
-      {questions.map(({ id, itemId, name, text, askedAt, answer, answeredAt }) => (
+      {until ? <p>{t.answersUntil(moment(until, language))}</p> : null}
+      {questions.map(({ id, itemId, name, text, askedAt, answer, answeredAt, state }) => (
         <article>
           <p>
             <b class="mail-body">{text}</b>
@@ -49,22 +55,34 @@ export function Questions({
             <p class="mail-body">
               {answer}
               <br />
-              <small>{t.answered(moment(answeredAt, language))}</small>
+              <small>{t.answered(moment(answeredAt, language))}</small>{" "}
+              {state === "answered_late" && until ? <Status tone="care">{t.answerStates.answered_late}</Status> : null}
             </p>
           ) : answering === undefined ? (
-            <p class="soft">{t.unanswered}</p>
+            <p class="soft">
+              <Open state={state} until={until} language={language} />
+            </p>
           ) : (
             <p>
               <a href={paths.answer(answering, id)}>
                 {t.answerText}
                 <span class="hidden"> {text}</span>
-              </a>
+              </a>{" "}
+              <Open state={state} until={until} language={language} />
             </p>
           )}
         </article>
       ))}
     </>
   );
+}
+
+/** How a question without an answer stands. */
+function Open({ state, until, language }: { state: AnswerState; until: Temporal.Instant | null; language: Language }) {
+  const t = textFor(language).meetings;
+  if (!until) return <>{t.unansweredOff}</>;
+  if (state === "overdue") return <Status tone="wrong">{t.answerStates.overdue}</Status>;
+  return <>{state === "asked_late" ? t.answerStates.asked_late : t.unanswered(moment(until, language))}</>;
 }
 
 /** A member's form. Fields: itemId, text. */
@@ -90,10 +108,15 @@ export function Ask({ frame, number, items, form }: { frame: Frame; number: numb
   );
 }
 
-type Asked = { readonly meeting: MeetingPlace; readonly items: readonly Titled[]; readonly questions: readonly QuestionShown[] };
+type Asked = {
+  readonly meeting: MeetingPlace;
+  readonly until: Temporal.Instant | null;
+  readonly items: readonly Titled[];
+  readonly questions: readonly QuestionShown[];
+};
 
 /** The board's list of questions, those without an answer first. */
-export function questionsPage(frame: Frame, { meeting, items, questions }: Asked): string {
+export function questionsPage(frame: Frame, { meeting, until, items, questions }: Asked): string {
   const t = textFor(frame.language).meetings;
   const open = questions.filter(({ answer }) => answer === null);
   const answered = questions.filter(({ answer }) => answer !== null);
@@ -108,7 +131,7 @@ export function questionsPage(frame: Frame, { meeting, items, questions }: Asked
       />
       <section class="flow">
         <h2>{t.questionsTitle}</h2>
-        <Questions questions={[...open, ...answered]} items={items} language={frame.language} answering={meeting.number} />
+        <Questions questions={[...open, ...answered]} items={items} until={until} language={frame.language} answering={meeting.number} />
       </section>
     </>,
   );

@@ -13,8 +13,10 @@ import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
+import { duties as enDuties } from "#templates/text/en/duties.ts";
 import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
+import { figures as enFigures } from "#templates/text/en/figures.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
 import { gifts as enGifts } from "#templates/text/en/gifts.ts";
 import { heirs as enHeirs } from "#templates/text/en/heirs.ts";
@@ -68,8 +70,10 @@ import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
+import { duties } from "#templates/text/nl/duties.ts";
 import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
+import { figures } from "#templates/text/nl/figures.ts";
 import { frame } from "#templates/text/nl/frame.ts";
 import { gifts } from "#templates/text/nl/gifts.ts";
 import { heirs } from "#templates/text/nl/heirs.ts";
@@ -125,9 +129,11 @@ const dutch = {
   demo,
   desk,
   deaths,
+  duties,
   estates,
   heirs,
   fields,
+  figures,
   frame,
   gifts,
   home,
@@ -187,9 +193,11 @@ const english: Text = {
   demo: enDemo,
   desk: enDesk,
   deaths: enDeaths,
+  duties: enDuties,
   estates: enEstates,
   heirs: enHeirs,
   fields: enFields,
+  figures: enFigures,
   frame: enFrame,
   gifts: enGifts,
   home: enHome,

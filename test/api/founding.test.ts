@@ -67,6 +67,7 @@ const bylaws = {
   amendmentNumerator: "2",
   amendmentDenominator: "3",
   amendmentQuorumPercent: "25",
+  amendmentQuorumVotes: "0",
   blanksCast: "no",
   proxiesPerHolder: "2",
   proposalSupporters: "25",

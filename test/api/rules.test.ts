@@ -71,6 +71,7 @@ const settings = {
   amendmentNumerator: "2",
   amendmentDenominator: "3",
   amendmentQuorumPercent: "25",
+  amendmentQuorumVotes: "0",
   blanksCast: "no",
   proxiesPerHolder: "2",
   proposalSupporters: "25",

@@ -67,7 +67,7 @@ test("without scripts a member reads the rule, asks a question and gives a proxy
   await page.getByText("ten minste twee derde van de uitgebrachte stemmen").waitFor();
   await page.getByLabel("Uw vraag").fill("Waarom nu?");
   await page.getByRole("button", { name: "Stel de vraag" }).click();
-  await page.getByText("Het bestuur antwoordt vóór de vergadering.").waitFor();
+  await page.getByText("Het antwoord komt uiterlijk 10 juni 2026").waitFor();
   await page.getByRole("link", { name: "Volmacht" }).click();
   await page.getByLabel("Lidnummer van wie voor u stemt").fill("2");
   await page.getByLabel("Naam van wie voor u stemt").fill("Bram Jansen");

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { creditInvoice } from "#domain/billing/credit.ts";
 import { checks, runChecks } from "#domain/checks.ts";
 import { type Database, openDatabase, type Writer } from "#domain/database.ts";
+import { bindDuty } from "#domain/duties/duty.ts";
+import { cancelMeeting } from "#domain/meetings/calling-off.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import type { CheckoutId } from "#domain/payments/checkout.ts";
@@ -52,10 +54,20 @@ beforeAll(async () => {
   await dies(here, await joins(here, "Otto", cents(300_00), "2027-03-01"), "2027-03-01");
   await paysMonthlyAndChargesBack(bob);
   await calls(here, await plans(here, { ...june, heldOn: day("2027-04-10") }));
+  await callsOffAndBinds();
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await takesRegisterOver();
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
 });
+
+/** A meeting is called and then cancelled, and a decision binds the chair to something. */
+async function callsOffAndBinds(): Promise<void> {
+  const off = await plans(here, { ...june, heldOn: day("2027-05-08") });
+  await calls(here, off);
+  await act(here.register, "cancel_meeting", (each) => cancelMeeting(each, off, 2, "De zaal is dicht."));
+  const duty = { what: "Zoek een andere zaal", ownerId: here.board.personId, dueOn: day("2027-04-01") };
+  await act(here.register, "bind_duty", (each) => bindDuty(each, here.decisionId, duty));
+}
 
 async function takesRegisterOver(): Promise<void> {
   await sends(here, "leden.csv", "Lidnummer;Naam;Lid sinds\n900;Anna;1-1-2020\n");
@@ -139,6 +151,9 @@ const faults: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "update meeting set number = number + 100",
   "who votes at a meeting was called to it": "delete from convocation_recipient",
   "every motion that was called stands on its agenda": "update motion set wording = wording || '!'",
+  "who was called to a meeting is told that it is off": "delete from calling_off_recipient",
+  "duty numbers have no gap": "update duty set number = number + 100",
+  "every duty is in one pair of hands": "delete from duty_assignment",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

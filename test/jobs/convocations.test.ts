@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { adoptBylaws, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { mostAttempts } from "#domain/mail/mail.ts";
-import { callLettersToPost, callProofs, callRecipients, recordCallPosting } from "#domain/meetings/convocation-proof.ts";
+import { postponeMeeting } from "#domain/meetings/calling-off.ts";
+import { callingOffProof, callLettersToPost, callProofs, callRecipients, recordCallPosting } from "#domain/meetings/convocation-proof.ts";
 import { addItem } from "#domain/meetings/draft.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
@@ -159,4 +160,41 @@ test("a roll is settled the morning after the day that the call names, once, and
   expect(await freeze()).toEqual({ done: 0, setAside: 0 });
   expect(await rollOf(here.database, id)).toMatchObject({ asOf: day("2026-06-01"), votes: 5 });
   expect(await write()).toEqual({ done: 1, setAside: 0 });
+});
+
+test("who was called is told that it is off, once and by the same channel, and his call is written no more", async () => {
+  const id = await plans(here, june, [accounts]);
+  await calls(here, id);
+  await act(here.register, "postpone_meeting", (each) =>
+    postponeMeeting(each, id, 2, "De zaal is <afgebrand>.", { ...june, heldOn: day("2026-07-04"), hour: "19:30" }),
+  );
+  expect(await write({ dryRun: true })).toEqual({ done: 4, setAside: 0 });
+  const other = await otherMachine(here);
+  await Promise.all([write(), runs(writeConvocationsJob, other, { outside })]);
+  await other.close();
+  expect(await write()).toEqual({ done: 0, setAside: 0 });
+  expect(await written()).toEqual([]);
+  const told = await here.database.query<{ name: string; subject: string; text: string; html: string }>(
+    `select now.name, t.subject, t.text, t.html from mail m join mail_content t on t.mail_id = m.id join person_now now using (person_id)
+     where m.kind = 'calling_off' order by now.name`,
+  );
+  expect(told).toHaveLength(4);
+  const of = (name: string | undefined) => told.find((mail) => mail.name === name);
+  expect(of(dirk)).toMatchObject({ subject: "Uitgesteld: jaarvergadering van 13 juni 2026" });
+  for (const words of [
+    "Beste Dirk Bos,",
+    "De reden: De zaal is <afgebrand>.",
+    "Wanneer: 4 juli 2026, 19.30 uur",
+    "Een volmacht die u gaf, vervalt",
+  ])
+    expect(of(dirk)?.text).toContain(words);
+  expect(of(dirk)?.html).toContain("&lt;afgebrand&gt;");
+  expect(of(chaima)?.subject).toBe("Postponed: annual meeting of 13 June 2026");
+  await send(recordingMailer());
+  expect(await callingOffProof(here.database, id)).toMatchObject({ byMail: 3, byLetter: 1, outcomes: { accepted: 3, to_post: 1 } });
+  expect((await callLettersToPost(here.database, id, null, 10)).map(({ name, subject }) => [name, subject.split(":")[0]])).toEqual([
+    [bram, "Uitgesteld"],
+  ]);
+  await act(here.register, "record_posting", (each) => recordCallPosting(each, id, day("2026-05-01")));
+  expect(await callingOffProof(here.database, id)).toMatchObject({ outcomes: { posted: 1, to_post: 0 } });
 });

@@ -180,6 +180,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     chamber: [],
     leasesEnding: { count: 0, first: null },
     meetings: { toCall: [], toAnswer: [] },
+    duties: { overdue: 0, soon: 0, first: null },
     candidates: 0,
     allotments: [],
     billings: [],

@@ -81,6 +81,10 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "Quorum for the articles in percent",
       explanation: "At least this part of all votes is present or represented. At 0 there is no quorum.",
     },
+    amendmentQuorumVotes: {
+      label: "Quorum for the statutes in votes",
+      explanation: "At least so many votes are present or represented, instead of a percentage. At 0 the percentage counts.",
+    },
     blanksCast: { label: "Blanks count", explanation: "Whether a blank vote counts as cast." },
     proxiesPerHolder: { label: "Proxies per member", explanation: "One member holds at most so many proxies." },
     proposalSupporters: {

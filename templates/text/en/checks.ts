@@ -36,6 +36,9 @@ export const checks: Text["checks"] = {
   "meeting numbers have no gap": "No number of a general meeting is missing",
   "who votes at a meeting was called to it": "Who votes at a meeting was called to it",
   "every motion that was called stands on its agenda": "Every motion that was called stands on its agenda",
+  "who was called to a meeting is told that it is off": "Whoever was called to a meeting that is off is told so",
+  "duty numbers have no gap": "No number of a duty is missing",
+  "every duty is in one pair of hands": "Every duty has one person who sees to it",
   "every act is one that was written down": "Each line belongs to an act in the journal",
   "a member has as many holders as applied": "Each membership has the people who applied for it",
 };

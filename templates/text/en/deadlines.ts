@@ -44,6 +44,7 @@ export const deadlines: typeof nl = {
       what: ({ on }) => `Call the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
       article: "art. 2:42(1) BW and the articles",
     },
+    duty: { what: ({ what }) => String(what), article: "duty from a decision" },
     field_declaration: { what: ({ year }) => `Lessees file their combined declaration ${year}`, article: "RVO: from 1 March to 15 May" },
     heirs_apply: { what: ({ estate }) => `Heirs of estate ${estate} let us know`, article: "bylaws: paid out after that" },
     invest: {
@@ -63,6 +64,11 @@ export const deadlines: typeof nl = {
     objection_answer: {
       what: (facts) => `Answer the objection to ${facts.code} of ${lease(facts)} for ${facts.year}`,
       article: "within fourteen days",
+    },
+    question_answers: {
+      what: ({ count, on }) =>
+        `Answer ${count} ${Number(count) === 1 ? "question" : "questions"} for the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
+      article: "72 hours before the meeting, for all members to read",
     },
     results_due: {
       what: ({ count, year }) => `Find ${count} ${count === 1 ? "condition" : "conditions"} of ${year}`,

@@ -68,7 +68,17 @@ export const desk: Text["desk"] = {
   toCall: "Call a general meeting",
   toCallNote: (day) => `by ${day} (art. 2:42(1) Dutch Civil Code)`,
   toAnswer: (number) => some(number, "question by a member", "questions by members"),
-  toAnswerNote: "for a general meeting; all members read the answer",
+  toAnswerNote: (until) => `for a general meeting; all members read the answer by ${until}`,
+  toAnswerLate: (until) => `late: the members were to read the answer by ${until}`,
+  duties: (overdue: number, soon: number) =>
+    overdue === 0
+      ? soon === 1
+        ? "A duty must be done soon"
+        : `${count(soon, "en")} duties must be done soon`
+      : overdue === 1
+        ? "A duty is late"
+        : `${count(overdue, "en")} duties are late`,
+  dutiesNote: (day: string) => `The first is due on ${day}.`,
   candidates: (number) => some(number, "proposal with enough support", "proposals with enough support"),
   candidatesNote: "by members; put it on an agenda",
   coming: "What comes",
@@ -124,6 +134,7 @@ export const desk: Text["desk"] = {
     meetings: "General meetings",
     proposals: "Proposals by members",
     decisions: "Decisions",
+    duties: "Duties from decisions",
     bylaws: "Bylaws",
     results: "Results of conditions",
     catalogue: "Catalogue of conditions",

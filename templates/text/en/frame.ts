@@ -30,6 +30,8 @@ export const frame: Text["frame"] = {
   public: {
     home: "The land",
     how: "How it works",
+    parcels: "Parcels",
+    figures: "Results",
     conditions: "Conditions",
     meetings: "Meetings",
     join: "Join",

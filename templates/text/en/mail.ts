@@ -480,4 +480,31 @@ export const mails: MailWords = {
       ],
     };
   },
+
+  calling_off: ({ meeting, reason, successor }, sender) => {
+    const kind = meetings.kinds[meeting.kind].toLowerCase();
+    const on = day(meeting.heldOn, "en");
+    return {
+      subject: successor ? `Postponed: ${kind} of ${on}` : `Cancelled: ${kind} of ${on}`,
+      parts: [
+        successor
+          ? `The ${kind} of ${on}, to which we called you, is not held on that day.`
+          : `The ${kind} of ${on}, to which we called you, is not held.`,
+        `The reason: ${reason}`,
+        ...(successor
+          ? [
+              "It is held on another day:",
+              {
+                facts: [
+                  ["When", `${day(successor.heldOn, "en")}, ${meetings.hour(successor.hour)}`],
+                  ["Where", successor.place],
+                ] as [string, string][],
+              },
+              "We will call you to it anew and in time. Documents, questions and proposals go with it. A proxy that you gave lapses: give it again after the new call.",
+            ]
+          : ["What stood on the agenda comes to another meeting where needed. A proxy that you gave lapses."]),
+        { link: "To the meeting", to: sender.baseUrl + paths.meeting(meeting.number) },
+      ],
+    };
+  },
 };

@@ -10,14 +10,16 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Adopted if ${strict ? "more than" : "at least"} ${fraction} of ${bases[base]} are in favour. Otherwise it is rejected, also when the votes are equal.`,
     ...(base === "cast" ? [blanksCast ? "A blank vote counts as cast." : "A blank vote does not count."] : []),
-    quorumPercent === null
-      ? "It does not matter how many members are there."
-      : `It can be decided only if at least ${quorumPercent}% of all votes are present or represented.`,
+    quorumVotes !== null
+      ? `It can be decided only if at least ${some(quorumVotes, "vote is", "votes are")} present or represented.`
+      : quorumPercent === null
+        ? "It does not matter how many members are there."
+        : `It can be decided only if at least ${quorumPercent}% of all votes are present or represented.`,
   ];
 }
 
@@ -122,6 +124,7 @@ export const meetings: Text["meetings"] = {
   baseLabel: "Of what",
   bases,
   quorumLabel: "Quorum in percent",
+  quorumVotesLabel: "Or quorum in votes",
   quorumHint: "Empty if there is no quorum",
   article: "Article",
   articleHint: "Where the rule stands, for instance article 18(3) of the articles of association",
@@ -175,6 +178,7 @@ export const meetings: Text["meetings"] = {
     to_post: "to be posted",
     posted: "posted",
   },
+  unwrittenNoMore: "written no more",
   postedBetween: (from, until) => (from === until ? `posted on ${from}` : `posted from ${from} until ${until}`),
   running: "The calls are being written and sent",
   recipientsCsv: "Recipients as CSV",
@@ -184,6 +188,44 @@ export const meetings: Text["meetings"] = {
   postedOn: "Posted on",
   postedOnHint: "The day on which all letters were posted",
   postedButton: "Record that they were posted",
+  cancelTitle: "Cancel",
+  cancelLead: "The meeting is not held. This cannot be taken back; another meeting can always be planned.",
+  tellSteps: (byMail: number, byLetter: number) => [
+    ...(byMail > 0
+      ? [{ title: `${some(byMail, "member is", "members are")} told by mail`, text: "As they were called, with the reason." }]
+      : []),
+    ...(byLetter > 0
+      ? [
+          {
+            title: `${some(byLetter, "member gets", "members get")} a letter`,
+            text: "You print them as one PDF on the page of the call and say when they were posted.",
+          },
+        ]
+      : []),
+  ],
+  cancelSteps: [
+    { title: "Proposals of members are free", text: "You can put them on another agenda." },
+    { title: "Proxies lapse", text: "What lay open and what was asked stays to be read." },
+  ],
+  cancelButton: "Cancel the meeting",
+  callingOffReason: "Reason",
+  callingOffReasonHint: "Whoever was called reads this sentence.",
+  postponeTitle: "Postpone",
+  postponeLead: "The meeting is held on another day, under a number of its own. You call the members to it anew.",
+  postponeSteps: (days: number) => [
+    { title: "Agenda, documents, questions and proposals go along", text: "Until the new call you can still change the agenda." },
+    { title: "You call anew", text: `At least ${days} days before the new day. Who may vote is settled anew then.` },
+    { title: "Proxies lapse", text: "They were given for the roll of this meeting. Members give them again after the new call." },
+  ],
+  postponeButton: "Postpone the meeting",
+  isCancelled: "This meeting is not held",
+  isPostponed: "This meeting was postponed",
+  heldThen: (when: string) => `It is held on ${when}.`,
+  newCallFollows: "You will be called to it anew and in time.",
+  insteadOf: "In place of",
+  insteadOfLink: "the meeting that was postponed",
+  calledOffStates: { cancelled: "not held", postponed: "postponed" },
+  proofOfCallingOff: "Message that it is not held",
   rollTitle: "Roll",
   rollLead: "Who may vote at this meeting. The roll does not change; what happened after stands beside it.",
   rollNotYet: "The roll is not settled yet.",
@@ -231,7 +273,14 @@ export const meetings: Text["meetings"] = {
   aMember: "A member",
   asked: (who, at) => `${who}, ${at}`,
   answered: (at) => `Answer by the board, ${at}`,
-  unanswered: "The board answers before the meeting.",
+  answersUntil: (at: string) => `The board answers for all members at least 72 hours before the meeting: by ${at}.`,
+  unanswered: (at: string) => `The answer comes by ${at}.`,
+  unansweredOff: "There was no answer.",
+  answerStates: {
+    overdue: "the answer is late",
+    asked_late: "Asked after that time: the board answers at the meeting at the latest.",
+    answered_late: "answered after its time",
+  },
   ask: "Ask a question",
   askText: "Your question",
   askHint: "All members read your question and the answer. Your name stands with it if you agreed to that.",

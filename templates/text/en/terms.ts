@@ -54,6 +54,7 @@ export const terms: Text["terms"] = {
     particulars_changed: "Particulars changed",
     address_left: "Address changed",
     convocation: "Call to a meeting",
+    calling_off: "Meeting cancelled or postponed",
   },
   mailOutcomes: {
     waiting: "yet to be sent",

@@ -81,6 +81,10 @@ export const bylawSettings = {
       label: "Quorum voor statuten in procenten",
       explanation: "Dit deel van alle stemmen is ten minste aanwezig of vertegenwoordigd. Bij 0 is er geen quorum.",
     },
+    amendmentQuorumVotes: {
+      label: "Quorum voor statuten in stemmen",
+      explanation: "Zoveel stemmen zijn ten minste aanwezig of vertegenwoordigd, in plaats van een percentage. Bij 0 telt het percentage.",
+    },
     blanksCast: { label: "Blanco telt mee", explanation: "Of een blanco stem als uitgebracht telt." },
     proxiesPerHolder: { label: "Volmachten per lid", explanation: "Zoveel volmachten houdt één lid ten hoogste." },
     proposalSupporters: {

@@ -35,6 +35,9 @@ export const checks: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "In de nummers van ledenvergaderingen ontbreekt er geen",
   "who votes at a meeting was called to it": "Wie op een vergadering stemt, is ervoor opgeroepen",
   "every motion that was called stands on its agenda": "Elk voorstel waarvoor is opgeroepen, staat zo op de agenda",
+  "who was called to a meeting is told that it is off": "Wie is opgeroepen voor een vergadering die niet doorgaat, krijgt daar bericht van",
+  "duty numbers have no gap": "In de nummers van taken ontbreekt er geen",
+  "every duty is in one pair of hands": "Elke taak heeft één persoon die haar doet",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
   "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
 };

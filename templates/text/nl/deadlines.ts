@@ -54,6 +54,7 @@ export const deadlines = {
       what: ({ on }) => `Oproepen voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")}`,
       article: "art. 2:42 lid 1 BW en de statuten",
     },
+    duty: { what: ({ what }) => String(what), article: "taak uit een besluit" },
     field_declaration: {
       what: ({ year }) => `Pachters doen de Gecombineerde opgave ${year}`,
       article: "RVO: van 1 maart tot en met 15 mei",
@@ -79,6 +80,11 @@ export const deadlines = {
     objection_answer: {
       what: (facts) => `Bezwaar tegen ${facts.code} van ${lease(facts)} over ${facts.year} beantwoorden`,
       article: "binnen veertien dagen",
+    },
+    question_answers: {
+      what: ({ count, on }) =>
+        `${count} ${Number(count) === 1 ? "vraag" : "vragen"} voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")} beantwoorden`,
+      article: "72 uur vóór de vergadering, voor alle leden te lezen",
     },
     results_due: {
       what: ({ count, year }) => `${count} ${count === 1 ? "voorwaarde" : "voorwaarden"} over ${year} vaststellen`,

@@ -69,7 +69,17 @@ export const desk = {
   toCall: "Oproepen voor een ledenvergadering",
   toCallNote: (day: string) => `uiterlijk op ${day} (art. 2:42 lid 1 BW)`,
   toAnswer: (number: number) => some(number, "vraag van een lid", "vragen van leden"),
-  toAnswerNote: "voor een ledenvergadering; alle leden lezen het antwoord",
+  toAnswerNote: (until: string) => `voor een ledenvergadering; alle leden lezen het antwoord uiterlijk ${until}`,
+  toAnswerLate: (until: string) => `te laat: de leden zouden het antwoord lezen op ${until}`,
+  duties: (overdue: number, soon: number) =>
+    overdue === 0
+      ? soon === 1
+        ? "Een taak moet binnenkort gedaan zijn"
+        : `${count(soon, "nl")} taken moeten binnenkort gedaan zijn`
+      : overdue === 1
+        ? "Een taak is te laat"
+        : `${count(overdue, "nl")} taken zijn te laat`,
+  dutiesNote: (day: string) => `De eerste moest of moet gedaan zijn op ${day}.`,
   candidates: (number: number) => some(number, "voorstel met genoeg steun", "voorstellen met genoeg steun"),
   candidatesNote: "van leden; zet het op een agenda",
   coming: "Wat komt",
@@ -130,6 +140,7 @@ export const desk = {
     meetings: "Ledenvergaderingen",
     proposals: "Voorstellen van leden",
     decisions: "Besluiten",
+    duties: "Taken uit besluiten",
     bylaws: "Huishoudelijk reglement",
     results: "Uitkomsten van voorwaarden",
     catalogue: "Catalogus van voorwaarden",

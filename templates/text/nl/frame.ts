@@ -28,6 +28,8 @@ export const frame = {
   public: {
     home: "Het land",
     how: "Zo werkt het",
+    parcels: "Percelen",
+    figures: "Resultaten",
     conditions: "Voorwaarden",
     meetings: "Vergaderingen",
     join: "Lid worden",

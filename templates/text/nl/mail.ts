@@ -483,4 +483,31 @@ export const mails: MailWords = {
       ],
     };
   },
+
+  calling_off: ({ meeting, reason, successor }, sender) => {
+    const kind = meetings.kinds[meeting.kind].toLowerCase();
+    const on = day(meeting.heldOn, "nl");
+    return {
+      subject: successor ? `Uitgesteld: ${kind} van ${on}` : `Gaat niet door: ${kind} van ${on}`,
+      parts: [
+        successor
+          ? `De ${kind} van ${on}, waarvoor wij u opriepen, gaat die dag niet door.`
+          : `De ${kind} van ${on}, waarvoor wij u opriepen, gaat niet door.`,
+        `De reden: ${reason}`,
+        ...(successor
+          ? [
+              "Zij wordt gehouden op een andere dag:",
+              {
+                facts: [
+                  ["Wanneer", `${day(successor.heldOn, "nl")}, ${meetings.hour(successor.hour)}`],
+                  ["Waar", successor.place],
+                ] as [string, string][],
+              },
+              "U krijgt daarvoor op tijd een nieuwe oproep. Stukken, vragen en voorstellen gaan mee. Een volmacht die u gaf, vervalt: geef haar na de nieuwe oproep opnieuw.",
+            ]
+          : ["Wat op de agenda stond, komt zo nodig op een volgende vergadering. Een volmacht die u gaf, vervalt."]),
+        { link: "Naar de vergadering", to: sender.baseUrl + paths.meeting(meeting.number) },
+      ],
+    };
+  },
 };

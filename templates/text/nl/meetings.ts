@@ -12,14 +12,16 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Aangenomen als ${strict ? "meer dan" : "ten minste"} ${fraction} van ${bases[base]} vóór is. Anders is het verworpen, ook als de stemmen gelijk zijn.`,
     ...(base === "cast" ? [blanksCast ? "Een blanco stem telt mee als uitgebracht." : "Een blanco stem telt niet mee."] : []),
-    quorumPercent === null
-      ? "Het maakt niet uit hoeveel leden er zijn."
-      : `Er kan alleen worden beslist als ten minste ${quorumPercent}% van alle stemmen aanwezig of vertegenwoordigd is.`,
+    quorumVotes !== null
+      ? `Er kan alleen worden beslist als ten minste ${some(quorumVotes, "stem aanwezig of vertegenwoordigd is", "stemmen aanwezig of vertegenwoordigd zijn")}.`
+      : quorumPercent === null
+        ? "Het maakt niet uit hoeveel leden er zijn."
+        : `Er kan alleen worden beslist als ten minste ${quorumPercent}% van alle stemmen aanwezig of vertegenwoordigd is.`,
   ];
 }
 
@@ -128,6 +130,7 @@ export const meetings = {
   baseLabel: "Waarvan",
   bases,
   quorumLabel: "Quorum in procenten",
+  quorumVotesLabel: "Of quorum in stemmen",
   quorumHint: "Leeg als er geen quorum is",
   article: "Artikel",
   articleHint: "Waar de regel staat, bijvoorbeeld artikel 18 lid 3 van de statuten",
@@ -187,6 +190,7 @@ export const meetings = {
     to_post: "te posten",
     posted: "gepost",
   } satisfies Record<CallOutcome, string>,
+  unwrittenNoMore: "niet meer geschreven",
   postedBetween: (from: string, until: string) => (from === until ? `gepost op ${from}` : `gepost van ${from} tot en met ${until}`),
   running: "De oproepen worden geschreven en verstuurd",
   recipientsCsv: "Ontvangers als CSV",
@@ -196,6 +200,47 @@ export const meetings = {
   postedOn: "Gepost op",
   postedOnHint: "De dag waarop alle brieven op de post gingen",
   postedButton: "Leg vast dat ze gepost zijn",
+  cancelTitle: "Afgelasten",
+  cancelLead: "De vergadering gaat niet door. Dit kan niet worden teruggedraaid; een nieuwe vergadering kan altijd.",
+  tellSteps: (byMail: number, byLetter: number) => [
+    ...(byMail > 0
+      ? [{ title: `${some(byMail, "lid krijgt", "leden krijgen")} bericht per e-mail`, text: "Zoals zij werden opgeroepen, met de reden." }]
+      : []),
+    ...(byLetter > 0
+      ? [
+          {
+            title: `${some(byLetter, "lid krijgt", "leden krijgen")} een brief`,
+            text: "U print ze als één PDF op de pagina van de oproep en zegt wanneer ze gepost zijn.",
+          },
+        ]
+      : []),
+  ],
+  cancelSteps: [
+    { title: "Voorstellen van leden komen vrij", text: "U kunt ze op een volgende agenda zetten." },
+    { title: "Volmachten vervallen", text: "Wat er lag en gevraagd is, blijft te lezen." },
+  ],
+  cancelButton: "Gelast de vergadering af",
+  callingOffReason: "Reden",
+  callingOffReasonHint: "Wie is opgeroepen, leest deze zin.",
+  postponeTitle: "Uitstellen",
+  postponeLead: "De vergadering wordt op een andere dag gehouden, onder een eigen nummer. Daarvoor roept u opnieuw op.",
+  postponeSteps: (days: number) => [
+    { title: "Agenda, stukken, vragen en voorstellen gaan mee", text: "Tot de nieuwe oproep kunt u de agenda nog wijzigen." },
+    { title: "U roept opnieuw op", text: `Ten minste ${days} dagen vóór de nieuwe dag. Dan staat opnieuw vast wie mag stemmen.` },
+    {
+      title: "Volmachten vervallen",
+      text: "Zij golden voor de stemlijst van deze vergadering. Leden geven ze na de nieuwe oproep opnieuw.",
+    },
+  ],
+  postponeButton: "Stel de vergadering uit",
+  isCancelled: "Deze vergadering gaat niet door",
+  isPostponed: "Deze vergadering is uitgesteld",
+  heldThen: (when: string) => `Zij wordt gehouden op ${when}.`,
+  newCallFollows: "U krijgt daarvoor op tijd een nieuwe oproep.",
+  insteadOf: "In plaats van",
+  insteadOfLink: "de vergadering die is uitgesteld",
+  calledOffStates: { cancelled: "gaat niet door", postponed: "uitgesteld" },
+  proofOfCallingOff: "Bericht dat zij niet doorgaat",
   rollTitle: "Stemlijst",
   rollLead: "Wie op deze vergadering mag stemmen. De lijst verandert niet meer; wat daarna gebeurde, staat erbij.",
   rollNotYet: "De stemlijst staat nog niet vast.",
@@ -243,7 +288,14 @@ export const meetings = {
   aMember: "Een lid",
   asked: (who: string, at: string) => `${who}, ${at}`,
   answered: (at: string) => `Antwoord van het bestuur, ${at}`,
-  unanswered: "Het bestuur antwoordt vóór de vergadering.",
+  answersUntil: (at: string) => `Het bestuur antwoordt voor alle leden uiterlijk 72 uur vóór de vergadering: ${at}.`,
+  unanswered: (at: string) => `Het antwoord komt uiterlijk ${at}.`,
+  unansweredOff: "Er kwam geen antwoord.",
+  answerStates: {
+    overdue: "het antwoord is te laat",
+    asked_late: "Gevraagd na die tijd: het bestuur antwoordt uiterlijk op de vergadering.",
+    answered_late: "na de tijd geantwoord",
+  },
   ask: "Stel een vraag",
   askText: "Uw vraag",
   askHint: "Alle leden lezen uw vraag en het antwoord. Uw naam staat erbij als u daarmee instemde.",

@@ -64,6 +64,7 @@ export const terms = {
     particulars_changed: "Gegevens veranderd",
     address_left: "Adres veranderd",
     convocation: "Oproep voor een vergadering",
+    calling_off: "Vergadering afgelast of uitgesteld",
   } satisfies Record<MailKind, string>,
   mailOutcomes: {
     waiting: "wordt nog verstuurd",

@@ -93,10 +93,12 @@ describe("a draft", () => {
       strict: false,
       base: "present",
       quorumPercent: 50,
+      quorumVotes: null,
       article: "art. 18 lid 3",
     } as const;
     const adds = (change: object) =>
       act(here.register, "change_meeting", (each) => addItem(each, id, 1, item("Verkoop", { motion: "Wij verkopen.", ...own, ...change })));
+    await expect(adds({ quorumVotes: 40 })).rejects.toThrow("quorum_twice");
     await expect(adds({ article: null })).rejects.toThrow("majority_incomplete");
     await expect(adds({ motion: null })).rejects.toThrow("majority_incomplete");
     await expect(adds({ numerator: 5 })).rejects.toThrow("majority_out_of_range");

@@ -6,7 +6,8 @@ import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingTasks } from "#domain/meetings/meeting-deadlines.ts";
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
 import { candidates, makeProposal, type ProposalId, placeProposal, proposalUnder, supportProposal } from "#domain/meetings/proposal.ts";
-import { answerQuestion, askQuestion, type QuestionId, questionsOf } from "#domain/meetings/question.ts";
+import { answerQuestion, answerState, askQuestion, type QuestionId, questionsOf } from "#domain/meetings/question.ts";
+import { answersUntil } from "#domain/meetings/terms.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { recordConsent } from "#domain/people/consent.ts";
 import { amendment, calls, joinAll, june, personOfMember, plans } from "#test/support/meeting-village.ts";
@@ -49,7 +50,9 @@ test("a question is answered once, and shows a name to who agreed to that alone"
   await expect(asks("Waarover?", namedId<"agenda_item">("no item"))).rejects.toThrow("agenda_item_unknown");
   const [{ id }] = await asks("Waarom verandert artikel 4?");
   expect(await questionsOf(here.database, meeting)).toMatchObject([{ name: null, answer: null }]);
-  expect((await meetingTasks(here.database, day("2026-05-20"))).toAnswer).toEqual([{ number: 1, count: 1 }]);
+  expect((await meetingTasks(here.database, day("2026-05-20"))).toAnswer).toEqual([
+    { number: 1, count: 1, until: Temporal.Instant.from("2026-06-10T18:00:00Z"), inTime: 1 },
+  ]);
   const person = await personOfMember(here, memberAt(0));
   await act(here.register, "give_consent", (each) => recordConsent(each, person, "name_in_member_list", true));
   const answers = (question: string, text: string) =>
@@ -84,6 +87,30 @@ test("a proposal is placed by the board once it has the support that the bylaws 
   await expect(places()).rejects.toThrow("proposal_already_placed");
   await expect(supports(1)).rejects.toThrow("proposal_already_placed");
   await expect(proposalUnder(here.database, 7)).rejects.toThrow("proposal_unknown");
+});
+
+test("an answer is there 72 hours before the meeting begins; a later one is late, and what was asked later is not", async () => {
+  const until = answersUntil(june.heldOn, june.hour);
+  expect(until.toString()).toBe("2026-06-10T18:00:00Z");
+  const at = (text: string) => Temporal.Instant.from(text);
+  const state = (askedAt: string, answeredAt: string | null, now: string) =>
+    answerState({ askedAt: at(askedAt), answeredAt: answeredAt ? at(answeredAt) : null }, until, at(now));
+  const [before, mark, after] = ["2026-06-10T17:59:59Z", "2026-06-10T18:00:00Z", "2026-06-10T18:00:01Z"];
+  expect([state(before, null, mark), state(before, null, after)]).toEqual(["open", "overdue"]);
+  expect([state(before, mark, after), state(before, after, after)]).toEqual(["answered", "answered_late"]);
+  expect([state(mark, null, mark), state(after, null, after), state(after, after, after)]).toEqual(["open", "asked_late", "answered"]);
+
+  await asks("En artikel 5?");
+  const answersDue = async (on: string) =>
+    (await deadlines(here.database, day(on)))
+      .filter(({ rule }) => rule === "question_answers")
+      .map(({ dueOn, facts }) => [String(dueOn), facts.count]);
+  expect(await answersDue("2026-05-20")).toEqual([["2026-06-10", 1]]);
+  here.clock.moveTo(at(after));
+  await asks("En artikel 6?");
+  expect(await answersDue("2026-06-11")).toEqual([["2026-06-10", 1]]);
+  expect((await meetingTasks(here.database, day("2026-06-11"))).toAnswer).toMatchObject([{ count: 2, inTime: 1 }]);
+  expect(await answersDue("2026-06-14")).toEqual([]);
 });
 
 test("nobody asks once the meeting has begun", async () => {

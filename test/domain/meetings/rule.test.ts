@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Count, type MotionRule, outcomeOf, quorumOf, ruleOf, votesNeeded } from "#domain/meetings/rule.ts";
 
-const bylaws = { amendmentNumerator: 2, amendmentDenominator: 3, amendmentQuorumPercent: 25, blanksCast: false };
+const bylaws = { amendmentNumerator: 2, amendmentDenominator: 3, amendmentQuorumPercent: 25, amendmentQuorumVotes: 0, blanksCast: false };
 const amendment = ruleOf("amendment", bylaws, null);
 const ordinary = ruleOf("ordinary", bylaws, null);
 const count: Count = { inFavour: 201, against: 97, blank: 9, present: 311, entitled: 1_227 };
@@ -34,7 +34,14 @@ test("nothing cast is rejected, whatever the rule", () => {
 });
 
 test("a rule of the bylaws counts from its own base: three quarters of the votes present, with half of the roll there", () => {
-  const own = ruleOf("bylaws", bylaws, { numerator: 3, denominator: 4, strict: false, base: "present", quorumPercent: 50 });
+  const own = ruleOf("bylaws", bylaws, {
+    numerator: 3,
+    denominator: 4,
+    strict: false,
+    base: "present",
+    quorumPercent: 50,
+    quorumVotes: null,
+  });
   const there = { inFavour: 452, against: 100, blank: 0, present: 602, entitled: 1_203 };
   expect([quorumOf(own, 1_203), votesNeeded(own, there), outcomeOf(own, there)]).toEqual([602, 452, "adopted"]);
   expect(outcomeOf(own, { ...there, inFavour: 451 })).toBe("rejected");
@@ -51,7 +58,7 @@ const anyRule: fc.Arbitrary<MotionRule> = fc
   .chain((rule) =>
     fc
       .constantFrom("cast" as const, "present" as const, "entitled" as const)
-      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null })),
+      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null, quorumVotes: null })),
   );
 const anyCount = fc
   .record({ inFavour: fc.nat(100_000), against: fc.nat(100_000), blank: fc.nat(100_000), silent: fc.nat(1_000), absent: fc.nat(1_000_000) })
@@ -88,6 +95,27 @@ test("the quorum is the smallest number that reaches its percentage", () => {
     fc.property(fc.integer({ min: 1, max: 100 }), fc.nat(1_000_000), (quorumPercent, entitled) => {
       const quorum = quorumOf({ ...ordinary, quorumPercent }, entitled);
       expect(quorum * 100 >= entitled * quorumPercent && (quorum === 0 || (quorum - 1) * 100 < entitled * quorumPercent)).toBe(true);
+    }),
+  );
+});
+
+test("a quorum can be a number of votes, whatever the roll: 300 of 1 227, and of 200 there is never one", () => {
+  const fixed = ruleOf("amendment", { ...bylaws, amendmentQuorumPercent: 0, amendmentQuorumVotes: 300 }, null);
+  expect(fixed).toMatchObject({ quorumPercent: null, quorumVotes: 300 });
+  expect([quorumOf(fixed, 1_227), quorumOf(fixed, 200)]).toEqual([300, 300]);
+  expect(outcomeOf(fixed, { ...count, present: 299 })).toBe("no_quorum");
+  expect(outcomeOf(fixed, { ...count, present: 300 })).toBe("adopted");
+  expect(outcomeOf(fixed, { inFavour: 200, against: 0, blank: 0, present: 200, entitled: 200 })).toBe("no_quorum");
+  const own = ruleOf("bylaws", bylaws, { numerator: 1, denominator: 2, strict: true, base: "cast", quorumPercent: null, quorumVotes: 40 });
+  expect(quorumOf(own, 1_227)).toBe(40);
+});
+
+test("a number of votes is the quorum exactly: with as many present it is decided, with one less it is not", () => {
+  fc.assert(
+    fc.property(anyRule, anyCount, fc.integer({ min: 1, max: 1_000_000 }), (rule, counted, quorumVotes) => {
+      const fixed = { ...rule, quorumVotes };
+      expect(outcomeOf(fixed, counted) === "no_quorum").toBe(counted.present < quorumVotes);
+      if (counted.present >= quorumVotes) expect(outcomeOf(fixed, counted)).toBe(outcomeOf(rule, counted));
     }),
   );
 });

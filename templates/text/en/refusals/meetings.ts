@@ -20,6 +20,7 @@ export const meetings = {
   majority_out_of_range: () =>
     "This majority cannot be. A fraction is at most one, and nobody gets more than all votes. A quorum lies between 1 and 100%.",
   meeting_already_called: () => "The members were called to this agenda already. You need not do anything.",
+  meeting_called_off: () => "This meeting was cancelled or postponed. Its page says what comes instead.",
   meeting_changed_meanwhile: () => "This meeting was changed meanwhile. See how it stands now, and then do it again.",
   meeting_document_unknown: () => "This document does not lie open for this meeting. Load the page again.",
   meeting_in_past: () => "This meeting has begun or is over. Choose a day and hour to come.",
@@ -42,6 +43,7 @@ export const meetings = {
   proxy_unknown: () => "There is no such proxy, or it was revoked already. Load the page again.",
   question_already_answered: () => "This question was answered already. Load the page again.",
   question_unknown: () => "There is no such question. Load the page again.",
+  quorum_twice: () => "A quorum is a percentage or a number of votes, not both. Leave one of the two empty or at 0.",
   roll_already_frozen: () => "The roll of this meeting is settled already. You need not do anything.",
   roll_day_missing: () => "By the articles the call names the day on which it is settled who may vote. Fill in that day.",
   roll_day_out_of_range: () =>

@@ -40,4 +40,10 @@ export const register = {
   posting_in_future: () => "This day is still to come. Fill in the day on which the letters were posted.",
   mail_unknown: () => "There is no such message. Look in your inbox.",
   value_unreadable: (facts) => `This is not a value that fits here. Write a number with at most ${facts.decimals} decimals.`,
+  duty_already_ended: () => "This duty has been closed already. Load the page again.",
+  duty_due_in_past: () => "This day is over. Choose today or a day still to come.",
+  duty_not_yours: () => "This duty is somebody else's. Its owner and the board alone write about it, and the board alone drops it.",
+  duty_owner_unknown: () => "It is not clear who does this. Choose one officer, or give the number of somebody who is a member now.",
+  duty_unchanged: () => "That is how it stands already. Choose somebody else or another day.",
+  duty_unknown: () => "There is no such duty. Look in the list of duties.",
 } satisfies RefusalSentences;

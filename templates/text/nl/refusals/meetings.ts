@@ -21,6 +21,7 @@ export const meetings = {
   majority_out_of_range: () =>
     "Deze meerderheid kan niet. Een breuk is ten hoogste één, en meer dan alle stemmen haalt niemand. Een quorum ligt tussen 1 en 100%.",
   meeting_already_called: () => "Voor deze agenda zijn de leden al opgeroepen. U hoeft niets te doen.",
+  meeting_called_off: () => "Deze vergadering is afgelast of uitgesteld. Kijk op haar pagina wat er in de plaats komt.",
   meeting_changed_meanwhile: () => "Deze vergadering is intussen gewijzigd. Kijk na hoe zij er nu uitziet en doe het dan opnieuw.",
   meeting_document_unknown: () => "Dit stuk ligt niet bij deze vergadering. Laad de pagina opnieuw.",
   meeting_in_past: () => "Deze vergadering is al begonnen of voorbij. Kies een dag en uur die nog komen.",
@@ -45,6 +46,7 @@ export const meetings = {
   proxy_unknown: () => "Deze volmacht is er niet of is al ingetrokken. Laad de pagina opnieuw.",
   question_already_answered: () => "Deze vraag is al beantwoord. Laad de pagina opnieuw.",
   question_unknown: () => "Deze vraag is er niet. Laad de pagina opnieuw.",
+  quorum_twice: () => "Een quorum is een percentage of een aantal stemmen, niet allebei. Laat een van de twee leeg of op 0.",
   roll_already_frozen: () => "De stemlijst van deze vergadering staat al vast. U hoeft niets te doen.",
   roll_day_missing: () => "Volgens de statuten noemt de oproep de dag waarop vaststaat wie mag stemmen. Vul die dag in.",
   roll_day_out_of_range: () =>

@@ -41,4 +41,11 @@ export const register = {
   mail_unknown: () => "Dit bericht is er niet. Kijk in uw postvak.",
   value_unreadable: (facts) =>
     `Dit is geen waarde die hier past. Schrijf een getal met ten hoogste ${facts.decimals} cijfers achter de komma.`,
+  duty_already_ended: () => "Deze taak is al afgesloten. Laad de pagina opnieuw.",
+  duty_due_in_past: () => "Deze dag is al voorbij. Kies vandaag of een dag die nog komt.",
+  duty_not_yours: () =>
+    "Deze taak heeft een ander. Alleen wie haar heeft en het bestuur schrijven erbij; laten vervallen doet het bestuur.",
+  duty_owner_unknown: () => "Het is niet duidelijk wie dit doet. Kies één bestuurder, of vul het nummer in van iemand die nu lid is.",
+  duty_unchanged: () => "Zo staat het er al. Kies een ander of een andere dag.",
+  duty_unknown: () => "Deze taak is er niet. Kijk in de lijst met taken.",
 } satisfies RefusalSentences;
