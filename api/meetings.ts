@@ -6,15 +6,17 @@ import { governs, itemsShown, meetingAsked, readsAll } from "#api/meeting-asked.
 import { done, respond, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
+import type { Reader } from "#domain/database.ts";
 import { documentOf } from "#domain/documents/document.ts";
 import { planMeeting } from "#domain/meetings/draft.ts";
-import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
+import { type MeetingId, type MeetingPlan, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
 import { itemsAmong, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
 import { questionsOf } from "#domain/meetings/question.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
+import { frozenReport } from "#domain/reports/report.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type MeetingShown, meetingPage } from "#templates/pages/meeting.tsx";
 import { meetingPlanPage } from "#templates/pages/meeting-draft.tsx";
@@ -73,6 +75,12 @@ const listShown = (x: Exchange) =>
     };
   });
 
+/** The year before an annual meeting, if its report is frozen. */
+export async function reportBefore(reader: Reader, { kind, heldOn }: Pick<MeetingPlan, "kind" | "heldOn">): Promise<number | null> {
+  const year = heldOn.year - 1;
+  return kind === "annual" && (await frozenReport(reader, year)) ? year : null;
+}
+
 /** What a meeting's page needs, as who asks may see it. */
 const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
   read(x.house.register, async (reader) => {
@@ -85,6 +93,7 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
       items: await itemsShown(reader, { id, versionId, version, calledVersion, ...meeting }, full),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
       roll: roll && { asOf: roll.asOf, votes: roll.votes },
+      reportOf: full ? await reportBefore(reader, meeting) : null,
       added: calledVersion !== null && version > calledVersion,
       questions: full ? await questionsOf(reader, id) : null,
     };

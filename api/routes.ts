@@ -1,6 +1,9 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
+import { annualReportRoutes } from "#api/annual-reports.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { auditSampleRoutes } from "#api/audit-samples.ts";
+import { auditRoutes } from "#api/audits.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
@@ -149,6 +152,9 @@ const rooms: readonly Route[] = [
   ...openingRoutes,
   ...yearlyStatementRoutes,
   ...allotmentRoutes,
+  ...annualReportRoutes,
+  ...auditRoutes,
+  ...auditSampleRoutes,
   ...runRoutes,
   ...bylawRoutes,
   ...decisionRoutes,

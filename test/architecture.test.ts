@@ -129,7 +129,8 @@ const floors = [
   "gifts openings redemptions transfers",
   "billing estates",
   "mail",
-  "meetings",
+  "meetings reports",
+  "audits",
   "checks desk entities journal parcel-year",
   "deadlines",
 ].map((floor) => floor.split(" "));

@@ -119,16 +119,21 @@ export async function redemptionOf(reader: Reader, memberId: Id<"member">, id: R
 
 /**
  * What stands in the reserve for members who leave: the part of every paid-in amount that the bylaws of its day kept back, less what was paid
- * back on lots. It is what the register reckons, not what the bank holds.
+ * back on lots; as known before a moment, if one is given. It is what the register reckons, not what the bank holds.
  */
-export async function reserveOn(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
+export async function reserveOn(reader: Reader, day: Temporal.PlainDate, knownBefore: Temporal.Instant | null = null): Promise<Cents> {
   const [row] = await reader.query<{ reserve: Cents }>(
-    `select (coalesce((select sum(round(e.cents * b.reserve_percent / 100.0)) from ledger_entry e join lot l on l.id = e.lot_id
-         cross join lateral (select reserve_percent from bylaws where effective_on <= greatest(l.paid_on, (select min(effective_on) from bylaws))
-           order by effective_on desc, version desc limit 1) b
-         where e.kind = 'issuance' and e.effective_on <= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)), 0)
-       - coalesce((select sum(f.cents) from refund f where f.redemption_id is not null and f.ordered_on <= $1), 0))::bigint as reserve`,
-    [day],
+    `with rule as materialized (
+       select reserve_percent, case when row_number() over w = 1 then '-infinity' else effective_on end as from_on, coalesce(lead(effective_on) over w, 'infinity') as until_on
+       from (select distinct on (effective_on) * from bylaws where $2::timestamptz is null or recorded_at < $2 order by effective_on, version desc) b window w as (order by effective_on)
+     )
+     select (coalesce((select sum(round(e.cents * rule.reserve_percent / 100.0)) from ledger_entry e join lot l on l.id = e.lot_id
+         join rule on l.paid_on >= rule.from_on and l.paid_on < rule.until_on
+         where e.kind = 'issuance' and e.effective_on <= $1 and ($2::timestamptz is null or e.recorded_at < $2)
+           and not exists (select from ledger_entry r where r.reverses_id = e.id and ($2::timestamptz is null or r.recorded_at < $2))), 0)
+       - coalesce((select sum(f.cents) from refund f where f.redemption_id is not null and f.ordered_on <= $1
+           and ($2::timestamptz is null or f.recorded_at < $2)), 0))::bigint as reserve`,
+    [day, knownBefore],
   );
   return row?.reserve ?? cents(0);
 }

@@ -30,6 +30,8 @@ export type MeetingShown = {
   readonly roll: { readonly asOf: Temporal.PlainDate; readonly votes: number } | null;
   /** Something stands on the agenda to which nobody was called yet. */
   readonly added: boolean;
+  /** The year before, if its annual report is frozen and who looks may read it. */
+  readonly reportOf: number | null;
   /** Null for who is no member. */
   readonly questions: readonly QuestionShown[] | null;
   /** To ask a question; null for who cannot. */
@@ -90,6 +92,11 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
           <Documents number={meeting.number} documents={shown.documents} of={null} />
         ) : (
           <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
+        )}
+        {shown.reportOf === null ? null : (
+          <p>
+            <a href={paths.annualReport(shown.reportOf)}>{textFor(language).reports.ofMeeting(shown.reportOf)}</a>
+          </p>
         )}
       </section>
       {questions ? (

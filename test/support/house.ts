@@ -47,6 +47,7 @@ async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: 
       confirmation: drawn,
       giftCard: drawn,
       invoice: drawn,
+      report: drawn,
       statement: drawn,
       lease: drawn,
       offer: (id) => drawOffer({ register }, id),

@@ -36,6 +36,8 @@ export const checks: Text["checks"] = {
   "meeting numbers have no gap": "No number of a general meeting is missing",
   "who votes at a meeting was called to it": "Who votes at a meeting was called to it",
   "every motion that was called stands on its agenda": "Every motion that was called stands on its agenda",
+  "the annual report frozen last says what the register says": "The latest annual report says what the register said then",
+  "the sample drawn last is what its seed draws": "The latest sample follows from its seed",
   "every act is one that was written down": "Each line belongs to an act in the journal",
   "a member has as many holders as applied": "Each membership has the people who applied for it",
 };

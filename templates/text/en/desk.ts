@@ -123,6 +123,8 @@ export const desk: Text["desk"] = {
     runs: "Runs",
     meetings: "General meetings",
     proposals: "Proposals by members",
+    annualReports: "Annual reports",
+    audits: "Audit committee",
     decisions: "Decisions",
     bylaws: "Bylaws",
     results: "Results of conditions",

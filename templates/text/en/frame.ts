@@ -39,6 +39,8 @@ export const frame: Text["frame"] = {
   member: {
     land: "My land",
     meetings: "Meetings",
+    reports: "Annual reports",
+    audits: "Audit committee",
     leases: "My leases",
     invoices: "Invoices",
     order: "Pay in",
@@ -56,7 +58,15 @@ export const frame: Text["frame"] = {
     runs: "Runs",
     everything: "Everything",
   },
-  auditor: { register: "Register", journal: "Journal", money: "Bank", runs: "Runs", decisions: "Decisions", tables: "Tables" },
+  auditor: {
+    reports: "Annual reports",
+    register: "Register",
+    journal: "Journal",
+    money: "Bank",
+    runs: "Runs",
+    decisions: "Decisions",
+    tables: "Tables",
+  },
   foot: {
     bylaws: "Bylaws and decisions",
     conditions: "Our conditions for leases",

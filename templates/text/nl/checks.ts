@@ -35,6 +35,8 @@ export const checks: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "In de nummers van ledenvergaderingen ontbreekt er geen",
   "who votes at a meeting was called to it": "Wie op een vergadering stemt, is ervoor opgeroepen",
   "every motion that was called stands on its agenda": "Elk voorstel waarvoor is opgeroepen, staat zo op de agenda",
+  "the annual report frozen last says what the register says": "Het laatste jaarverslag zegt wat het register toen zei",
+  "the sample drawn last is what its seed draws": "De laatste steekproef volgt uit haar startwoord",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
   "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
 };

@@ -129,6 +129,8 @@ export const desk = {
     runs: "Rondes",
     meetings: "Ledenvergaderingen",
     proposals: "Voorstellen van leden",
+    annualReports: "Jaarverslagen",
+    audits: "Kascommissie",
     decisions: "Besluiten",
     bylaws: "Huishoudelijk reglement",
     results: "Uitkomsten van voorwaarden",

@@ -37,6 +37,8 @@ export const frame = {
   member: {
     land: "Mijn land",
     meetings: "Vergaderingen",
+    reports: "Jaarverslagen",
+    audits: "Kascommissie",
     leases: "Mijn pacht",
     invoices: "Facturen",
     order: "Inleggen",
@@ -54,7 +56,15 @@ export const frame = {
     runs: "Rondes",
     everything: "Alles",
   },
-  auditor: { register: "Register", journal: "Journaal", money: "Bank", runs: "Rondes", decisions: "Besluiten", tables: "Tabellen" },
+  auditor: {
+    reports: "Jaarverslagen",
+    register: "Register",
+    journal: "Journaal",
+    money: "Bank",
+    runs: "Rondes",
+    decisions: "Besluiten",
+    tables: "Tabellen",
+  },
   foot: {
     bylaws: "Statuten en besluiten",
     conditions: "Onze voorwaarden voor pacht",
