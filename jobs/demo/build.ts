@@ -13,6 +13,7 @@ import { looseEnds } from "#jobs/demo/loose-ends.ts";
 import { meetingTasks } from "#jobs/demo/meetings.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
+import { reportTasks } from "#jobs/demo/reports.ts";
 import { beginStory, inOrder, type Story } from "#jobs/demo/story.ts";
 import { yearlyTasks } from "#jobs/demo/years.ts";
 
@@ -47,6 +48,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...looseEnds(story, applicants),
     ...estateTasks(story, board),
     ...meetingTasks(story, board),
+    ...reportTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),
     ...allotmentTasks(story, board, correctMisread, draw),

@@ -35,7 +35,7 @@ export const audits: typeof dutch = {
   day: "Day",
   what: "What",
   names: { ledger_entry: "Lot", payment: "Reference", invoice: "Invoice" },
-  numbers: { ledger_entry: "Member", payment: "", invoice: "Lease" },
+  numbers: { ledger_entry: "Member", invoice: "Lease" },
   amount: "Amount",
   land: "Land",
   states: {

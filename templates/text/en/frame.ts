@@ -25,7 +25,7 @@ export const frame: Text["frame"] = {
     secretary: "secretary",
     treasurer: "treasurer",
     board: "board member",
-    auditor: "audit committee",
+    auditor: "auditor",
   },
   public: {
     home: "The land",

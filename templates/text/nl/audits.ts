@@ -40,7 +40,7 @@ export const audits = {
   day: "Dag",
   what: "Wat",
   names: { ledger_entry: "Lot", payment: "Kenmerk", invoice: "Factuur" } satisfies Record<Population, string>,
-  numbers: { ledger_entry: "Lid", payment: "", invoice: "Pacht" } satisfies Record<Population, string>,
+  numbers: { ledger_entry: "Lid", invoice: "Pacht" },
   amount: "Bedrag",
   land: "Grond",
   states: {

@@ -23,7 +23,7 @@ export const frame = {
     secretary: "secretaris",
     treasurer: "penningmeester",
     board: "bestuurslid",
-    auditor: "kascommissie",
+    auditor: "controleur",
   },
   public: {
     home: "Het land",
