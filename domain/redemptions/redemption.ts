@@ -118,22 +118,33 @@ export async function redemptionOf(reader: Reader, memberId: Id<"member">, id: R
 }
 
 /**
- * What stands in the reserve for members who leave: the part of every paid-in amount that the bylaws of its day kept back, less what was paid
- * back on lots; as known before a moment, if one is given. It is what the register reckons, not what the bank holds.
+ * What stands in the reserve for members who leave, before a first day and at the end of a last one: the part of every paid-in amount that the
+ * bylaws of its day kept back, less what was paid back on lots; as known before a moment, if one is given. It is what the register reckons, not
+ * what the bank holds.
  */
-export async function reserveOn(reader: Reader, day: Temporal.PlainDate, knownBefore: Temporal.Instant | null = null): Promise<Cents> {
-  const [row] = await reader.query<{ reserve: Cents }>(
+export async function reserveOver(
+  reader: Reader,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  knownBefore: Temporal.Instant | null = null,
+): Promise<{ start: Cents; end: Cents }> {
+  const [row] = await reader.query<{ start: Cents; end: Cents }>(
     `with rule as materialized (
        select reserve_percent, case when row_number() over w = 1 then '-infinity' else effective_on end as from_on, coalesce(lead(effective_on) over w, 'infinity') as until_on
-       from (select distinct on (effective_on) * from bylaws where $2::timestamptz is null or recorded_at < $2 order by effective_on, version desc) b window w as (order by effective_on)
+       from (select distinct on (effective_on) * from bylaws where $3::timestamptz is null or recorded_at < $3 order by effective_on, version desc) b window w as (order by effective_on)
+     ), moved as (
+       select e.effective_on as day, round(e.cents * rule.reserve_percent / 100.0) as cents from ledger_entry e join lot l on l.id = e.lot_id
+       join rule on l.paid_on >= rule.from_on and l.paid_on < rule.until_on
+       where e.kind = 'issuance' and e.effective_on <= $2 and ($3::timestamptz is null or e.recorded_at < $3)
+         and not exists (select from ledger_entry r where r.reverses_id = e.id and ($3::timestamptz is null or r.recorded_at < $3))
+       union all select f.ordered_on, -f.cents from refund f
+       where f.redemption_id is not null and f.ordered_on <= $2 and ($3::timestamptz is null or f.recorded_at < $3)
      )
-     select (coalesce((select sum(round(e.cents * rule.reserve_percent / 100.0)) from ledger_entry e join lot l on l.id = e.lot_id
-         join rule on l.paid_on >= rule.from_on and l.paid_on < rule.until_on
-         where e.kind = 'issuance' and e.effective_on <= $1 and ($2::timestamptz is null or e.recorded_at < $2)
-           and not exists (select from ledger_entry r where r.reverses_id = e.id and ($2::timestamptz is null or r.recorded_at < $2))), 0)
-       - coalesce((select sum(f.cents) from refund f where f.redemption_id is not null and f.ordered_on <= $1
-           and ($2::timestamptz is null or f.recorded_at < $2)), 0))::bigint as reserve`,
-    [day, knownBefore],
+     select coalesce(sum(cents) filter (where day < $1), 0)::bigint as start, coalesce(sum(cents), 0)::bigint as "end" from moved`,
+    [from, until, knownBefore],
   );
-  return row?.reserve ?? cents(0);
+  return row ?? { start: cents(0), end: cents(0) };
 }
+
+/** The reserve at the end of a day. */
+export const reserveOn = async (reader: Reader, day: Temporal.PlainDate): Promise<Cents> => (await reserveOver(reader, day, day)).end;

@@ -1,6 +1,6 @@
 import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
-import { reserveOn } from "#domain/redemptions/redemption.ts";
+import { reserveOver } from "#domain/redemptions/redemption.ts";
 import type { KnownYear } from "#domain/reports/business-year.ts";
 
 /** What was asked back and paid back on lots, and the reserve that stands for it (cents). */
@@ -21,12 +21,13 @@ export async function redemptionFigures(reader: Reader, { from, until, knownBefo
          where f.redemption_id is not null and f.ordered_on between $1 and $2 and f.recorded_at < $3) back`,
     [from, until, knownBefore, endOfDay(until)],
   );
+  const reserve = await reserveOver(reader, from, until, knownBefore);
   const { waiting, waitingCents, approved, approvedCents } = row ?? { waiting: 0, waitingCents: 0, approved: 0, approvedCents: 0 };
   return {
     waiting: { count: waiting, cents: waitingCents },
     approved: { count: approved, cents: approvedCents },
-    reserveStartCents: await reserveOn(reader, from.subtract({ days: 1 }), knownBefore),
-    reserveEndCents: await reserveOn(reader, until, knownBefore),
+    reserveStartCents: reserve.start,
+    reserveEndCents: reserve.end,
   };
 }
 

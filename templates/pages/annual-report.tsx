@@ -10,7 +10,7 @@ import { Day, Facts, Notice, PageHead, Status, Steps } from "#templates/pages/ki
 import type { Audience } from "#templates/pages/navigation.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
-import { type Section, type SectionKey, written } from "#templates/report/section.ts";
+import { type Section, written } from "#templates/report/section.ts";
 import { reportLead, reportSections } from "#templates/report/sections.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -77,12 +77,6 @@ export function annualReportPage(frame: Frame, report: ReportShown): string {
   );
 }
 
-/** What a column of a chart is called above it; a section without a chart has none. */
-const chartTitle = (key: SectionKey, language: Language): string => {
-  const t = textFor(language).reports;
-  return key === "land" || key === "members" || key === "capital" || key === "conditions" ? t[key].chart : t.sections[key];
-};
-
 type MatterProps = { section: Section; language: Language; csv: Pick<ReportShown, "year" | "version"> | null };
 
 function Matter({ section: { key, title, text, chart, table }, language, csv }: MatterProps) {
@@ -93,7 +87,7 @@ function Matter({ section: { key, title, text, chart, table }, language, csv }: 
       {text.map((each) => (
         <p>{each}</p>
       ))}
-      {chart ? <ChartFigure chart={chart} name={`${key}-chart`} title={chartTitle(key, language)} table={t.sameAsTable} /> : null}
+      {chart ? <ChartFigure chart={chart} name={`${key}-chart`} table={t.sameAsTable} /> : null}
       <DataTable
         caption={title}
         rows={table.rows}
@@ -112,24 +106,31 @@ function Matter({ section: { key, title, text, chart, table }, language, csv }: 
   );
 }
 
+/** What a committee advises, or that it did not yet. */
+export function AdviceText({ advice, language }: { advice: AdviceShown | null; language: Language }) {
+  const t = textFor(language).reports;
+  if (!advice) return <p>{t.adviceNone}</p>;
+  const { approves, text, givenAt } = advice;
+  return (
+    <>
+      <p>
+        <Status tone={approves ? "good" : "wrong"}>{approves ? t.adviceFor : t.adviceAgainst}</Status>
+      </p>
+      <p>{approves ? t.adviceApproves : t.adviceRefuses}</p>
+      <blockquote>
+        <p class="mail-body">{text}</p>
+      </blockquote>
+      <p class="soft">{t.adviceGiven(moment(givenAt, language))}</p>
+    </>
+  );
+}
+
 function AdviceSection({ frame, year, advice }: { frame: Frame; year: number; advice: AdviceShown | null }) {
   const t = textFor(frame.language).reports;
   return (
     <section>
       <h2>{t.advice}</h2>
-      {advice ? (
-        <>
-          <p>
-            <Status tone={advice.approves ? "good" : "wrong"}>{advice.approves ? t.adviceApproves : t.adviceRefuses}</Status>
-          </p>
-          <blockquote>
-            <p class="mail-body">{advice.text}</p>
-          </blockquote>
-          <p class="soft">{t.adviceGiven(moment(advice.givenAt, frame.language))}</p>
-        </>
-      ) : (
-        <p>{t.adviceNone}</p>
-      )}
+      <AdviceText advice={advice} language={frame.language} />
       {holds(frame, "board", "auditor", "audit_committee") ? (
         <p class="noprint">
           <a href={paths.audit(year)}>{t.toAudit}</a>

@@ -2,11 +2,11 @@ import { populations } from "#domain/audits/books.ts";
 import type { AuditMember } from "#domain/audits/committee.ts";
 import type { ListedSample } from "#domain/audits/sample.ts";
 import { moment } from "#templates/format.ts";
-import type { AdviceShown } from "#templates/pages/annual-report.tsx";
+import { type AdviceShown, AdviceText } from "#templates/pages/annual-report.tsx";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { PageHead, Status, Steps } from "#templates/pages/kit.tsx";
+import { PageHead, Steps } from "#templates/pages/kit.tsx";
 import type { Audience } from "#templates/pages/navigation.ts";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
@@ -81,7 +81,10 @@ export function auditPage(frame: Frame, shown: AuditShown): string {
       </section>
       <Samples frame={frame} shown={shown} />
       {examines ? <Drawing frame={frame} shown={shown} /> : null}
-      <AdviceGiven frame={frame} shown={shown} />
+      <section>
+        <h2>{t.adviceTitle}</h2>
+        <AdviceText advice={shown.advice} language={language} />
+      </section>
       {examines ? <Advising frame={frame} shown={shown} /> : null}
     </>,
   );
@@ -192,28 +195,6 @@ function Drawing({ frame: { language }, shown: { year, form, seed } }: Part) {
           <button type="submit">{t.draw}</button>
         </p>
       </ActionForm>
-    </section>
-  );
-}
-
-function AdviceGiven({ frame: { language }, shown: { advice } }: Part) {
-  const { audits: t, reports } = textFor(language);
-  return (
-    <section>
-      <h2>{t.adviceTitle}</h2>
-      {advice ? (
-        <>
-          <p>
-            <Status tone={advice.approves ? "good" : "wrong"}>{advice.approves ? reports.adviceApproves : reports.adviceRefuses}</Status>
-          </p>
-          <blockquote>
-            <p class="mail-body">{advice.text}</p>
-          </blockquote>
-          <p class="soft">{reports.adviceGiven(moment(advice.givenAt, language))}</p>
-        </>
-      ) : (
-        <p>{reports.adviceNone}</p>
-      )}
     </section>
   );
 }

@@ -13,10 +13,10 @@ function Drawn({ each }: { each: Mark }) {
 }
 
 /** A chart with its title, what it says for who cannot see it, its keys, and the way to its table. `name` is unique on the page. */
-export function ChartFigure({ chart, name, title, table }: { chart: Chart; name: string; title: string; table: string }) {
+export function ChartFigure({ chart, name, table }: { chart: Chart; name: string; table: string }) {
   return (
     <figure class="chart">
-      <h3>{title}</h3>
+      <h3>{chart.title}</h3>
       <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-labelledby={name}>
         <title id={name}>{chart.says}</title>
         {chart.marks.map((each) => (
@@ -25,12 +25,14 @@ export function ChartFigure({ chart, name, title, table }: { chart: Chart; name:
       </svg>
       <figcaption>
         {chart.keys.map(({ tone, label }) => (
-          <span class="nowrap">
-            <svg class="key" viewBox="-1 -1 18 18" width="16" height="16" aria-hidden="true">
-              <rect class={classOf(tone)} width="16" height="16" />
-            </svg>{" "}
-            {label}{" "}
-          </span>
+          <>
+            <span class="nowrap">
+              <svg class="key" viewBox="-1 -1 18 18" width="16" height="16" aria-hidden="true">
+                <rect class={classOf(tone)} width="16" height="16" />
+              </svg>{" "}
+              {label}
+            </span>{" "}
+          </>
         ))}
         {table}
       </figcaption>

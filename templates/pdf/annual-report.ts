@@ -4,11 +4,11 @@ import { type Section, written } from "#templates/report/section.ts";
 import { reportLead, reportSections } from "#templates/report/sections.ts";
 import { textFor } from "#templates/text/text.ts";
 import type { Cooperative } from "./certificate-facts.ts";
-import { drawChart } from "./chart.ts";
+import { chartScale, drawChart } from "./chart.ts";
 import type { Attachment, Language } from "./document.ts";
 import { drawFlow, type Flow, type FlowColumn } from "./flow.ts";
 import { brandMark } from "./guilloche.ts";
-import { breakLines, decorate, type Hand, lineHeight, mark, mm, ruleLine, softInk, waterInk, writeLine, writeLines } from "./ink.ts";
+import { breakLines, decorate, type Hand, lineHeight, mark, mm, rule, ruleLine, softInk, waterInk, writeLine, writeLines } from "./ink.ts";
 import { printStamp } from "./stamp.ts";
 
 export type AnnualReportFacts = {
@@ -29,7 +29,7 @@ export type AnnualReportFacts = {
 export const annualReportTitle = (year: number, language: Language): string => textFor(language).reports.title(year);
 
 const weights = (columns: Section["table"]["columns"]): number[] =>
-  columns.map(({ numeric }, place) => (place === 0 ? 2.4 : numeric ? 1.15 : 1.9));
+  columns.map(({ numeric }, place) => (place === 0 ? 2.3 : numeric ? (columns.length > 6 ? 1.15 : 1.6) : 1.9));
 
 /** Columns as wide as what stands in them needs. */
 function flowColumns(columns: Section["table"]["columns"]): FlowColumn[] {
@@ -44,6 +44,7 @@ function flowColumns(columns: Section["table"]["columns"]): FlowColumn[] {
 }
 
 function writeSection(flow: Flow, { title, text, chart, table }: Section, language: Language): void {
+  flow.keep(mm(24) + text.length * mm(9) + (chart ? chart.height * chartScale + mm(16) : 0) + (table.rows.length + 2) * mm(7.2));
   flow.heading(title);
   for (const each of text) flow.paragraph(each);
   if (chart) drawChart(flow, chart);
@@ -82,7 +83,7 @@ function writeContents(flow: Flow, entries: readonly (readonly [title: string, p
         writeLine(sheet, title, left, top, hand);
         writeLine(sheet, page === undefined ? "" : String(page), right, top, hand, "right");
       });
-      decorate(sheet, () => ruleLine(sheet, left, right, top + mm(2.4), 0.4, softInk));
+      decorate(sheet, () => ruleLine(sheet, left, right, top + mm(2.4), 0.4, rule));
     });
 }
 

@@ -54,10 +54,17 @@ function drawMark(sheet: Sheet, each: Mark, x: number, y: number, scale: number)
   paint(sheet, each.tone);
 }
 
+/** Points for each unit of a chart. */
+export const chartScale = 0.78;
+
 /** Draws a chart as one figure that says in words what it shows, with its keys under it. */
-export function drawChart(flow: Flow, { width, height, says, marks, keys }: Chart): void {
-  const scale = 0.78;
+export function drawChart(flow: Flow, { width, height, title, says, marks, keys }: Chart): void {
+  const scale = chartScale;
+  const titleHeight = 16;
   const keyHeight = keys.length > 0 ? 18 : 0;
+  flow.block(titleHeight, ({ sheet, root, left, top }) => {
+    mark(sheet, root, "P", () => writeLine(sheet, title, left, top, { typeface: "sans bold", size: 10 }));
+  });
   flow.block(height * scale + keyHeight + 14, ({ sheet, root, left, top }) => {
     const bbox: [number, number, number, number] = [left, top - 10, left + width * scale, top + height * scale + keyHeight];
     const draw = (): void => {

@@ -35,6 +35,8 @@ export type Flow = {
   readonly facts: (rows: readonly (readonly [name: string, fact: string])[]) => void;
   /** `foot` is the last row, in bold. */
   readonly table: (columns: readonly FlowColumn[], rows: readonly (readonly string[])[], foot?: readonly string[]) => void;
+  /** Turns the page unless so much room is left on it. */
+  readonly keep: (height: number) => void;
   /** Lines to sign on, side by side, each with its name under it. */
   readonly signatureLines: (names: readonly string[]) => void;
   readonly newPage: () => void;
@@ -140,6 +142,7 @@ function flowOn(sheet: Sheet, root: Element, addPage: () => number): Flow {
   return {
     newPage,
     page: () => page,
+    keep: (height) => need(Math.min(height, bottom - top)),
     block: (height, draw) => {
       need(height);
       draw({ sheet, root, left, right, top: y });

@@ -24,6 +24,8 @@ export type Mark =
 export type Chart = {
   readonly width: number;
   readonly height: number;
+  /** What is drawn, and in which unit. */
+  readonly title: string;
   readonly says: string;
   readonly marks: readonly Mark[];
   /** What each fill stands for. */
@@ -49,10 +51,12 @@ function stepFor(most: number): number {
 
 const scaleTo = (most: number) => (value: number) => bottom - (value / most) * (bottom - top);
 
-/** Lines at round values up to the top, with what they are. */
-function grid(most: number, written: (value: number) => string): Mark[] {
+/** Lines at round values up to the top, with what they are; those that would strike out a label at one of these heights are left out. */
+function grid(most: number, written: (value: number) => string, labels: readonly number[] = []): Mark[] {
   const [step, at] = [stepFor(most), scaleTo(most)];
-  const lines = Array.from({ length: Math.floor(most / step) }, (_, place) => (place + 1) * step);
+  const lines = Array.from({ length: Math.floor(most / step) }, (_, place) => (place + 1) * step).filter(
+    (value) => !labels.some((y) => at(value) > y - 16 && at(value) < y + 4),
+  );
   return [
     ...lines.flatMap((value): Mark[] => [
       { shape: "path", d: `M${left} ${rounded(at(value))}H${right}`, tone: "grid" },
@@ -63,10 +67,11 @@ function grid(most: number, written: (value: number) => string): Mark[] {
   ];
 }
 
+type Words = Pick<Chart, "title" | "says">;
 export type Step = { readonly label: string; readonly value: number; readonly written: string };
 
 /** What grew year by year, as stairs; of more than eight the years between are left without their value. */
-export function stairs(says: string, steps: readonly Step[], written: (value: number) => string): Chart {
+export function stairs({ title, says }: Words, steps: readonly Step[], written: (value: number) => string): Chart {
   const most = Math.max(1, ...steps.map(({ value }) => value));
   const at = scaleTo(most);
   const across = (right - left) / Math.max(1, steps.length);
@@ -75,7 +80,7 @@ export function stairs(says: string, steps: readonly Step[], written: (value: nu
   );
   const every = Math.ceil(steps.length / 8);
   return {
-    ...{ width, height: 284, says, keys: [] },
+    ...{ width, height: 284, title, says, keys: [] },
     marks: [
       { shape: "path", d: `${line.join("")}V${bottom}Z`, tone: "area" },
       ...grid(most, written),
@@ -95,7 +100,7 @@ export function stairs(says: string, steps: readonly Step[], written: (value: nu
 
 /** From what there was, with what came and without what left, to what there is. */
 export function passage(
-  says: string,
+  { title, says }: Words,
   [start, came, went, end]: readonly [Step, Step, Step, Step],
   written: (value: number) => string,
 ): Chart {
@@ -109,9 +114,13 @@ export function passage(
     { ...end, from: 0, to: end.value, tone: "area" },
   ] as const;
   return {
-    ...{ width, height: 284, says, keys: [] },
+    ...{ width, height: 284, title, says, keys: [] },
     marks: [
-      ...grid(most, written),
+      ...grid(
+        most,
+        written,
+        bars.map(({ to }) => at(to) - 9),
+      ),
       ...bars.flatMap(({ label, from, to, tone, written: words }, place) => {
         const x = left + place * across + 10;
         return [
@@ -127,12 +136,12 @@ export function passage(
 export type Row = { readonly label: string; readonly counts: readonly { readonly tone: Tone; readonly count: number }[] };
 
 /** For each row as many squares as were counted, or bars where there are too many to see. */
-export function squares(says: string, rows: readonly Row[], keys: Chart["keys"]): Chart {
+export function squares({ title, says }: Words, rows: readonly Row[], keys: Chart["keys"]): Chart {
   const most = Math.max(1, ...rows.map(({ counts }) => counts.reduce((sum, { count }) => sum + count, 0)));
   const each = Math.min(27, (width - 2) / most);
   const [rowHeight, size] = [58, 22];
   return {
-    ...{ width, height: rows.length * rowHeight, says, keys },
+    ...{ width, height: rows.length * rowHeight, title, says, keys },
     marks: rows.flatMap(({ label, counts }, place): Mark[] => {
       const y = place * rowHeight;
       let before = 0;

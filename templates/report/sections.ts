@@ -1,7 +1,7 @@
 import type { Figures } from "#domain/reports/figures.ts";
 import type { ConditionFigures } from "#domain/reports/lease-figures.ts";
 import { beginnings, endings } from "#domain/reports/member-figures.ts";
-import { count } from "#templates/format.ts";
+import { count, percentage } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { type Chart, passage, squares, stairs } from "#templates/report/chart.ts";
 import { type Cell, type Column, type Section, type Table, written } from "#templates/report/section.ts";
@@ -42,15 +42,19 @@ function land({ figures, language }: Part): Built {
   const t = wordsOf(language);
   const years = yearsOfLand(figures);
   const [first, last] = [years[0], years.at(-1)];
+  const [owned, allotted] = [figures.land.dm2, figures.capital.closingDm2];
   const says =
     first && last ? t.land.says(ha(first.together, language), first.year, ha(last.together, language), figures.year) : t.land.none;
   return {
-    text: [t.land.text(written(hectares(figures.land.dm2), language), written(metres(figures.capital.closingDm2), language))],
+    text: [
+      t.land.text(written(hectares(owned), language), written(hectares(allotted), language)),
+      ...(allotted === 0 ? [] : [owned >= allotted ? t.land.covered : t.land.uncovered(percentage(owned, allotted, language))]),
+    ],
     chart:
       years.length === 0
         ? null
         : stairs(
-            says,
+            { title: t.land.chart, says },
             years.map(({ year, together }) => ({ label: String(year), value: together, written: ha(together, language) })),
             (value) => count(Math.round(value / 1_000_000), language),
           ),
@@ -108,16 +112,16 @@ function price({ figures, language }: Part): Built | null {
 
 function members({ figures: { members: found, year }, language }: Part): Built {
   const t = wordsOf(language).members;
-  const step = (label: string, value: number, sign = "") => ({ label, value, written: sign + count(value, language) });
+  const step = (label: string, value: number, sign = "") => ({ label, value, written: (value > 0 ? sign : "") + count(value, language) });
   const all = (value: number) => count(value, language);
   return {
     text: [
       t.text(all(found.start), all(found.came), all(found.left), all(found.end)),
-      ...(found.leftShare === null ? [] : [t.share(written({ kind: "share", value: found.leftShare }, language))]),
+      ...(found.leftShare === null || found.left === 0 ? [] : [t.share(written({ kind: "share", value: found.leftShare }, language))]),
       ...(found.medianStayDays === null ? [] : [t.stay(found.medianStayDays, found.medianStayOfLeftDays)]),
     ],
     chart: passage(
-      t.says(all(found.start), all(found.came), all(found.left), all(found.end)),
+      { title: t.chart, says: t.says(all(found.start), all(found.came), all(found.left), all(found.end)) },
       [step(t.start(year), found.start), step(t.came, found.came, "+"), step(t.left, found.left, "−"), step(t.end(year), found.end)],
       all,
     ),
@@ -140,12 +144,16 @@ function capital({ figures: { capital: found, year }, language }: Part): Built {
   const kinds = textFor(language).terms.entryKinds;
   const came = found.movements.reduce((sum, { inCents }) => sum + inCents, 0);
   const went = found.movements.reduce((sum, { outCents }) => sum + outCents, 0);
-  const step = (label: string, value: number, sign = "") => ({ label, value, written: sign + thousands(value, language) });
+  const step = (label: string, value: number, sign = "") => ({
+    label,
+    value,
+    written: (value > 0 ? sign : "") + thousands(value, language),
+  });
   const money = (value: number) => written(cents(value), language);
   return {
     text: [t.text(money(found.openingCents), money(found.closingCents)), t.note],
     chart: passage(
-      t.says(money(found.openingCents), money(came), money(went), money(found.closingCents)),
+      { title: t.chart, says: t.says(money(found.openingCents), money(came), money(went), money(found.closingCents)) },
       [step(t.opening(year), found.openingCents), step(t.in, came, "+"), step(t.out, went, "−"), step(t.closing(year), found.closingCents)],
       (value) => thousands(value, language),
     ),
@@ -199,7 +207,7 @@ function rents(part: Part): Built {
 function invoices({ figures: { invoices: found }, language }: Part): Built {
   const t = wordsOf(language).invoices;
   return {
-    text: [t.text(count(found.overdue.count, language), written(cents(found.overdue.cents), language))],
+    text: [t.text(found.overdue.count, written(cents(found.overdue.cents), language))],
     chart: null,
     table: {
       columns: columns(t.what, t.number, t.amount),
@@ -242,7 +250,7 @@ function conditions(part: Part): Built | null {
   return {
     text: [t.text(all.met, judged(all)), t.note, ...(found.some(({ code }) => code === "") ? [wordsOf(language).few] : [])],
     chart: squares(
-      t.says(all.met, all.notMet, all.notMeasured),
+      { title: t.chart, says: t.says(all.met, all.notMet, all.notMeasured) },
       found.map((each) => ({
         label: titleOf(part, each.code),
         counts: [

@@ -40,14 +40,26 @@ test("the board looks at the figures and freezes them; who changed the register 
   const list = await served.page("/annual-reports", chair());
   expect(list.text).toContain("/annual-reports/2026/draft");
   const { text } = await served.page("/annual-reports/2026/draft", chair());
-  for (const part of ["Jaarverslag 2026, concept", "Oosterwaard C 101", "0.10.00", "€ 8,0000", "1 januari 2026", 'role="img"', "Leg het jaarverslag 2026 vast"])
+  for (const part of [
+    "Jaarverslag 2026, concept",
+    "Oosterwaard C 101",
+    "0.10.00",
+    "€ 8,0000",
+    "1 januari 2026",
+    'role="img"',
+    "Leg het jaarverslag 2026 vast",
+  ])
     expect(text.replaceAll("\u00a0", " "), part).toContain(part);
   expect(text).not.toMatch(/style="|<script/);
   const stale = await served.form("/annual-reports/2026/draft", "/annual-reports", chair());
   stale.set("seen", "0".repeat(64));
   stale.set("foreword", "Een goed jaar & meer");
   const refused = await served.sendForm("/annual-reports", chair(), stale);
-  expect([refused.status, refused.text.includes("intussen veranderd"), refused.text.includes("Een goed jaar &amp; meer")]).toEqual([409, true, true]);
+  expect([refused.status, refused.text.includes("intussen veranderd"), refused.text.includes("Een goed jaar &amp; meer")]).toEqual([
+    409,
+    true,
+    true,
+  ]);
   const frozen = await served.send("/annual-reports/2026/draft", "/annual-reports", chair(), { foreword: "Een goed jaar & meer" });
   expect([frozen.status, frozen.location]).toEqual([303, "/annual-reports/2026"]);
 });
@@ -72,7 +84,7 @@ test("members read it in both languages, with its hash, tables as CSV and the ex
   );
   expect((await served.json("/annual-reports/2026/tables/secrets/rows.csv", anna)).status).toBe(404);
   expect((await served.json("/annual-reports/2026?version=2", anna)).status).toBe(404);
-  expect((await served.json("/annual-reports/2026?version=x", anna)).status).toBe(422);
+  expect((await served.json("/annual-reports/2026?version=x", anna)).status).toBe(400);
   expect((await served.json("/annual-reports", null)).status).toBe(401);
 });
 
@@ -88,7 +100,10 @@ test("a program freezes a new version once, with an Idempotency-Key, and the old
     expect((await served.post("/annual-reports", chair(), wrong)).status).toBe(422);
   const { text } = await served.page("/annual-reports/2026?version=1", anna);
   expect(text).toContain("vervangen door een latere versie");
-  expect((await served.json("/annual-reports", anna)).body).toMatchObject({ items: [{ version: 2 }, { version: 1, stands: false }], drafts: null });
+  expect((await served.json("/annual-reports", anna)).body).toMatchObject({
+    items: [{ version: 2 }, { version: 1, stands: false }],
+    drafts: null,
+  });
 });
 
 test("the meeting of the next year points to it", async () => {
@@ -126,7 +141,12 @@ test("a committee examines the year by forms: sample, findings, advice, and the 
   expect((await served.json("/audits/2026/books/mail", anna)).status).toBe(404);
   expect((await served.json("/journal", anna)).status).toBe(403);
 
-  for (const asked of [{}, { population: "member", size: 1, seed: "x" }, { population: "payment", size: 0, seed: "x" }, { population: "payment", size: 1, seed: " " }])
+  for (const asked of [
+    {},
+    { population: "member", size: 1, seed: "x" },
+    { population: "payment", size: 0, seed: "x" },
+    { population: "payment", size: 1, seed: " " },
+  ])
     expect((await served.post("/audits/2026/samples", anna, asked)).status).toBe(422);
   const asked = { population: "payment", size: "2", seed: "5 3 6" };
   expect(await served.post("/audits/2026/samples", chair(), asked)).toMatchObject({ status: 403 });
@@ -137,7 +157,10 @@ test("a committee examines the year by forms: sample, findings, advice, and the 
   expect([refused.status, refused.text.includes("Schrijf erbij wat")]).toEqual([422, true]);
   const early = await served.post("/audits/2026/advice", anna, { approves: "yes", text: "Goed" });
   expect(early.body).toMatchObject({ code: "audit_sample_unseen" });
-  const seen = await served.send("/audits/2026/samples/1/items/1", "/audits/2026/samples/1/items/1", anna, { sound: "no", text: "Geen <b>bon</b>" });
+  const seen = await served.send("/audits/2026/samples/1/items/1", "/audits/2026/samples/1/items/1", anna, {
+    sound: "no",
+    text: "Geen <b>bon</b>",
+  });
   expect(seen.location).toBe("/audits/2026/samples/1/items/2");
   expect(await served.post("/audits/2026/samples/1/items/2", anna, { sound: "yes" })).toMatchObject({ status: 201 });
   expect((await served.post("/audits/2026/samples/1/items/3", anna, { sound: "yes" })).body).toMatchObject({ code: "audit_item_unknown" });

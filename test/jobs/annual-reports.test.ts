@@ -52,7 +52,14 @@ test("it says what the page says, page by page with numbers, and carries the exa
   expect(flat[0]).toContain("Jaarverslag 2026");
   expect(flat[1]).toContain("Inhoud");
   const all = flat.join(" ");
-  for (const part of ["Een <goed> jaar & meer.", "Alle percelen", "€ 8.000,00", "0.10.00 ha", "Hoe we tellen", `Bladzijde 2 van ${pages.length}`])
+  for (const part of [
+    "Een <goed> jaar & meer.",
+    "Alle percelen",
+    "€ 8.000,00",
+    "0.10.00 ha",
+    "Hoe we tellen",
+    `Bladzijde 2 van ${pages.length}`,
+  ])
     expect(all, part).toContain(part);
   expect(all).not.toMatch(/undefined|NaN|Öztürk/);
   const sha256 = Buffer.from(report.sha256).toString("hex");

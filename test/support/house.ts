@@ -35,7 +35,12 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: Temporal.Instant, codes: string[], draw?: Draw): Promise<House> {
+async function houseOf(
+  { register }: Pick<Village, "register">,
+  sealValidUntil: Temporal.Instant,
+  codes: string[],
+  draw?: Draw,
+): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawn = () => Promise.reject(new Error("no document is drawn here"));

@@ -22,7 +22,7 @@ export const audits: typeof dutch = {
   appointSteps: [
     {
       title: "This member reads the books of this year.",
-      text: "Until the end of the year after. They hold no names or addresses of members.",
+      text: "Until the end of the year after. Names stand in the journal alone, addresses nowhere.",
     },
     { title: "It can draw samples and give advice.", text: "Every act stands in the journal." },
   ],

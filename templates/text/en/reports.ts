@@ -64,6 +64,8 @@ export const reports: typeof dutch = {
   sealedBy: (city, kvk) => `${city} · KvK ${kvk}`,
   advice: "The audit committee",
   adviceNone: "The audit committee has not given an advice on this year yet.",
+  adviceFor: "advice in favour",
+  adviceAgainst: "advice against",
   adviceApproves: "The audit committee advises to adopt the accounts.",
   adviceRefuses: "The audit committee advises not to adopt the accounts.",
   adviceGiven: (on) => `Advice of ${on}`,
@@ -92,7 +94,9 @@ export const reports: typeof dutch = {
     chart: "Land held now, in hectares, by the year in which it was added",
     says: (first, from, last, until) => `Land from ${first} hectares in ${from} to ${last} hectares at the end of ${until}`,
     none: "No land yet",
-    text: (owned, allotted) => `At the end of the year the cooperative owned ${owned}. Of it ${allotted} stands on members’ names.`,
+    text: (owned, allotted) => `At the end of the year the cooperative owned ${owned}. On members’ names stood ${allotted}.`,
+    covered: "All land that stands on names is there.",
+    uncovered: (share) => `Coverage is ${share}: for the rest members’ money still waits for land.`,
     bought: "Added",
     together: "Together",
   },
@@ -166,7 +170,10 @@ export const reports: typeof dutch = {
     total: "Billed",
   },
   invoices: {
-    text: (number, amount) => `On 31 December ${number} invoices were past the day on which they were due, together ${amount}.`,
+    text: (number, amount) =>
+      number === 0
+        ? "On 31 December no invoice was overdue."
+        : `On 31 December ${some(number, "invoice was", "invoices were")} overdue, together ${amount}.`,
     what: "Invoices",
     number: "Number",
     amount: "Amount",
@@ -192,7 +199,9 @@ export const reports: typeof dutch = {
   },
   redemptions: {
     text: (number, amount, reserve) =>
-      `At the end of the year ${some(number, "request waited", "requests waited")} for contributions to be paid back, together ${amount}. The reserve stood at ${reserve}.`,
+      number === 0
+        ? `At the end of the year nobody waited for contributions to be paid back. The reserve stood at ${reserve}.`
+        : `At the end of the year ${some(number, "request waited", "requests waited")} for contributions to be paid back, together ${amount}. The reserve stood at ${reserve}.`,
     note: "The reserve is the part of every contribution that the bylaws keep back, less what was paid back.",
     what: "What",
     number: "Number",

@@ -22,7 +22,7 @@ export const audits = {
   appointSteps: [
     {
       title: "Dit lid leest de boeken van dit jaar.",
-      text: "Tot het eind van het jaar erna. Namen en adressen van leden staan er niet in.",
+      text: "Tot het eind van het jaar erna. Namen staan alleen in het journaal, adressen nergens.",
     },
     { title: "Het kan een steekproef trekken en advies geven.", text: "Elke handeling staat in het journaal." },
   ],

@@ -65,6 +65,8 @@ export const reports = {
   sealedBy: (city: string, kvk: string) => `${city} · KvK ${kvk}`,
   advice: "De kascommissie",
   adviceNone: "De kascommissie gaf nog geen advies over dit jaar.",
+  adviceFor: "positief advies",
+  adviceAgainst: "negatief advies",
   adviceApproves: "De kascommissie adviseert de jaarrekening vast te stellen.",
   adviceRefuses: "De kascommissie adviseert de jaarrekening niet vast te stellen.",
   adviceGiven: (on: string) => `Advies van ${on}`,
@@ -94,8 +96,9 @@ export const reports = {
     says: (first: string, from: number, last: string, until: number) =>
       `Land van ${first} hectare in ${from} tot ${last} hectare eind ${until}`,
     none: "Nog geen land",
-    text: (owned: string, allotted: string) =>
-      `Eind van het jaar was ${owned} van de coöperatie. Daarvan staat ${allotted} op naam van leden.`,
+    text: (owned: string, allotted: string) => `Eind van het jaar was ${owned} van de coöperatie. Op naam van leden stond ${allotted}.`,
+    covered: "Al het land dat op naam staat, is er ook.",
+    uncovered: (share: string) => `De dekking is ${share}: voor de rest wacht het geld van de leden nog op land.`,
     bought: "Erbij gekomen",
     together: "Samen",
   },
@@ -172,8 +175,10 @@ export const reports = {
     total: "In rekening gebracht",
   },
   invoices: {
-    text: (number: string, amount: string) =>
-      `Op 31 december stonden ${number} facturen over de dag waarop ze betaald moesten zijn, samen ${amount}.`,
+    text: (number: number, amount: string) =>
+      number === 0
+        ? "Op 31 december was geen factuur te laat betaald."
+        : `Op 31 december ${number === 1 ? "was 1 factuur" : `waren ${count(number, "nl")} facturen`} te laat, samen ${amount}.`,
     what: "Facturen",
     number: "Aantal",
     amount: "Bedrag",
@@ -187,20 +192,22 @@ export const reports = {
   conditions: {
     chart: "Uitkomsten: elk vakje is één pacht",
     text: (met: number, of: number) => `De pachters haalden ${count(met, "nl")} van ${some(of, "voorwaarde", "voorwaarden")}.`,
-    note: "Niet gemeten telt niet als gehaald. Wat is kwijtgescholden telt niet mee. Niet elke voorwaarde geldt voor elke pacht.",
+    note: "Niet gemeten telt niet als gehaald. Wat is vrijgesteld, telt niet mee. Niet elke voorwaarde geldt voor elke pacht.",
     says: (met: number, notMet: number, notMeasured: number) =>
       `Voorwaarden per pacht: gehaald ${met}, niet gehaald ${notMet}, niet gemeten ${notMeasured}`,
     condition: "Voorwaarde",
     met: "gehaald",
     notMet: "niet gehaald",
     notMeasured: "niet gemeten",
-    waived: "kwijtgescholden",
+    waived: "vrijgesteld",
     open: "nog niet definitief",
     share: "gehaald in %",
   },
   redemptions: {
     text: (number: number, amount: string, reserve: string) =>
-      `Eind van het jaar ${number === 1 ? "wachtte 1 aanvraag" : `wachtten ${count(number, "nl")} aanvragen`} op terugbetaling van inleg, samen ${amount}. In de reserve stond ${reserve}.`,
+      number === 0
+        ? `Eind van het jaar wachtte niemand op terugbetaling van inleg. In de reserve stond ${reserve}.`
+        : `Eind van het jaar ${number === 1 ? "wachtte 1 aanvraag" : `wachtten ${count(number, "nl")} aanvragen`} op terugbetaling van inleg, samen ${amount}. In de reserve stond ${reserve}.`,
     note: "De reserve is het deel van elke inleg dat de statuten achterhouden, min wat is terugbetaald.",
     what: "Wat",
     number: "Aantal",
