@@ -17,6 +17,7 @@ import { endOfDay } from "#domain/calendar.ts";
 import { randomCode } from "#domain/id.ts";
 import { journal } from "#domain/journal.ts";
 import { knownYear } from "#domain/reports/business-year.ts";
+import { reports } from "#domain/reports/report.ts";
 import { auditPage, auditsPage } from "#templates/pages/audit.tsx";
 import { auditBookPage, auditJournalPage } from "#templates/pages/audit-book.tsx";
 import type { Form } from "#templates/pages/form.tsx";
@@ -58,6 +59,7 @@ const shownOf = async (x: Exchange, { year }: AuditAsked) => {
     committee: committee.map(({ personId: _, ...member }) => member),
     samples: samples.map(({ id: _, ...sample }) => sample),
     advice: advice && { approves: advice.approves, text: advice.text, givenAt: advice.givenAt },
+    hasReport: (await reports(reader)).some((report) => report.year === year),
   };
 };
 
@@ -100,6 +102,7 @@ export const auditRoutes: readonly Route[] = [
           committee: z.array(memberAnswer.loose()),
           samples: z.array(sampleAnswer),
           advice: z.object({ approves: z.boolean(), text: z.string(), givenAt: momentAnswer }).nullable(),
+          hasReport: z.boolean(),
         }),
       },
     },

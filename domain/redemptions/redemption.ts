@@ -131,17 +131,17 @@ export async function reserveOver(
   const [row] = await reader.query<{ start: Cents; end: Cents }>(
     `with rule as materialized (
        select reserve_percent, case when row_number() over w = 1 then '-infinity' else effective_on end as from_on, coalesce(lead(effective_on) over w, 'infinity') as until_on
-       from (select distinct on (effective_on) * from bylaws where $3::timestamptz is null or recorded_at < $3 order by effective_on, version desc) b window w as (order by effective_on)
+       from (select distinct on (effective_on) * from bylaws where recorded_at < $3::timestamptz order by effective_on, version desc) b window w as (order by effective_on)
+     ), paid_in as (
+       select l.paid_on, e.cents, e.effective_on < $1 as before, count(*) as times from ledger_entry e join lot l on l.id = e.lot_id
+       where e.kind = 'issuance' and e.effective_on <= $2 and e.recorded_at < $3
+         and not exists (select from ledger_entry r where r.reverses_id = e.id and r.recorded_at < $3) group by 1, 2, 3
      ), moved as (
-       select e.effective_on as day, round(e.cents * rule.reserve_percent / 100.0) as cents from ledger_entry e join lot l on l.id = e.lot_id
-       join rule on l.paid_on >= rule.from_on and l.paid_on < rule.until_on
-       where e.kind = 'issuance' and e.effective_on <= $2 and ($3::timestamptz is null or e.recorded_at < $3)
-         and not exists (select from ledger_entry r where r.reverses_id = e.id and ($3::timestamptz is null or r.recorded_at < $3))
-       union all select f.ordered_on, -f.cents from refund f
-       where f.redemption_id is not null and f.ordered_on <= $2 and ($3::timestamptz is null or f.recorded_at < $3)
+       select before, round(cents * reserve_percent / 100.0) * times as cents from paid_in join rule on paid_on >= from_on and paid_on < until_on
+       union all select f.ordered_on < $1, -f.cents from refund f where f.redemption_id is not null and f.ordered_on <= $2 and f.recorded_at < $3
      )
-     select coalesce(sum(cents) filter (where day < $1), 0)::bigint as start, coalesce(sum(cents), 0)::bigint as "end" from moved`,
-    [from, until, knownBefore],
+     select coalesce(sum(cents) filter (where before), 0)::bigint as start, coalesce(sum(cents), 0)::bigint as "end" from moved`,
+    [from, until, knownBefore ?? "infinity"],
   );
   return row ?? { start: cents(0), end: cents(0) };
 }

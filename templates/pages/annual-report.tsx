@@ -131,7 +131,7 @@ function AdviceSection({ frame, year, advice }: { frame: Frame; year: number; ad
     <section>
       <h2>{t.advice}</h2>
       <AdviceText advice={advice} language={frame.language} />
-      {holds(frame, "board", "auditor", "audit_committee") ? (
+      {holds(frame, "board", "auditor") ? (
         <p class="noprint">
           <a href={paths.audit(year)}>{t.toAudit}</a>
         </p>

@@ -43,6 +43,8 @@ export type AuditShown = {
   readonly committee: readonly Omit<AuditMember, "personId">[];
   readonly samples: readonly Omit<ListedSample, "id">[];
   readonly advice: AdviceShown | null;
+  /** Whether the year's annual report is frozen. */
+  readonly hasReport: boolean;
   readonly form: Form;
   readonly mayAppoint: boolean;
   /** Whether who looks is on the committee. */
@@ -60,11 +62,7 @@ export function auditPage(frame: Frame, shown: AuditShown): string {
     frame,
     { title: t.title(year), audience: auditAudience(frame) },
     <>
-      <PageHead
-        margin={[<a href={paths.audits}>{t.listTitle}</a>, <a href={paths.annualReport(year)}>{t.toReport}</a>]}
-        title={t.title(year)}
-        lead={t.lead}
-      >
+      <PageHead margin={[<a href={paths.audits}>{t.listTitle}</a>]} title={t.title(year)} lead={t.lead}>
         <ProblemSummary form={form} language={language} />
       </PageHead>
       <Committee frame={frame} shown={shown} />
@@ -84,6 +82,11 @@ export function auditPage(frame: Frame, shown: AuditShown): string {
       <section>
         <h2>{t.adviceTitle}</h2>
         <AdviceText advice={shown.advice} language={language} />
+        {shown.hasReport ? (
+          <p class="noprint">
+            <a href={paths.annualReport(year)}>{t.toReport}</a>
+          </p>
+        ) : null}
       </section>
       {examines ? <Advising frame={frame} shown={shown} /> : null}
     </>,
