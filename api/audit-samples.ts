@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { momentAnswer } from "#api/answers.ts";
 import { auditAsked, countedIn } from "#api/audit-asked.ts";
-import { auditShown, bookLineAnswer } from "#api/audits.ts";
+import { bookLineAnswer } from "#api/audit-books.ts";
+import { auditShown } from "#api/audits.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { choice, optionalText, text, wholeNumber } from "#api/fields.ts";
 import { done, respond } from "#api/respond.ts";

@@ -2,6 +2,7 @@ import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
 import { annualReportRoutes } from "#api/annual-reports.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { auditBookRoutes } from "#api/audit-books.ts";
 import { auditSampleRoutes } from "#api/audit-samples.ts";
 import { auditRoutes } from "#api/audits.ts";
 import { billingRoutes } from "#api/billings.ts";
@@ -154,6 +155,7 @@ const rooms: readonly Route[] = [
   ...allotmentRoutes,
   ...annualReportRoutes,
   ...auditRoutes,
+  ...auditBookRoutes,
   ...auditSampleRoutes,
   ...runRoutes,
   ...bylawRoutes,

@@ -32,10 +32,10 @@ const memberSql = `select count(*) filter (where admitted_on < $1) as start, cou
     percentile_disc(0.5) within group (order by ends_on - admitted_on) filter (where ${leftNow}) as "medianStayOfLeftDays"
   from (
     select m.admitted_on, coalesce(ap.ground, 'opening') as began, ended.ends_on, ended.ground as ended
-    from member m join act a on a.id = m.act_id left join application ap on ap.id = m.application_id
+    from member m left join application ap on ap.id = m.application_id
     left join membership_end ended on ended.member_id = m.id and ended.recorded_at < $3
       and not exists (select from membership_end_reversal back where back.membership_end_id = ended.id and back.recorded_at < $3)
-    where m.admitted_on <= $2 and a.at < $3 and (ended.ends_on is null or ended.ends_on >= $1)
+    where m.admitted_on <= $2 and not exists (select from act later where later.id = m.act_id and later.at >= $3) and (ended.ends_on is null or ended.ends_on >= $1)
   ) membership`;
 
 type Row = Omit<MemberFigures, "cameBy" | "leftBy" | "leftShare"> & Record<string, number>;
