@@ -28,8 +28,8 @@ function decimal(value: number, places: number): Written {
 /** Hundredths (cents, dm²) with a point, exactly: `-0.05`. */
 export const hundredths = (value: number): Written => decimal(value, 2);
 
-/** Millionths (of a hectare-year) with a point, exactly: `7.302970`. */
-export const millionths = (value: number): Written => decimal(value, 6);
-
-/** Ten-thousandths (a price per m²) with a point, exactly: `8.3409`. */
+/** Ten-thousandths (of a euro) with a point, exactly: `8.3409`. */
 export const tenThousandths = (value: number): Written => decimal(value, 4);
+
+/** Millionths (of a hectare, of a hectare-year) with a point, exactly: `7.302970`. */
+export const millionths = (value: number): Written => decimal(value, 6);

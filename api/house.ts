@@ -7,6 +7,7 @@ import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import type { ProviderStatus } from "#domain/payments/provider.ts";
+import type { FrozenReport } from "#domain/reports/report.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { StatementContent } from "#domain/shares/yearly-statement.ts";
@@ -55,6 +56,7 @@ export type Draw = {
   readonly giftCard: (id: GiftId) => Promise<FiledDocument>;
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
+  readonly report: (report: FrozenReport, language: Language) => Promise<FiledDocument>;
   readonly statement: (content: StatementContent) => Promise<FiledDocument>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
   readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: string }>;

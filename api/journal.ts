@@ -51,7 +51,7 @@ const subjectShown = (subject: JournalSubject): SubjectShown => ({
 const actorOf = ({ actorId, actorName, kind }: JournalLine): JournalLineShown["actor"] =>
   actorId ? { name: actorName } : kind === "apply_for_membership" ? "visitor" : "system";
 
-const lineShown = (line: JournalLine): JournalLineShown => ({
+export const lineShown = (line: JournalLine): JournalLineShown => ({
   kind: line.kind,
   at: line.at,
   actor: actorOf(line),
@@ -60,7 +60,7 @@ const lineShown = (line: JournalLine): JournalLineShown => ({
   more: line.subjectCount - line.subjects.length,
 });
 
-const lineAnswer = z
+export const lineAnswer = z
   .object({
     id: z.uuid(),
     kind: z.enum(actKinds),

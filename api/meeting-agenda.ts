@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { box, choice, type FieldProblem, id, optionalText, orNone, text, wholeNumber } from "#api/fields.ts";
 import { itemInPath, itemsShown, meetingAsked } from "#api/meeting-asked.ts";
-import { itemAnswer, planFields } from "#api/meetings.ts";
+import { itemAnswer, planFields, reportBefore } from "#api/meetings.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { type Act, perform, type Reference, read } from "#domain/act.ts";
@@ -61,6 +61,7 @@ async function agendaShown(x: Exchange, form: Form): Promise<Response> {
       meeting,
       frozen: (await calledAgenda(reader, meeting)).length,
       items: await itemsShown(reader, meeting, true),
+      reportOf: await reportBefore(reader, meeting),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
     };
   });

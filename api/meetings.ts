@@ -8,10 +8,11 @@ import { done, respond, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
 import { isBefore } from "#domain/calendar.ts";
+import type { Reader } from "#domain/database.ts";
 import { documentOf } from "#domain/documents/document.ts";
 import { calledOff, heldInsteadOf } from "#domain/meetings/calling-off.ts";
 import { planMeeting } from "#domain/meetings/draft.ts";
-import { type MeetingId, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
+import { type MeetingId, type MeetingPlan, meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { meetingDocuments } from "#domain/meetings/meeting-document.ts";
 import { dutiesAt } from "#domain/meetings/meeting-duties.ts";
 import { itemsAmong, type ListedMeeting, meetingOf, meetings } from "#domain/meetings/meeting-list.ts";
@@ -19,6 +20,7 @@ import { answerState, answerStates, type ListedQuestion, questionsOf } from "#do
 import { rollOf } from "#domain/meetings/roll.ts";
 import { answersUntil, beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
+import { frozenReport } from "#domain/reports/report.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { type MeetingShown, meetingPage } from "#templates/pages/meeting.tsx";
 import { meetingPlanPage } from "#templates/pages/meeting-draft.tsx";
@@ -79,6 +81,12 @@ const listShown = (x: Exchange) =>
     };
   });
 
+/** The year before an annual meeting, if its report is frozen. */
+export async function reportBefore(reader: Reader, { kind, heldOn }: Pick<MeetingPlan, "kind" | "heldOn">): Promise<number | null> {
+  const year = heldOn.year - 1;
+  return kind === "annual" && (await frozenReport(reader, year)) ? year : null;
+}
+
 /** What a meeting's page needs, as who asks may see it. */
 const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
   read(x.house.register, async (reader) => {
@@ -98,6 +106,7 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
       callingOff: off && { ...off, reason: full ? off.reason : null },
       begun: Temporal.Instant.compare(beginsAt(meeting.heldOn, meeting.hour), x.at) <= 0,
       insteadOf: await heldInsteadOf(reader, id),
+      reportOf: full ? await reportBefore(reader, meeting) : null,
       added: calledVersion !== null && version > calledVersion,
       questions: full ? questionsShown(await questionsOf(reader, id), meeting, x.at) : null,
       answersUntil: meeting.calledOff ? null : answersUntil(meeting.heldOn, meeting.hour),

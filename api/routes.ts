@@ -1,6 +1,10 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
+import { annualReportRoutes } from "#api/annual-reports.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { auditBookRoutes } from "#api/audit-books.ts";
+import { auditSampleRoutes } from "#api/audit-samples.ts";
+import { auditRoutes } from "#api/audits.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { callingOffRoutes } from "#api/calling-off.ts";
@@ -152,6 +156,10 @@ const rooms: readonly Route[] = [
   ...openingRoutes,
   ...yearlyStatementRoutes,
   ...allotmentRoutes,
+  ...annualReportRoutes,
+  ...auditRoutes,
+  ...auditBookRoutes,
+  ...auditSampleRoutes,
   ...runRoutes,
   ...bylawRoutes,
   ...publicFigureRoutes,

@@ -41,9 +41,12 @@ function canonical(value: unknown): unknown {
   );
 }
 
+/** The same content as the same text, wherever and whenever it is written. */
+export const canonicalJson = (value: unknown): string => JSON.stringify(canonical(value));
+
 const fingerprint = (secret: string, { kind, payload }: ActRequest): Buffer =>
   createHmac("sha256", secret)
-    .update(`${kind} ${JSON.stringify(canonical(payload))}`)
+    .update(`${kind} ${canonicalJson(payload)}`)
     .digest();
 
 const actorIds = (actor: Actor): [PersonId | null, PersonId | null] =>

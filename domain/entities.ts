@@ -1,4 +1,7 @@
 import { ApiToken, ApiTokenRevocation } from "#domain/access/token.ts";
+import { AuditAdvice, AuditAdviceContent } from "#domain/audits/advice.ts";
+import { AuditAppointment, AuditDismissal } from "#domain/audits/committee.ts";
+import { AuditFinding, AuditFindingContent, AuditSample, AuditSampleItem } from "#domain/audits/sample.ts";
 import { CreditNote, CreditNoteContent, Invoice, InvoiceReminder } from "#domain/billing/invoice.ts";
 import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
@@ -68,6 +71,7 @@ import { Consent } from "#domain/people/consent.ts";
 import { Appointment, Discharge } from "#domain/people/office.ts";
 import { Person, PersonParticulars } from "#domain/people/person.ts";
 import { Redemption, RedemptionApproval, RedemptionItem, RedemptionRun, RedemptionWithdrawal } from "#domain/redemptions/redemption.ts";
+import { AnnualReport, AnnualReportContent } from "#domain/reports/report.ts";
 import { Run, RunApproval, RunFinding, RunPosting, RunReversal } from "#domain/runs/run.ts";
 import { ChargeBack, ChargeBackSettlement } from "#domain/settlement/charge-back.ts";
 import { Allotment, AllotmentAcquisition, AllotmentItem } from "#domain/shares/allotment.ts";
@@ -278,4 +282,14 @@ export const entities = [
   YearlyStatement,
   YearlyStatements,
   YearlyStatementsPosting,
+  AnnualReport,
+  AnnualReportContent,
+  AuditAdvice,
+  AuditAdviceContent,
+  AuditAppointment,
+  AuditDismissal,
+  AuditFinding,
+  AuditFindingContent,
+  AuditSample,
+  AuditSampleItem,
 ];

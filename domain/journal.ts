@@ -20,6 +20,10 @@ export type JournalLine = {
 };
 
 const label = `case s.noun
+  when 'annual_report' then (select year || ' v' || version from annual_report where id = s.id)
+  when 'audit_advice' then (select year::text from audit_advice where id = s.id)
+  when 'audit_appointment' then (select now.name from audit_appointment t join person_now now using (person_id) where t.id = s.id)
+  when 'audit_sample' then (select year || '-' || sequence from audit_sample where id = s.id)
   when 'appointment' then (select now.name from appointment x join person_now now using (person_id) where x.id = s.id)
   when 'application' then (select string_agg(now.name, ' & ' order by h.position) from application_holder h join person_now now using (person_id) where h.application_id = s.id)
   when 'bylaws' then (select version::text from bylaws where id = s.id)
@@ -52,17 +56,20 @@ export type JournalSearch = {
   readonly kind?: ActKind | null;
   readonly limit?: number;
   readonly sorting?: Sorting<"at">;
+  /** Acts from this moment on, and before that one. */
+  readonly within?: readonly [from: Temporal.Instant, before: Temporal.Instant] | null;
 };
 
 /** Every act, the newest first unless asked otherwise; `after` is the last one seen. Names are read now, so that an erased person stays without one. */
 export function journal(
   reader: Reader,
-  { after = null, kind = null, limit = 50, sorting = newestFirst }: JournalSearch,
+  { after = null, kind = null, limit = 50, sorting = newestFirst, within = null }: JournalSearch,
 ): Promise<JournalLine[]> {
   const { beyond, order } = keyset(sorting, "a.at", "a.id", "act a where a.id = $1");
   return reader.query(
     `with line as materialized (
        select * from act a where ($1::uuid is null or ${beyond}) and ($2::text is null or a.kind = $2)
+         and a.at >= coalesce($4::timestamptz, '-infinity') and a.at < coalesce($5::timestamptz, 'infinity')
        order by ${order} limit $3)
      select a.id, a.kind, a.at, a.actor_id as "actorId", actor.name as "actorName", behalf.name as "onBehalfOfName",
        coalesce((select json_agg(json_build_object('noun', s.noun, 'id', s.id, 'label', ${label}) order by s.position)
@@ -70,7 +77,7 @@ export function journal(
        (select count(*) from act_subject s where s.act_id = a.id) as "subjectCount"
      from line a left join person_now actor on actor.person_id = a.actor_id left join person_now behalf on behalf.person_id = a.on_behalf_of_id
      order by ${order}`,
-    [after, kind, limit],
+    [after, kind, limit, within?.[0] ?? null, within?.[1] ?? null],
   );
 }
 

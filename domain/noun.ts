@@ -2,9 +2,13 @@
 export type Noun =
   | "acquisition"
   | "allocation"
+  | "annual_report"
   | "api_token"
   | "application"
   | "appointment"
+  | "audit_advice"
+  | "audit_appointment"
+  | "audit_sample"
   | "bylaws"
   | "certificate"
   | "charge_back"

@@ -2,9 +2,12 @@ import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind } from "#domain/documents/document.ts";
 import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
+import type { Language } from "#domain/people/person.ts";
+import type { FrozenReport } from "#domain/reports/report.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
 import type { ConfirmationContent } from "#domain/shares/confirmation.ts";
 import type { StatementContent } from "#domain/shares/yearly-statement.ts";
+import { drawReport } from "#jobs/annual-report.ts";
 import { drawCertificate } from "#jobs/certificate.ts";
 import { drawConfirmation } from "#jobs/confirmation.ts";
 import type { Drawing } from "#jobs/draw-documents.ts";
@@ -19,6 +22,7 @@ export const drawing = (by: Drawing) => ({
   confirmation: (content: ConfirmationContent) => drawConfirmation(by, content),
   giftCard: (id: GiftId) => drawGiftCard(by, id),
   invoice: (kind: DocumentKind, id: BillId) => drawInvoice(by, kind, id),
+  report: (report: FrozenReport, language: Language) => drawReport(by, report, language),
   statement: (content: StatementContent) => drawStatement(by, content),
   lease: (id: LeaseVersionId) => drawLease(by, id),
   offer: (id: LeaseVersionId) => drawOffer(by, id),

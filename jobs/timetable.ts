@@ -6,6 +6,7 @@ import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
+import { drawReportsJob } from "#jobs/draw-reports.ts";
 import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { freezeRollsJob } from "#jobs/freeze-rolls.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
@@ -35,6 +36,7 @@ export const timetable: readonly Job[] = [
   queueEstatePayoutsJob,
   drawCertificatesJob,
   drawYearlyStatementsJob,
+  drawReportsJob,
   drawLeasesJob,
   drawInvoicesJob,
   freezeRollsJob,

@@ -145,7 +145,8 @@ export const paths = {
       | "roll.csv"
       | "proxy"
       | "proxies"
-      | "questions",
+      | "questions"
+      | "annual-report",
   ) => at("meetings", String(number), part),
   meetingItem: (number: number, item: string) => at("meetings", String(number), "items", item),
   meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
@@ -162,6 +163,18 @@ export const paths = {
   figuresYears: "/figures/years.csv",
   figuresLeases: "/figures/leases.csv",
   figuresConditions: "/figures/conditions.csv",
+  annualReports: "/annual-reports",
+  annualReport: (year: number) => at("annual-reports", String(year)),
+  annualReportPart: (year: number, part: "draft" | "document" | "figures.json") => at("annual-reports", String(year), part),
+  annualReportTable: (year: number, table: string) => at("annual-reports", String(year), "tables", table, "rows.csv"),
+  audits: "/audits",
+  audit: (year: number) => at("audits", String(year)),
+  auditPart: (year: number, part: "members" | "dismissals" | "samples" | "advice") => at("audits", String(year), part),
+  auditBook: (year: number, book: string) => at("audits", String(year), "books", book),
+  auditBookCsv: (year: number, book: string) => at("audits", String(year), "books", book, "lines.csv"),
+  auditSample: (year: number, sequence: number) => at("audits", String(year), "samples", String(sequence)),
+  auditItem: (year: number, sequence: number, position: number) =>
+    at("audits", String(year), "samples", String(sequence), "items", String(position)),
   parcels: "/parcels",
   parcelsCsv: "/parcels.csv",
   parcelsGeoJson: "/parcels.geojson",

@@ -129,7 +129,8 @@ const floors = [
   "duties gifts openings redemptions transfers",
   "billing estates",
   "mail",
-  "meetings",
+  "meetings reports",
+  "audits",
   "checks desk entities journal parcel-year public-figures",
   "deadlines",
 ].map((floor) => floor.split(" "));

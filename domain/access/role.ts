@@ -8,6 +8,7 @@ export const roles = [
   "former_member",
   "lessee",
   "volunteer",
+  "audit_committee",
   "secretary",
   "treasurer",
   "board",

@@ -20,6 +20,8 @@ export type Viewer = {
   readonly leases: boolean;
   /** Whether he is of the team of a parcel. */
   readonly volunteers: boolean;
+  /** Whether he examines a year whose books are still open to its committee: until the end of the year after. */
+  readonly audits: boolean;
 };
 
 type Row = Omit<Viewer, "roles">;
@@ -30,7 +32,10 @@ const holdsLease = `exists (select from lease_version v join lease_offer o on o.
 const ofTeam = `exists (select from team_membership t where t.person_id = now.person_id and t.from_on <= $2
   and not exists (select from team_departure d where d.team_membership_id = t.id and d.on_day <= $2))`;
 
-const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", coalesce(${hasEnded("m.id", "$2", "'infinity'")}, false) as former, ${holdsLease} as leases, ${ofTeam} as volunteers
+const ofCommittee = `exists (select from audit_appointment t where t.person_id = now.person_id and t.year >= extract(year from $2::date) - 1
+  and not exists (select from audit_dismissal d where d.audit_appointment_id = t.id))`;
+
+const viewer = `select now.person_id as "personId", now.name, now.language, held.offices, m.id as "memberId", m.number as "memberNumber", coalesce(${hasEnded("m.id", "$2", "'infinity'")}, false) as former, ${holdsLease} as leases, ${ofTeam} as volunteers, ${ofCommittee} as audits
   from person_now now
   cross join lateral (select array(select a.office from appointment a where a.person_id = now.person_id and a.from_on <= $2
     and not exists (select from discharge d where d.appointment_id = a.id and d.on_day <= $2)) as offices) held
@@ -38,7 +43,7 @@ const viewer = `select now.person_id as "personId", now.name, now.language, held
     union select m.id, m.number from member_holder h join member m on m.id = h.member_id where h.person_id = now.person_id
     order by number limit 1) m on true`;
 
-/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, or a former one after its last day, who leases land a lessee, who is of a parcel's team a volunteer; an office gives its own roles. */
+/** Everybody is a visitor, who is known a person, who holds or represents a membership a member, or a former one after its last day, who leases land a lessee, who is of a parcel's team a volunteer, who examines a year of the audit committee; an office gives its own roles. */
 export const withRoles = (row: Row): Viewer => ({
   ...row,
   roles: new Set<Role>([
@@ -47,6 +52,7 @@ export const withRoles = (row: Row): Viewer => ({
     ...(row.memberId ? ([row.former ? "former_member" : "member"] as const) : []),
     ...(row.leases ? (["lessee"] as const) : []),
     ...(row.volunteers ? (["volunteer"] as const) : []),
+    ...(row.audits ? (["audit_committee"] as const) : []),
     ...row.offices.flatMap((office) => rolesOfOffice[office]),
   ]),
 });

@@ -26,3 +26,16 @@ export const finalResults = (day: string): string =>
       where r.told_on <= ${day} and not exists (select from condition_result later where later.follows_id = r.id
         and (later.lease_id, later.lease_year, later.code) = (r.lease_id, r.lease_year, r.code) and later.told_on <= ${day})) told
     where final_on <= ${day})`;
+
+/**
+ * For SQL: the results told by a day and known before a moment that no later one took the place of, and whether each was final by that day, where
+ * both are expressions. Columns: lease_id, lease_year, code, result, final.
+ */
+export const knownFinalResults = (day: string, knownBefore: string): string => {
+  const answered = `(select x.* from objection_outcome x join act a on a.id = x.act_id where a.at < ${knownBefore})`;
+  return `(select r.lease_id, r.lease_year, r.code, r.result, coalesce(${finalOn} <= ${day}, false) as final
+    from condition_result r left join objection ob on ob.condition_result_id = r.id and ob.recorded_at < ${knownBefore}
+    left join ${answered} oo on oo.condition_result_id = r.id left join ${answered} earlier on earlier.condition_result_id = r.follows_id
+    where r.told_on <= ${day} and r.recorded_at < ${knownBefore} and not exists (select from condition_result later where later.follows_id = r.id
+      and (later.lease_id, later.lease_year, later.code) = (r.lease_id, r.lease_year, r.code) and later.recorded_at < ${knownBefore}))`;
+};

@@ -8,6 +8,7 @@ import type { Language } from "#domain/people/person.ts";
 
 export type DocumentId = Id<"document">;
 export type DocumentKind =
+  | "annual_report"
   | "certificate"
   | "confirmation"
   | "credit_note"

@@ -93,9 +93,12 @@ export async function lockParcels(act: Act, ids: readonly ParcelId[]): Promise<v
 
 export const lockParcel = (act: Act, id: ParcelId): Promise<void> => lockParcels(act, [id]);
 
-/** The area of a parcel in force on a day, or its first one. For use in SQL, laterally, where `parcel` and `day` are expressions. */
-export const areaOn = (parcel: string, day: string): string => {
-  const of = `select pa.id from parcel_area pa where pa.parcel_id = ${parcel}`;
+/**
+ * The area of a parcel in force on a day, or its first one; as known before a moment, if one is given. For use in SQL, laterally, where these are
+ * expressions.
+ */
+export const areaOn = (parcel: string, day: string, knownBefore?: string): string => {
+  const of = `select pa.id from parcel_area pa where pa.parcel_id = ${parcel}${knownBefore ? ` and pa.recorded_at < ${knownBefore}` : ""}`;
   return `(select known.dm2, known.provisional from parcel_area known where known.id = coalesce(
     (${of} and pa.valid_from <= ${day} order by pa.valid_from desc, pa.recorded_at desc limit 1), (${of} order by pa.valid_from, pa.recorded_at desc limit 1)))`;
 };

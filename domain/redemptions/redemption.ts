@@ -118,17 +118,33 @@ export async function redemptionOf(reader: Reader, memberId: Id<"member">, id: R
 }
 
 /**
- * What stands in the reserve for members who leave: the part of every paid-in amount that the bylaws of its day kept back, less what was paid
- * back on lots. It is what the register reckons, not what the bank holds.
+ * What stands in the reserve for members who leave, before a first day and at the end of a last one: the part of every paid-in amount that the
+ * bylaws of its day kept back, less what was paid back on lots; as known before a moment, if one is given. It is what the register reckons, not
+ * what the bank holds.
  */
-export async function reserveOn(reader: Reader, day: Temporal.PlainDate): Promise<Cents> {
-  const [row] = await reader.query<{ reserve: Cents }>(
-    `select (coalesce((select sum(round(e.cents * b.reserve_percent / 100.0)) from ledger_entry e join lot l on l.id = e.lot_id
-         cross join lateral (select reserve_percent from bylaws where effective_on <= greatest(l.paid_on, (select min(effective_on) from bylaws))
-           order by effective_on desc, version desc limit 1) b
-         where e.kind = 'issuance' and e.effective_on <= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)), 0)
-       - coalesce((select sum(f.cents) from refund f where f.redemption_id is not null and f.ordered_on <= $1), 0))::bigint as reserve`,
-    [day],
+export async function reserveOver(
+  reader: Reader,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  knownBefore: Temporal.Instant | null = null,
+): Promise<{ start: Cents; end: Cents }> {
+  const [row] = await reader.query<{ start: Cents; end: Cents }>(
+    `with rule as materialized (
+       select reserve_percent, case when row_number() over w = 1 then '-infinity' else effective_on end as from_on, coalesce(lead(effective_on) over w, 'infinity') as until_on
+       from (select distinct on (effective_on) * from bylaws where recorded_at < $3::timestamptz order by effective_on, version desc) b window w as (order by effective_on)
+     ), paid_in as (
+       select l.paid_on, e.cents, e.effective_on < $1 as before, count(*) as times from ledger_entry e join lot l on l.id = e.lot_id
+       where e.kind = 'issuance' and e.effective_on <= $2 and e.recorded_at < $3
+         and not exists (select from ledger_entry r where r.reverses_id = e.id and r.recorded_at < $3) group by 1, 2, 3
+     ), moved as (
+       select before, round(cents * reserve_percent / 100.0) * times as cents from paid_in join rule on paid_on >= from_on and paid_on < until_on
+       union all select f.ordered_on < $1, -f.cents from refund f where f.redemption_id is not null and f.ordered_on <= $2 and f.recorded_at < $3
+     )
+     select coalesce(sum(cents) filter (where before), 0)::bigint as start, coalesce(sum(cents), 0)::bigint as "end" from moved`,
+    [from, until, knownBefore ?? "infinity"],
   );
-  return row?.reserve ?? cents(0);
+  return row ?? { start: cents(0), end: cents(0) };
 }
+
+/** The reserve at the end of a day. */
+export const reserveOn = async (reader: Reader, day: Temporal.PlainDate): Promise<Cents> => (await reserveOver(reader, day, day)).end;

@@ -15,6 +15,7 @@ import { meetingTasks } from "#jobs/demo/meetings.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
 import { postponedMeetingTasks } from "#jobs/demo/postponed-meeting.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
+import { reportTasks } from "#jobs/demo/reports.ts";
 import { beginStory, inOrder, type Story } from "#jobs/demo/story.ts";
 import { yearlyTasks } from "#jobs/demo/years.ts";
 
@@ -51,6 +52,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...dutyTasks(story, board),
     ...postponedMeetingTasks(story, board),
     ...meetingTasks(story, board),
+    ...reportTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),
     ...allotmentTasks(story, board, correctMisread, draw),

@@ -37,13 +37,16 @@ export const auditor: DemoPerson = {
   email: "hanneke.vanthof@oosterwaard.example",
   name: "Hanneke van 't Hof",
   office: "auditor",
-  note: { nl: "Kascommissie: ziet alles en verandert niets", en: "Audit committee: sees everything and changes nothing" },
+  note: { nl: "Controleur: ziet alles en verandert niets", en: "Auditor: sees everything and changes nothing" },
 };
 export const anna: DemoPerson = {
   email: "anna.vermeer@oosterwaard.example",
   name: "Anna Vermeer",
   office: "member",
-  note: { nl: "Legde € 500,00 in en heeft 59,94 m²", en: "Paid in €500.00 and holds 59.94 m²" },
+  note: {
+    nl: "Legde € 500,00 in en heeft 59,94 m²; zit in de kascommissie",
+    en: "Paid in €500.00 and holds 59.94 m²; on the audit committee",
+  },
 };
 export const couple: DemoPerson = {
   email: "joost.enmeiling@oosterwaard.example",

@@ -10,7 +10,10 @@ export function everythingPage(frame: Frame): string {
     { name: t.rooms.people, links: ["applications", "members", "register", "estates", "openings", "letters", "officers"] },
     { name: t.rooms.money, links: ["statements", "unsettled", "refunds", "redemptionQueue", "invoices"] },
     { name: t.rooms.land, links: ["parcels", "leases", "results", "runs"] },
-    { name: t.rooms.rules, links: ["meetings", "proposals", "decisions", "duties", "bylaws", "catalogue", "tables", "cooperative"] },
+    {
+      name: t.rooms.rules,
+      links: ["meetings", "proposals", "annualReports", "audits", "decisions", "duties", "bylaws", "catalogue", "tables", "cooperative"],
+    },
     { name: t.rooms.watch, links: ["deadlines", "checks", "journal", "reference"] },
   ] as const;
   return framed(

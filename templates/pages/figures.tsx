@@ -1,12 +1,13 @@
 import { type PublicFigures, sanctionLevels, type YearFigures } from "#domain/public-figures.ts";
 import { count, day, hectares, roundedHectares, unitPrice } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
-import { Columns } from "#templates/pages/chart.tsx";
+import { ChartFigure } from "#templates/pages/chart.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, PageHead } from "#templates/pages/kit.tsx";
 import { audienceOf } from "#templates/pages/navigation.ts";
 import { type Column, DataTable } from "#templates/pages/table.tsx";
 import { licence, paths } from "#templates/paths.ts";
+import { columns } from "#templates/report/chart.ts";
 import { textFor } from "#templates/text/text.ts";
 
 /** What the land does, in figures that anybody may read and use. */
@@ -49,15 +50,16 @@ function Land({ years, language }: ByYear) {
   return (
     <section>
       <h2>{t.land}</h2>
-      <Columns
-        id="land"
-        heading={t.landChart}
-        sentence={t.landSentence(years.map(({ year, land }) => `${year}: ${hectares(land)}`).join("; "))}
-        source={t.landSource}
-        columns={years.map(({ year, land }) => ({
-          label: String(year),
-          parts: [{ tone: "area", value: land, words: roundedHectares(land, language) }],
-        }))}
+      <ChartFigure
+        name="land"
+        table={t.landSource}
+        chart={columns(
+          { title: t.landChart, says: t.landSentence(years.map(({ year, land }) => `${year}: ${hectares(land)}`).join("; ")) },
+          years.map(({ year, land }) => ({
+            label: String(year),
+            parts: [{ tone: "area", value: land, written: roundedHectares(land, language) }],
+          })),
+        )}
       />
       <DataTable
         caption={t.land}
@@ -132,24 +134,28 @@ function Results({ years, language }: ByYear) {
   return (
     <section>
       <h2>{t.results}</h2>
-      <Columns
-        id="results"
-        heading={t.resultsChart}
-        sentence={told.map(({ year, results }) => t.resultsSentence(year, results.met, results.not_met, results.not_measured)).join(" ")}
-        source={t.resultsSource}
-        keys={[
-          ["good", t.kinds.met],
-          ["wrong", t.kinds.not_met],
-          ["open", t.kinds.not_measured],
-        ]}
-        columns={told.map(({ year, results }) => ({
-          label: String(year),
-          parts: [
-            { tone: "good", value: results.met, words: count(results.met, language) },
-            { tone: "wrong", value: results.not_met, words: count(results.not_met, language) },
-            { tone: "open", value: results.not_measured, words: count(results.not_measured, language) },
+      <ChartFigure
+        name="results"
+        table={t.resultsSource}
+        chart={columns(
+          {
+            title: t.resultsChart,
+            says: told.map(({ year, results }) => t.resultsSentence(year, results.met, results.not_met, results.not_measured)).join(" "),
+          },
+          told.map(({ year, results }) => ({
+            label: String(year),
+            parts: [
+              { tone: "good", value: results.met, written: count(results.met, language) },
+              { tone: "wrong", value: results.not_met, written: count(results.not_met, language) },
+              { tone: "open", value: results.not_measured, written: count(results.not_measured, language) },
+            ],
+          })),
+          [
+            { tone: "good", label: t.kinds.met },
+            { tone: "wrong", label: t.kinds.not_met },
+            { tone: "open", label: t.kinds.not_measured },
           ],
-        }))}
+        )}
       />
       <DataTable
         caption={t.results}
@@ -193,15 +199,16 @@ function Prices({ years, language }: ByYear) {
   return (
     <section>
       <h2>{t.price}</h2>
-      <Columns
-        id="price"
-        heading={t.priceChart}
-        sentence={fixed.map(({ year, price }) => `${year}: ${unitPrice(price, language)}`).join("; ")}
-        source={t.priceSource}
-        columns={fixed.map(({ year, price }) => ({
-          label: String(year),
-          parts: [{ tone: "area", value: price, words: unitPrice(price, language) }],
-        }))}
+      <ChartFigure
+        name="price"
+        table={t.priceSource}
+        chart={columns(
+          { title: t.priceChart, says: fixed.map(({ year, price }) => `${year}: ${unitPrice(price, language)}`).join("; ") },
+          fixed.map(({ year, price }) => ({
+            label: String(year),
+            parts: [{ tone: "area", value: price, written: unitPrice(price, language) }],
+          })),
+        )}
       />
       <DataTable
         caption={t.price}

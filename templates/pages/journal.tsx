@@ -67,19 +67,23 @@ export function journalPage(frame: Frame, { lines, kind, sorting, paging }: Jour
       </PageHead>
       <section>
         <h2>{t.journalTitle}</h2>
-        {lines.length === 0 ? <p>{t.journalEmpty}</p> : null}
-        {lines.length === 0 ? null : (
-          <ol class="book">
-            {lines.map((line) => (
-              <Line line={line} language={language} />
-            ))}
-          </ol>
-        )}
+        <JournalLines lines={lines} language={language} />
         <Pager paging={paging} language={language}>
           <a href={withQuery(paths.journalCsv, { kind, sort: sorting.descending ? null : "at" })}>{kit.downloadCsv}</a>
         </Pager>
       </section>
     </>,
+  );
+}
+
+export function JournalLines({ lines, language }: { lines: readonly JournalLineShown[]; language: Language }) {
+  if (lines.length === 0) return <p>{textFor(language).office.journalEmpty}</p>;
+  return (
+    <ol class="book">
+      {lines.map((line) => (
+        <Line line={line} language={language} />
+      ))}
+    </ol>
   );
 }
 

@@ -14,6 +14,8 @@ export type AgendaShown = {
   readonly frozen: number;
   readonly items: readonly ItemShown[];
   readonly documents: readonly DocumentShown[];
+  /** The year whose annual report can be laid open. */
+  readonly reportOf: number | null;
   /** Null for who may read but not write. */
   readonly form: Form | null;
 };
@@ -68,6 +70,7 @@ export function meetingAgendaPage(frame: Frame, shown: AgendaShown): string {
           </ul>
         )}
       </section>
+      {form && shown.reportOf !== null ? <LayReport frame={frame} shown={shown} form={form} year={shown.reportOf} /> : null}
       {form ? <Add frame={frame} shown={shown} form={form} /> : null}
       {form ? <Upload frame={frame} shown={shown} form={form} /> : null}
     </>,
@@ -117,6 +120,21 @@ function DocumentLine({ document, shown: { meeting, items, form }, frame }: Omit
         </ActionForm>
       ) : null}
     </>
+  );
+}
+
+function LayReport({ frame, shown: { meeting }, form, year }: Part & { year: number }) {
+  const t = textFor(frame.language).reports;
+  return (
+    <section class="noprint">
+      <h2>{t.ofMeeting(year)}</h2>
+      <p>{t.toMeetingLead}</p>
+      <ActionForm form={form} action={paths.meetingPart(meeting.number, "annual-report")}>
+        <button type="submit" class="plain">
+          {t.toMeeting(year)}
+        </button>
+      </ActionForm>
+    </section>
   );
 }
 

@@ -39,6 +39,8 @@ export type MeetingShown = {
   readonly insteadOf: number | null;
   /** Something stands on the agenda to which nobody was called yet. */
   readonly added: boolean;
+  /** The year before, if its annual report is frozen and who looks may read it. */
+  readonly reportOf: number | null;
   /** Null for who is no member. */
   readonly questions: readonly QuestionShown[] | null;
   /** Until when questions are answered for all to read; null for a meeting that is off. */
@@ -103,6 +105,11 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
           <Documents number={meeting.number} documents={shown.documents} of={null} />
         ) : (
           <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
+        )}
+        {shown.reportOf === null ? null : (
+          <p>
+            <a href={paths.annualReport(shown.reportOf)}>{textFor(language).reports.ofMeeting(shown.reportOf)}</a>
+          </p>
         )}
       </section>
       {shown.duties.length > 0 ? (

@@ -28,6 +28,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       ...(viewer?.roles.includes("member")
         ? [
             { href: paths.meetings, label: t.member.meetings, under: [paths.proposals] },
+            { href: paths.annualReports, label: t.member.reports },
             { href: paths.order, label: t.member.order, under: [paths.orders, "/pay"] },
           ]
         : []),
@@ -42,6 +43,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
           ]
         : []),
       ...(viewer?.roles.includes("volunteer") ? [{ href: paths.myParcels, label: t.member.parcels, under: ["/parcel-teams"] }] : []),
+      ...(viewer?.roles.includes("audit_committee") ? [{ href: paths.audits, label: t.member.audits }] : []),
       { href: paths.inbox, label: t.member.inbox },
       { href: paths.myData, label: t.member.data },
     ];
@@ -51,6 +53,7 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
       { href: paths.journal, label: t.auditor.journal },
       { href: paths.statements, label: t.auditor.money, under: money },
       { href: paths.runs, label: t.auditor.runs, under: ["/billings", "/lease-bills", "/yearly-statements"] },
+      { href: paths.annualReports, label: t.auditor.reports, under: [paths.audits] },
       { href: paths.decisions, label: t.auditor.decisions },
       { href: paths.tables, label: t.auditor.tables },
     ];
@@ -68,6 +71,8 @@ function linksFor(audience: Audience, viewer: Viewer | null, language: Language)
         label: t.board.everything,
         under: [
           paths.letters,
+          paths.annualReports,
+          paths.audits,
           paths.openings,
           paths.decisions,
           paths.duties,

@@ -33,11 +33,21 @@ export type Flow = {
   readonly paragraph: (text: string) => void;
   /** Names and facts in two columns. */
   readonly facts: (rows: readonly (readonly [name: string, fact: string])[]) => void;
-  readonly table: (columns: readonly FlowColumn[], rows: readonly (readonly string[])[]) => void;
+  /** `foot` is the last row, in bold. */
+  readonly table: (columns: readonly FlowColumn[], rows: readonly (readonly string[])[], foot?: readonly string[]) => void;
+  /** Turns the page unless so much room is left on it. */
+  readonly keep: (height: number) => void;
   /** Lines to sign on, side by side, each with its name under it. */
   readonly signatureLines: (names: readonly string[]) => void;
   readonly newPage: () => void;
+  /** Something of one piece that is so high, drawn where there is room for it. */
+  readonly block: (height: number, draw: (place: Place) => void) => void;
+  /** On which page the next line would stand. */
+  readonly page: () => number;
 };
+
+/** Where a block is drawn, and into which part of the reading order. */
+export type Place = { readonly sheet: Sheet; readonly root: Element; readonly left: number; readonly right: number; readonly top: number };
 
 /** Draws a document that takes as many pages as it needs: once to count them, and again with the count in each foot. */
 export function drawFlow(
@@ -49,13 +59,14 @@ export function drawFlow(
   const draw = (sheet: Sheet): void => {
     const root = openReadingOrder(sheet);
     let page = 0;
-    const addPage = (): void => {
+    const addPage = (): number => {
       page += 1;
       sheet.addPage();
       decorate(sheet, () => {
         ruleLine(sheet, left, right, mm(280), 0.4, rule);
         writeLine(sheet, footOf(page, pages), left, mm(286), foot);
       });
+      return page;
     };
     write(flowOn(sheet, root, addPage));
     pages = page;
@@ -76,10 +87,11 @@ type Cell = {
 const heightOf = (cells: readonly Cell[]): number =>
   Math.max(0, ...cells.map(({ lines, hand }) => lines.length * lineHeight(hand))) + mm(1.8);
 
-function flowOn(sheet: Sheet, root: Element, addPage: () => void): Flow {
+function flowOn(sheet: Sheet, root: Element, addPage: () => number): Flow {
   let y = top;
+  let page = 0;
   const newPage = (): void => {
-    addPage();
+    page = addPage();
     y = top;
   };
   /** Turns the page unless so much room is left. */
@@ -129,6 +141,13 @@ function flowOn(sheet: Sheet, root: Element, addPage: () => void): Flow {
 
   return {
     newPage,
+    page: () => page,
+    keep: (height) => need(Math.min(height, bottom - top)),
+    block: (height, draw) => {
+      need(height);
+      draw({ sheet, root, left, right, top: y });
+      y += height;
+    },
     title: (text) => heading(text, "H1", 22, mm(5), mm(1)),
     heading: (text) => heading(text, "H2", 13, mm(4), mm(1.5)),
     paragraph: (text) => {
@@ -152,7 +171,7 @@ function flowOn(sheet: Sheet, root: Element, addPage: () => void): Flow {
         ]),
       );
     },
-    table: (columns, rows) => {
+    table: (columns, rows, last) => {
       const width = right - left;
       const cells = (texts: readonly string[], hand: Hand, isHeading: boolean): Cell[] =>
         columns.map(({ from, to, align = "left" }, index) => ({
@@ -163,10 +182,10 @@ function flowOn(sheet: Sheet, root: Element, addPage: () => void): Flow {
           scope: isHeading ? "Column" : index === 0 ? "Row" : null,
         }));
       const headings = columns.map(({ heading: text }) => text);
-      drawTable(
-        cells(headings, label, true),
-        rows.map((texts) => cells(texts, body, false)),
-      );
+      drawTable(cells(headings, label, true), [
+        ...rows.map((texts) => cells(texts, body, false)),
+        ...(last ? [cells(last, label, false)] : []),
+      ]);
     },
     signatureLines: (names) => {
       need(mm(40));

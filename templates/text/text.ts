@@ -3,6 +3,7 @@ import type { Language } from "#templates/language.ts";
 import { allocations as enAllocations } from "#templates/text/en/allocations.ts";
 import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
+import { audits as enAudits } from "#templates/text/en/audits.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { billing as enBilling } from "#templates/text/en/billing.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
@@ -45,6 +46,7 @@ import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
 import { redemptions as enRedemptions } from "#templates/text/en/redemptions.ts";
 import { refusals as enRefusals } from "#templates/text/en/refusals.ts";
+import { reports as enReports } from "#templates/text/en/reports.ts";
 import { results as enResults } from "#templates/text/en/results.ts";
 import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
@@ -60,6 +62,7 @@ import { yearlyStatements as enYearlyStatements } from "#templates/text/en/yearl
 import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
+import { audits } from "#templates/text/nl/audits.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { billing } from "#templates/text/nl/billing.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
@@ -102,6 +105,7 @@ import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
 import { redemptions } from "#templates/text/nl/redemptions.ts";
 import { refusals } from "#templates/text/nl/refusals.ts";
+import { reports } from "#templates/text/nl/reports.ts";
 import { results } from "#templates/text/nl/results.ts";
 import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
@@ -119,6 +123,7 @@ const dutch = {
   allocations,
   allotment,
   applications,
+  audits,
   bank,
   billing,
   bylawSettings,
@@ -161,6 +166,7 @@ const dutch = {
   payment,
   problem,
   redemptions,
+  reports,
   results,
   rules,
   runs,
@@ -183,6 +189,7 @@ const english: Text = {
   allocations: enAllocations,
   allotment: enAllotment,
   applications: enApplications,
+  audits: enAudits,
   bank: enBank,
   billing: enBilling,
   bylawSettings: enBylawSettings,
@@ -225,6 +232,7 @@ const english: Text = {
   payment: enPayment,
   problem: enProblem,
   redemptions: enRedemptions,
+  reports: enReports,
   results: enResults,
   rules: enRules,
   runs: enRuns,

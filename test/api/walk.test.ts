@@ -7,18 +7,21 @@ import { routes } from "#api/routes.ts";
 import { type Role, roles } from "#domain/access/role.ts";
 import { issueApiToken, revokeApiToken, type Scope } from "#domain/access/token.ts";
 import type { Id, PersonId } from "#domain/id.ts";
+import { cents } from "#domain/money.ts";
 import { personsAtAddress } from "#domain/people/person.ts";
 import { type Browser, browser, signedIn, signedInFully } from "#test/support/browser.ts";
 import { applicant, type Cast, cast, member } from "#test/support/cast.ts";
 import { closedBank } from "#test/support/mollie-server.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
-import { act, day } from "#test/support/village.ts";
+import { appoints } from "#test/support/report-village.ts";
+import { act, day, joins } from "#test/support/village.ts";
 
 /** Who comes to the door, what they are in the register, and what they hear at a door that is not theirs. */
 const callers = {
   nobody: { is: ["visitor"], hears: "not_signed_in" },
   "an applicant": { is: ["visitor", "person"], hears: "not_allowed" },
   "a member": { is: ["visitor", "person", "member"], hears: "not_allowed" },
+  "who examines the books": { is: ["visitor", "person", "member", "audit_committee"], hears: "not_allowed" },
   "the secretary": { is: ["visitor", "person", "board", "secretary"], hears: "not_allowed" },
   "the treasurer": { is: ["visitor", "person", "board", "treasurer"], hears: "not_allowed" },
   "the chair": { is: ["visitor", "person", "board"], hears: "not_allowed" },
@@ -39,6 +42,7 @@ const served = routes({ demo: { people: [], sentLinks: () => [], bank: closedBan
 
 beforeAll(async () => {
   here = await cast();
+  await appoints(here, 2026, await joins(here, "Gerda Kas", cents(100_00), "2026-02-03"));
   house = await openHouse(here);
   hono = app(house, served);
   await token("the chair's program that may read", here.officers.chair, ["read"]);
@@ -62,6 +66,7 @@ async function token(caller: Caller, personId: PersonId, scopes: readonly Scope[
 const seats: Partial<Record<Caller, () => Promise<Browser>>> = {
   "an applicant": () => signedIn(hono, house, applicant),
   "a member": () => signedIn(hono, house, member),
+  "who examines the books": () => signedIn(hono, house, "gerdakas@voorbeeld.nl"),
   "the secretary": () => signedInFully(hono, house, "sofie@voorbeeld.nl", here.officers.secretary),
   "the treasurer": () => signedInFully(hono, house, "fatma@voorbeeld.nl", here.officers.treasurer),
   "the chair": () => signedInFully(hono, house, "karel@voorbeeld.nl", here.officers.chair),

@@ -80,11 +80,11 @@ test("the secretary records a decision, rests bylaws and values on it, and reads
   await chromium.lookAt(page);
 });
 
-test("the secretary appoints a member to the audit committee, and the cooperative moves", async () => {
+test("the secretary appoints an auditor, and the cooperative moves", async () => {
   await page.goto("/officers");
   await page.getByLabel("Naam of e-mailadres").fill("vermeer");
   await page.getByRole("button", { name: "Zoek" }).click();
-  await page.getByLabel("kascommissie").check();
+  await page.getByLabel("controleur").check();
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Benoem" }).click();
   await page.getByText("Deze dag bestaat niet").or(page.getByText("Vul dit in.")).first().waitFor();

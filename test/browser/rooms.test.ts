@@ -39,7 +39,7 @@ test("everybody on the board can use every room that the menu and its last page 
     expect(found).toContain(room);
 });
 
-test("the audit committee can use every room of its menu", async () => {
+test("the auditor can use every room of the menu", async () => {
   const auditor = await officer(here.register, "Rob Smit", "rob@voorbeeld.nl", "auditor");
   expect(await looksInto(await chromium.seatOf("rob@voorbeeld.nl", auditor), "/tables")).toContain("/decisions");
 });

@@ -17,6 +17,7 @@ import { lessee, letLease } from "#test/support/lease-village.ts";
 import { calls, june, plans } from "#test/support/meeting-village.ts";
 import { mollieServer } from "#test/support/mollie-server.ts";
 import { approves, prepares as preparesOpening, sends, takesOver } from "#test/support/openings.ts";
+import { appoints, draws, freezes } from "#test/support/report-village.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
 import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
 
@@ -53,6 +54,9 @@ beforeAll(async () => {
   await passOn(here);
   await dies(here, await joins(here, "Otto", cents(300_00), "2027-03-01"), "2027-03-01");
   await paysMonthlyAndChargesBack(bob);
+  const examiner = await appoints(here, 2026, bob);
+  await freezes(here, 2026);
+  await draws(here, examiner, 2026, { population: "ledger_entry", seed: "dobbel", size: 2 });
   await calls(here, await plans(here, { ...june, heldOn: day("2027-04-10") }));
   await callsOffAndBinds();
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
@@ -154,6 +158,8 @@ const faults: Readonly<Record<string, string>> = {
   "who was called to a meeting is told that it is off": "delete from calling_off_recipient",
   "duty numbers have no gap": "update duty set number = number + 100",
   "every duty is in one pair of hands": "delete from duty_assignment",
+  "the annual report frozen last says what the register says": "update acquisition set price_cents = price_cents + 1",
+  "the sample drawn last is what its seed draws": "update audit_sample_item set subject_id = gen_random_uuid()",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

@@ -5,8 +5,8 @@ import { leaseForms } from "#domain/conditions/condition.ts";
 import { namedId, type PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
 import { type LetByForm, publicFigures, toldByForm } from "#domain/public-figures.ts";
-import { tells } from "#test/support/billing-village.ts";
 import { condition, type LetLease, lessee, letLease } from "#test/support/lease-village.ts";
+import { finds } from "#test/support/results-village.ts";
 import { day, joins, noonOf, type Village, village } from "#test/support/village.ts";
 
 const people = Array.from({ length: 6 }, (_, index): PersonId => namedId("lessee", String(index)));
@@ -72,8 +72,6 @@ const at = (place: number): LetLease => {
   if (!found) throw new Error("there is no such lease");
   return found;
 };
-const finds = (place: number, code: string, kind: "met" | "not_met") =>
-  tells(here, { leaseId: at(place).leaseId, year: 2026, code, kind, toldOn: "2027-02-01" });
 
 describe("the public figures", () => {
   test("tell of land, members and price by year", async () => {
@@ -96,6 +94,7 @@ describe("the public figures", () => {
   });
 
   test("count results once they are final, what followed by level, and none of a condition of two lessees", async () => {
+    here.clock.moveTo(noonOf("2027-02-01"));
     for (const [place, code, kind] of [
       [0, "S14", "met"],
       [1, "S14", "not_met"],
@@ -106,7 +105,7 @@ describe("the public figures", () => {
       [0, "S10", "not_met"],
       [1, "S10", "met"],
     ] as const)
-      await finds(place, code, kind);
+      await finds(here, at(place).leaseId, [code], kind);
     const of = async (on: string) => (await publicFigures(here.database, day(on))).years.find(({ year }) => year === 2026);
     expect(await of("2027-02-15")).toMatchObject({ results: null, sanctions: null });
     expect(await of("2027-02-16")).toMatchObject({

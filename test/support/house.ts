@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { app } from "#api/app.ts";
-import type { House } from "#api/house.ts";
+import type { Draw, House } from "#api/house.ts";
 import type { Route } from "#api/route.ts";
 import { openSignIn } from "#api/sign-in.ts";
 import { issueApiToken } from "#domain/access/token.ts";
@@ -35,18 +35,24 @@ export type Served = {
   ) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
-async function houseOf({ register }: Pick<Village, "register">, sealValidUntil: Temporal.Instant, codes: string[]): Promise<House> {
+async function houseOf(
+  { register }: Pick<Village, "register">,
+  sealValidUntil: Temporal.Instant,
+  codes: string[],
+  draw?: Draw,
+): Promise<House> {
   const baseUrl = "http://localhost:3000";
   const signIn = await openSignIn({ register, baseUrl, demo: true, send: async () => {}, failed: () => {} });
   const drawn = () => Promise.reject(new Error("no document is drawn here"));
   return {
     register,
     signIn,
-    draw: {
+    draw: draw ?? {
       certificate: drawn,
       confirmation: drawn,
       giftCard: drawn,
       invoice: drawn,
+      report: drawn,
       statement: drawn,
       lease: drawn,
       offer: (id) => drawOffer({ register }, id),
@@ -74,9 +80,10 @@ export async function serving(
   here: Pick<Village, "register">,
   routes: readonly Route[],
   sealValidUntil = Temporal.Instant.from("2100-01-01T00:00:00Z"),
+  draw?: Draw,
 ): Promise<Served> {
   const codes: string[] = [];
-  const hono = app(await houseOf(here, sealValidUntil, codes), routes);
+  const hono = app(await houseOf(here, sealValidUntil, codes, draw), routes);
   const tokens = new Map<string, string>();
 
   async function bearer(who: PersonId | null): Promise<Record<string, string>> {

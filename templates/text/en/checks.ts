@@ -39,6 +39,8 @@ export const checks: Text["checks"] = {
   "who was called to a meeting is told that it is off": "Whoever was called to a meeting that is off is told so",
   "duty numbers have no gap": "No number of a duty is missing",
   "every duty is in one pair of hands": "Every duty has one person who sees to it",
+  "the annual report frozen last says what the register says": "The latest annual report says what the register said then",
+  "the sample drawn last is what its seed draws": "The latest sample follows from its seed",
   "every act is one that was written down": "Each line belongs to an act in the journal",
   "a member has as many holders as applied": "Each membership has the people who applied for it",
 };

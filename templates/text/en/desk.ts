@@ -133,6 +133,8 @@ export const desk: Text["desk"] = {
     runs: "Runs",
     meetings: "General meetings",
     proposals: "Proposals by members",
+    annualReports: "Annual reports",
+    audits: "Audit committee",
     decisions: "Decisions",
     duties: "Duties from decisions",
     bylaws: "Bylaws",

@@ -25,7 +25,7 @@ export const frame: Text["frame"] = {
     secretary: "secretary",
     treasurer: "treasurer",
     board: "board member",
-    auditor: "audit committee",
+    auditor: "auditor",
   },
   public: {
     home: "The land",
@@ -41,6 +41,8 @@ export const frame: Text["frame"] = {
   member: {
     land: "My land",
     meetings: "Meetings",
+    reports: "Annual reports",
+    audits: "Audit committee",
     leases: "My leases",
     invoices: "Invoices",
     order: "Pay in",
@@ -58,7 +60,15 @@ export const frame: Text["frame"] = {
     runs: "Runs",
     everything: "Everything",
   },
-  auditor: { register: "Register", journal: "Journal", money: "Bank", runs: "Runs", decisions: "Decisions", tables: "Tables" },
+  auditor: {
+    reports: "Annual reports",
+    register: "Register",
+    journal: "Journal",
+    money: "Bank",
+    runs: "Runs",
+    decisions: "Decisions",
+    tables: "Tables",
+  },
   foot: {
     bylaws: "Bylaws and decisions",
     conditions: "Our conditions for leases",

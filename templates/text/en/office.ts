@@ -111,6 +111,6 @@ export const office: Text["office"] = {
   foundedTables: (number) => `Approve ${count(number, "en")} values by that decision.`,
   foundedTablesDone: "All values are approved.",
   foundedPrognosis: "Propose a forecast of the price per m², and approve it.",
-  foundedOfficers: "Appoint the others of the board and the audit committee.",
+  foundedOfficers: "Appoint the others of the board, and an auditor.",
   foundedJoin: "People can join now",
 };

@@ -11,6 +11,7 @@ import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
+import { reports } from "#templates/text/en/refusals/reports.ts";
 import { results } from "#templates/text/en/refusals/results.ts";
 import { shares } from "#templates/text/en/refusals/shares.ts";
 import { statements } from "#templates/text/en/refusals/statements.ts";
@@ -29,6 +30,7 @@ export const refusals = {
   ...payments,
   ...people,
   ...register,
+  ...reports,
   ...results,
   ...shares,
   ...statements,

@@ -69,7 +69,7 @@ export const results = {
   addFileHint: "A photo (JPEG or PNG) or a PDF, 10 MB at most",
   by: "Who saw it",
   observeSteps: [
-    { title: "It stands with the condition.", text: "The lessee, the board and the audit committee read it." },
+    { title: "It stands with the condition.", text: "The lessee, the board and the auditor read it." },
     { title: "Nothing changes in the rent yet.", text: "The board establishes a result later; the lessee can object to it." },
   ],
   observeButton: "Record this",

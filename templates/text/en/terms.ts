@@ -6,7 +6,7 @@ export const terms: Text["terms"] = {
     secretary: "secretary",
     treasurer: "treasurer",
     board_member: "board member",
-    auditor: "audit committee",
+    auditor: "auditor",
   },
   organs: { board: "board", general_meeting: "general meeting" },
   applicationKinds: { person: "one person", joint: "jointly", organisation: "organisation" },

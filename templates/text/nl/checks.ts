@@ -38,6 +38,8 @@ export const checks: Readonly<Record<string, string>> = {
   "who was called to a meeting is told that it is off": "Wie is opgeroepen voor een vergadering die niet doorgaat, krijgt daar bericht van",
   "duty numbers have no gap": "In de nummers van taken ontbreekt er geen",
   "every duty is in one pair of hands": "Elke taak heeft één persoon die haar doet",
+  "the annual report frozen last says what the register says": "Het laatste jaarverslag zegt wat het register toen zei",
+  "the sample drawn last is what its seed draws": "De laatste steekproef volgt uit haar startwoord",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
   "a member has as many holders as applied": "Elk lidmaatschap heeft de mensen die het aanvroegen",
 };

@@ -139,6 +139,8 @@ export const desk = {
     runs: "Rondes",
     meetings: "Ledenvergaderingen",
     proposals: "Voorstellen van leden",
+    annualReports: "Jaarverslagen",
+    audits: "Kascommissie",
     decisions: "Besluiten",
     duties: "Taken uit besluiten",
     bylaws: "Huishoudelijk reglement",

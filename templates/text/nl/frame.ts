@@ -23,7 +23,7 @@ export const frame = {
     secretary: "secretaris",
     treasurer: "penningmeester",
     board: "bestuurslid",
-    auditor: "kascommissie",
+    auditor: "controleur",
   },
   public: {
     home: "Het land",
@@ -39,6 +39,8 @@ export const frame = {
   member: {
     land: "Mijn land",
     meetings: "Vergaderingen",
+    reports: "Jaarverslagen",
+    audits: "Kascommissie",
     leases: "Mijn pacht",
     invoices: "Facturen",
     order: "Inleggen",
@@ -56,7 +58,15 @@ export const frame = {
     runs: "Rondes",
     everything: "Alles",
   },
-  auditor: { register: "Register", journal: "Journaal", money: "Bank", runs: "Rondes", decisions: "Besluiten", tables: "Tabellen" },
+  auditor: {
+    reports: "Jaarverslagen",
+    register: "Register",
+    journal: "Journaal",
+    money: "Bank",
+    runs: "Rondes",
+    decisions: "Besluiten",
+    tables: "Tabellen",
+  },
   foot: {
     bylaws: "Statuten en besluiten",
     conditions: "Onze voorwaarden voor pacht",

@@ -114,6 +114,6 @@ export const office = {
   foundedTables: (number: number) => `Keur ${count(number, "nl")} waarden goed met dat besluit.`,
   foundedTablesDone: "Alle waarden zijn goedgekeurd.",
   foundedPrognosis: "Stel een prognose van de prijs per m² voor, en keur haar goed.",
-  foundedOfficers: "Benoem de anderen van het bestuur en de kascommissie.",
+  foundedOfficers: "Benoem de anderen van het bestuur, en wie controleert.",
   foundedJoin: "Mensen kunnen nu lid worden",
 };

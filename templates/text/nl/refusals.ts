@@ -11,6 +11,7 @@ import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
+import { reports } from "#templates/text/nl/refusals/reports.ts";
 import { results } from "#templates/text/nl/refusals/results.ts";
 import { shares } from "#templates/text/nl/refusals/shares.ts";
 import { statements } from "#templates/text/nl/refusals/statements.ts";
@@ -29,6 +30,7 @@ export const refusals = {
   ...payments,
   ...people,
   ...register,
+  ...reports,
   ...results,
   ...shares,
   ...statements,

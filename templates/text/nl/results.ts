@@ -76,7 +76,7 @@ export const results = {
   addFileHint: "Een foto (JPEG of PNG) of een pdf, ten hoogste 10 MB",
   by: "Wie zag het",
   observeSteps: [
-    { title: "Het staat bij de voorwaarde.", text: "De pachter, het bestuur en de kascommissie lezen het." },
+    { title: "Het staat bij de voorwaarde.", text: "De pachter, het bestuur en de controleur lezen het." },
     {
       title: "Er verandert nog niets aan de pacht.",
       text: "Het bestuur stelt later een uitkomst vast; daartegen kan de pachter bezwaar maken.",

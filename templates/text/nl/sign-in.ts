@@ -20,7 +20,7 @@ export const signIn = {
   linkButton: "Log in",
   linkNotAsked: "Hebt u niet om deze link gevraagd? Sluit dan deze pagina; er gebeurt niets.",
   codeTitle: "Vul de code in",
-  codeLead: "Als bestuurder of kascommissielid logt u in met twee dingen: de link, en een code van uw telefoon.",
+  codeLead: "Als bestuurder of controleur logt u in met twee dingen: de link, en een code van uw telefoon.",
   code: "Code",
   codeHint: "Zes cijfers uit uw authenticator-app; elke halve minuut een andere",
   codeButton: "Log in",

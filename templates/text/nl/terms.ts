@@ -13,7 +13,7 @@ export const terms = {
     secretary: "secretaris",
     treasurer: "penningmeester",
     board_member: "bestuurslid",
-    auditor: "kascommissie",
+    auditor: "controleur",
   } satisfies Record<Office, string>,
   organs: { board: "bestuur", general_meeting: "algemene ledenvergadering" } satisfies Record<Organ, string>,
   applicationKinds: { person: "één persoon", joint: "samen", organisation: "organisatie" } satisfies Record<ApplicationKind, string>,
