@@ -341,6 +341,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   water_charge_not_allowed: { status: 422, field: "waterBoard" },
   yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
+  nothing_to_certify: { status: 409 },
   nothing_to_state: { status: 422, field: "year" },
   year_not_begun: { status: 422, field: "year" },
   yearly_statement_unknown: { status: 404 },

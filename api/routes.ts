@@ -51,6 +51,7 @@ import { membershipRoutes } from "#api/membership.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
+import { openingCertificateRoutes } from "#api/opening-certificates.ts";
 import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
@@ -147,6 +148,7 @@ const rooms: readonly Route[] = [
   ...billingRoutes,
   ...invoiceRoutes,
   ...openingRoutes,
+  ...openingCertificateRoutes,
   ...yearlyStatementRoutes,
   ...allotmentRoutes,
   ...runRoutes,

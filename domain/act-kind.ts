@@ -73,6 +73,8 @@ export const actKinds = [
   "remove_opening_file",
   "prepare_opening",
   "post_opening",
+  "prepare_opening_certificates",
+  "post_opening_certificates",
   "prepare_allotment",
   "approve_run",
   "post_allotment",

@@ -49,6 +49,7 @@ import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { OpeningCertificateItem, OpeningCertificates } from "#domain/openings/certificates.ts";
 import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
 import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
 import { Checkout, CheckoutAnswer, CheckoutReport } from "#domain/payments/checkout.ts";
@@ -214,6 +215,8 @@ export const entities = [
   OpeningMapping,
   OpeningPiece,
   OpeningSheet,
+  OpeningCertificateItem,
+  OpeningCertificates,
   OpeningSource,
   OpeningVintage,
   Parcel,

@@ -196,6 +196,7 @@ export type RefusalCode =
   | "nothing_to_refund"
   | "notice_day_ahead"
   | "notice_term_over"
+  | "nothing_to_certify"
   | "nothing_to_state"
   | "objection_already_decided"
   | "objection_already_made"

@@ -6,6 +6,7 @@ import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, namedId } from "#domain/id.ts";
 import { describeError } from "#domain/log.ts";
+import { openingCertificatesProgress, postOpeningCertificates } from "#domain/openings/certificates.ts";
 import { postOpening } from "#domain/openings/opening-posting.ts";
 import { openingProgress } from "#domain/openings/reconciliation.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
@@ -34,6 +35,7 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
     progress: (reader, runId, last) => allotmentProgress(reader, runId, last as LotId | null),
   },
   opening: { act: "post_opening", finish: postOpening, progress: openingProgress },
+  opening_certificates: { act: "post_opening_certificates", finish: postOpeningCertificates, progress: openingCertificatesProgress },
   yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, progress: statementsProgress },
   lease_billing: {
     act: "post_lease_billing",

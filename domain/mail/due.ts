@@ -67,8 +67,11 @@ export type MailFacts =
       readonly documentId: DocumentId;
       readonly cents: Cents;
       readonly dm2: Area;
-      readonly price: UnitPrice;
+      /** Null where the register that it comes of did not say it. */
+      readonly price: UnitPrice | null;
       readonly vintage: number;
+      /** Allotted here; taken over with an earlier register; received from another member, by transfer or inheritance; or what stays of a lot. */
+      readonly because: "allotted" | "taken_over" | "received" | "stays";
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
@@ -260,13 +263,16 @@ const questions: Readonly<Record<DueMailKind, string>> = {
   certificate_ready: unheard(
     "certificate_ready",
     `select ct.id as "aboutId", who.person_id as "personId", ct.recorded_at as at, ct.number as "certificateNumber", d.id as "documentId",
-       i.cents, i.dm2, al.price, l.vintage, earlier.number as replaces
+       coalesce(i.cents, held.cents) as cents, coalesce(i.dm2, held.dm2) as dm2, ct.price, l.vintage, earlier.number as replaces,
+       case when e.kind = 'allotment' then 'allotted' when e.kind = 'opening' then 'taken_over' when l.act_id = ct.act_id then 'received' else 'stays' end as because
      from certificate ct join document d on d.kind = 'certificate' and d.subject_id = ct.id join ledger_entry e on e.id = ct.entry_id
-     join lot l on l.id = ct.lot_id join member m on m.id = e.member_id join allotment al on al.run_id = e.run_id
-     join allotment_item i on i.run_id = e.run_id and i.lot_id = ct.lot_id
+     join lot l on l.id = ct.lot_id join member m on m.id = e.member_id left join allotment_item i on e.kind = 'allotment' and i.run_id = e.run_id and i.lot_id = ct.lot_id
+     left join lateral (select sum(line.cents)::bigint as cents, sum(line.dm2)::bigint as dm2 from ledger_entry line
+       where i.lot_id is null and line.lot_id = ct.lot_id and line.recorded_at <= ct.recorded_at) held on true
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
-     where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+     where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)
+       and not exists (select from certificate later where later.lot_id = ct.lot_id and later.recorded_at > ct.recorded_at)`,
   ),
   gift_ready: unheard(
     "gift_ready",

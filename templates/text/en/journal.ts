@@ -76,6 +76,8 @@ export const journal: Text["journal"] = {
     remove_opening_file: "removed a file of an earlier register",
     prepare_opening: "prepared the taking over of a register",
     post_opening: "took a register over",
+    prepare_opening_certificates: "prepared certificates for lots taken over",
+    post_opening_certificates: "issued certificates for lots taken over",
     prepare_allotment: "prepared an allotment",
     approve_run: "approved a run",
     post_allotment: "posted an allotment",

@@ -78,6 +78,8 @@ export const journal = {
     remove_opening_file: "heeft een bestand van een eerder register weggehaald",
     prepare_opening: "heeft de overname van een register voorbereid",
     post_opening: "heeft een register overgenomen",
+    prepare_opening_certificates: "heeft certificaten voor overgenomen loten voorbereid",
+    post_opening_certificates: "heeft certificaten voor overgenomen loten uitgegeven",
     prepare_allotment: "heeft een toewijzing voorbereid",
     approve_run: "heeft een ronde goedgekeurd",
     post_allotment: "heeft een toewijzing geboekt",
