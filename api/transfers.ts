@@ -2,12 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
 import { joinerForm, joinerOf } from "#api/applications-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { text } from "#api/fields.ts";
+import { choice, text } from "#api/fields.ts";
+import { onBehalf } from "#api/member-acts.ts";
+import { mostPaperBytes, paperFields, paperOf } from "#api/paper-fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { perform } from "#domain/act.ts";
+import { type Act, perform, type Reference } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
+import type { Reader } from "#domain/database.ts";
+import { documentsAbout } from "#domain/documents/document.ts";
+import { filePaper, type PaperKind } from "#domain/documents/scan.ts";
 import { isId, type PersonId } from "#domain/id.ts";
+import { representativeOf } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import { recordConsent } from "#domain/people/consent.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -32,7 +38,7 @@ import {
   transfersToApprove,
 } from "#domain/transfers/transfer.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { transferPage } from "#templates/pages/transfer.tsx";
+import { type PaperAnswer, paperAnswers, type TransferOnPaper, transferPage } from "#templates/pages/transfer.tsx";
 import type { PartLine } from "#templates/pages/transfer-parts.tsx";
 import { type TransferLine, transfersPage, transfersToApprovePage } from "#templates/pages/transfers.tsx";
 import { paths } from "#templates/paths.ts";
@@ -88,6 +94,19 @@ const roleIn = (x: Exchange, transfer: ShownTransfer): "giver" | "receiver" | "j
   return mayAct(x, "board") ? "board" : refuse("transfer_unknown");
 };
 
+/** The scans of what was signed with a pen, and what an officer can record that came in so. */
+async function paperShown(x: Exchange, { id, toMemberId }: ShownTransfer): Promise<TransferOnPaper> {
+  const { database } = x.house.register;
+  const scans = async (kind: PaperKind) => (await documentsAbout(database, kind, id)).map((scan) => scan.id);
+  return {
+    given: await scans("transfer_paper"),
+    answered: await scans("transfer_answer_paper"),
+    answers: !mayAct(x, "secretary") ? [] : toMemberId ? paperAnswers : paperAnswers.filter((answer) => answer !== "accepted"),
+  };
+}
+
+const answerKinds = { accepted: "accept_transfer", declined: "decline_transfer", withdrawn: "withdraw_transfer" } as const;
+
 async function shown(x: Exchange, form: Form): Promise<Response> {
   const { database } = x.house.register;
   const transfer = await transferOf(database, transferAsked(x), x.today);
@@ -108,10 +127,27 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
       .map(({ termEndsOn }) => termEndsOn)
       .toSorted(Temporal.PlainDate.compare)
       .at(-1) ?? x.today;
-  return x.c.html(transferPage(frameOf(x), { ...facts, as, from, to, parts: lines, redeemableFrom: last.add({ days: 1 }), form }));
+  return x.c.html(
+    transferPage(frameOf(x), {
+      ...{ ...facts, as, from, to, parts: lines, redeemableFrom: last.add({ days: 1 }), form },
+      paper: as === "board" ? await paperShown(x, transfer) : null,
+    }),
+  );
 }
 
 const lineAnswer = z.object({ id: z.uuid(), given: z.boolean(), amount: centsAnswer, effectiveOn: dayAnswer, state: z.string() }).loose();
+
+const answering: Readonly<Record<PaperAnswer, (act: Act, id: TransferId, by: Answerer) => Promise<readonly Reference[]>>> = {
+  accepted: (act, id, by) => acceptTransfer(act, id, by, null),
+  declined: declineTransfer,
+  withdrawn: withdrawTransfer,
+};
+
+/** Who signed: the giver withdraws, the receiver answers. A membership answers by its representative. */
+async function signerOf(reader: Reader, { fromMemberId, toMemberId, toPersonId }: ShownTransfer, answer: PaperAnswer): Promise<Answerer> {
+  const memberId = answer === "withdrawn" ? fromMemberId : toMemberId;
+  return { memberId, personId: memberId ? await representativeOf(reader, memberId) : (toPersonId ?? refuse("transfer_unknown")) };
+}
 
 /** One verb on a transfer, then the transfer again. */
 const verb = (
@@ -215,6 +251,31 @@ export const transferRoutes: readonly Route[] = [
     "Withdraw a transfer that is not accepted",
     (x, id) => (act) => withdrawTransfer(act, id, answererOf(x)),
   ),
+  route({
+    method: "post",
+    path: "/transfers/:id/paper",
+    who: ["secretary"],
+    tag,
+    summary: "Record an answer that was signed on paper, on behalf of who gave it, with the scan",
+    body: z.object({ answer: choice(paperAnswers), ...paperFields }),
+    upload: mostPaperBytes,
+    answers: { 200: { description: "Recorded.", schema: z.object({ id: z.uuid() }) } },
+    handle: async (x, { body: { answer, ...scan } }) => {
+      const { register } = x.house;
+      const id = transferAsked(x);
+      const paper = await paperOf(scan);
+      const by = await signerOf(register.database, await transferOf(register.database, id, x.today), answer);
+      const request = actRequest(x, answerKinds[answer], { id, answer, ...paper }, onBehalf(x, by.personId));
+      await perform(register, request, async (act) => {
+        const outcome = await answering[answer](act, id, by);
+        await filePaper(act, "transfer_answer_paper", id, paper);
+        return outcome;
+      });
+      register.nudge();
+      return done(x, paths.transfer(id), { id });
+    },
+    again: shown,
+  }),
   verb(
     "approval",
     "approve_transfer",

@@ -48,6 +48,11 @@ export const paths = {
   membership: "/membership",
   membershipNotice: "/membership/notice",
   noticeWithdrawal: "/membership/notice/withdrawal",
+  memberPapers: (number: string) => at("members", number, "papers"),
+  memberPapersPart: (number: string, part: "transfer" | "transfer-preview" | "transfers" | "redemption-preview" | "redemptions") =>
+    at("members", number, "papers", part),
+  redemptionWithdrawalOnPaper: (number: string, id: string) => at("members", number, "papers", "redemptions", id, "withdrawal"),
+  paper: (id: string) => at("papers", id),
   memberEnd: (number: string) => at("members", number, "end"),
   memberEndPart: (number: string, part: "notice" | "withdrawal" | "exit") => at("members", number, "end", part),
   gifts: "/gifts",
@@ -73,7 +78,7 @@ export const paths = {
   transferPreview: "/transfers/preview",
   transfersToApprove: "/transfers/waiting",
   transfer: (id: string) => at("transfers", id),
-  transferPart: (id: string, part: "acceptance" | "membership" | "decline" | "withdrawal" | "approval" | "refusal") =>
+  transferPart: (id: string, part: "acceptance" | "membership" | "decline" | "withdrawal" | "approval" | "refusal" | "paper") =>
     at("transfers", id, part),
   inbox: "/inbox",
   letters: "/letters",

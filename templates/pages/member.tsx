@@ -52,7 +52,7 @@ export type MemberShown = {
 export function memberPage(frame: Frame, shown: MemberShown): string {
   const { language } = frame;
   const { member, form } = shown;
-  const { members: t, ledger, land, terms, membership } = textFor(language);
+  const { members: t, ledger, land, terms, membership, papers } = textFor(language);
   const title = t.memberTitle(member.names.join(" & "));
   return framed(
     frame,
@@ -105,6 +105,14 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
           <h2>{membership.board.link}</h2>
           <p>
             <a href={paths.memberEnd(String(member.number))}>{membership.board.link}</a>
+          </p>
+        </section>
+      ) : null}
+      {form ? (
+        <section class="noprint">
+          <h2>{papers.link}</h2>
+          <p>
+            <a href={paths.memberPapers(String(member.number))}>{papers.linkText}</a>
           </p>
         </section>
       ) : null}

@@ -38,6 +38,7 @@ import { online as enOnline } from "#templates/text/en/online.ts";
 import { openings as enOpenings } from "#templates/text/en/openings.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
+import { papers as enPapers } from "#templates/text/en/papers.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
@@ -93,6 +94,7 @@ import { online } from "#templates/text/nl/online.ts";
 import { openings } from "#templates/text/nl/openings.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
+import { papers } from "#templates/text/nl/papers.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
@@ -151,6 +153,7 @@ const dutch = {
   online,
   order,
   outlines,
+  papers,
   parcels,
   payment,
   problem,
@@ -213,6 +216,7 @@ const english: Text = {
   online: enOnline,
   order: enOrder,
   outlines: enOutlines,
+  papers: enPapers,
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,
