@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { joinerForm, joinerOf } from "#api/applications-form.ts";
+import { joinerForm, joiningOf, kindAsked, kindQuery } from "#api/applications-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, text } from "#api/fields.ts";
 import { onBehalf } from "#api/member-acts.ts";
@@ -15,7 +15,6 @@ import { filePaper, type PaperKind } from "#domain/documents/scan.ts";
 import { isId, type PersonId } from "#domain/id.ts";
 import { representativeOf } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
-import { recordConsent } from "#domain/people/consent.ts";
 import { refuse } from "#domain/refusal.ts";
 import { landOfPart } from "#domain/shares/move.ts";
 import {
@@ -130,6 +129,7 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
   return x.c.html(
     transferPage(frameOf(x), {
       ...{ ...facts, as, from, to, parts: lines, redeemableFrom: last.add({ days: 1 }), form },
+      kind: kindAsked(x, form),
       paper: as === "board" ? await paperShown(x, transfer) : null,
     }),
   );
@@ -212,6 +212,7 @@ export const transferRoutes: readonly Route[] = [
         schema: z.object({ id: z.uuid(), as: z.string(), state: z.string(), amount: centsAnswer, effectiveOn: dayAnswer }).loose(),
       },
     },
+    query: kindQuery,
     handle: (x) => shown(x, formOf(x)),
   }),
   verb(
@@ -232,12 +233,9 @@ export const transferRoutes: readonly Route[] = [
     handle: async (x, { body }) => {
       const id = transferAsked(x);
       const personId: PersonId = answererOf(x).personId;
-      const { particulars, convocationByEmail } = joinerOf(body);
-      await perform(x.house.register, actRequest(x, "accept_transfer", { id, ...body }), async (act) => {
-        const outcome = await acceptTransfer(act, id, answererOf(x), particulars);
-        await recordConsent(act, personId, "convocation_by_email", convocationByEmail);
-        return outcome;
-      });
+      await perform(x.house.register, actRequest(x, "accept_transfer", { id, ...body }), (act) =>
+        acceptTransfer(act, id, answererOf(x), joiningOf(body, personId)),
+      );
       x.house.register.nudge();
       return done(x, paths.transfer(id), { id });
     },

@@ -3,6 +3,7 @@ import { day, euros } from "#templates/format.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
+import type { ApplicantKind } from "#templates/pages/join.tsx";
 import { JoinerFields } from "#templates/pages/joiner-fields.tsx";
 import { Day, Facts, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
 import { PaperFields } from "#templates/pages/member-papers.tsx";
@@ -28,6 +29,8 @@ export type TransferShown = {
   readonly redeemableFrom: Temporal.PlainDate;
   /** What the viewer is to it, and so can do. */
   readonly as: "giver" | "receiver" | "joiner" | "board";
+  /** As what somebody would join by it. */
+  readonly kind: ApplicantKind;
   /** For the board alone. */
   readonly paper: TransferOnPaper | null;
   readonly form: Form;
@@ -143,7 +146,7 @@ function AnswerOnPaper({ frame: { language }, transfer: { id, paper, form } }: P
   );
 }
 
-function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, redeemableFrom, form } }: Part) {
+function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, redeemableFrom, kind, form } }: Part) {
   const t = textFor(language).transfers;
   const whole = euros(amount, language);
   const steps = t.accept.steps(whole, day(effectiveOn, language), day(redeemableFrom, language));
@@ -162,7 +165,15 @@ function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, 
       </section>
       {as === "joiner" ? (
         <ActionForm form={form} action={paths.transferPart(id, "membership")}>
-          <JoinerFields form={form} lead={t.join.lead} account={t.join.account} button={t.join.button(whole)} language={language} />
+          <JoinerFields
+            kind={kind}
+            page={paths.transfer(id)}
+            form={form}
+            lead={t.join.lead}
+            account={t.join.account}
+            button={t.join.button(whole)}
+            language={language}
+          />
         </ActionForm>
       ) : null}
       <section>
