@@ -265,6 +265,8 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   refund_unknown: { status: 404 },
   relative_already_listed: { status: 409 },
   relative_unknown: { status: 404 },
+  organisation_not_family: { status: 422, field: "kin" },
+  organisation_without_representative: { status: 422, field: "guardian" },
   relative_without_stem: { status: 422, field: "parent" },
   renewal_not_at_end: { status: 422, field: "effectiveOn" },
   rent_year_after_start: { status: 422, field: "rentYear" },

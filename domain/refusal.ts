@@ -220,6 +220,8 @@ export type RefusalCode =
   | "opening_workbook_too_large"
   | "opening_workbook_unreadable"
   | "order_too_small"
+  | "organisation_not_family"
+  | "organisation_without_representative"
   | "outline_axes_swapped"
   | "outline_coordinate_unreadable"
   | "outline_crosses_itself"

@@ -269,6 +269,7 @@ export const paths = {
   estateEvidence: (id: string) => at("estate-evidence", id),
   heirs: "/heirs",
   heir: (key: string) => at("heirs", key),
+  heirAccount: (key: string) => at("heirs", key, "account"),
   heirAnswer: (key: string) => at("heirs", key, "answer"),
   tables: "/tables",
   table: (name: string) => at("tables", name),
