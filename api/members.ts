@@ -13,6 +13,7 @@ import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { ledgerOf } from "#domain/shares/ledger.ts";
+import { missedMonths } from "#domain/shares/missed-month.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import type { Sorting } from "#domain/sorting.ts";
 import type { Form } from "#templates/pages/form.tsx";
@@ -65,7 +66,8 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
     orders.map(({ claimId }) => claimId),
   );
   const estate = await estateOfMember(reader, member.id);
-  const shown = { member, persons, ledger, lots, documents, statements, orders, payments, estate };
+  const missed = (await missedMonths(reader, member.id, x.today)).map(({ month, cents }) => ({ month, amount: cents }));
+  const shown = { member, persons, ledger, lots, documents, statements, orders, payments, estate, missed };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {

@@ -343,6 +343,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   water_charge_not_allowed: { status: 422, field: "waterBoard" },
   yearly_cap_below_least_order: { status: 422, field: "yearlyCap" },
   yearly_cap_exceeded: { status: 422, field: "amount" },
+  month_not_missed: { status: 409 },
   nothing_to_certify: { status: 409 },
   nothing_to_state: { status: 422, field: "year" },
   year_not_begun: { status: 422, field: "year" },

@@ -49,6 +49,7 @@ import { memberEndRoutes } from "#api/member-ends.ts";
 import { memberPaperRoutes } from "#api/member-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
+import { missedMonthRoutes } from "#api/missed-months.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
@@ -140,6 +141,7 @@ const rooms: readonly Route[] = [
   ...memberActRoutes,
   ...memberEndRoutes,
   ...memberPaperRoutes,
+  ...missedMonthRoutes,
   ...deathRoutes,
   ...estateRoutes,
   ...estateActRoutes,

@@ -41,6 +41,7 @@ export const actKinds = [
   "end_mandate",
   "collect_share",
   "skip_collection",
+  "retry_collection",
   "reverse_ledger_entry",
   "give_notice",
   "withdraw_notice",

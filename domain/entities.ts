@@ -75,6 +75,7 @@ import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
 import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
 import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
+import { RecurringRetry } from "#domain/shares/recurring-retry.ts";
 import { YearlyStatement, YearlyStatements, YearlyStatementsPosting } from "#domain/shares/yearly-statements.ts";
 import {
   Transfer,
@@ -236,6 +237,7 @@ export const entities = [
   RecurringCustomer,
   RecurringMandateEnd,
   RecurringOrder,
+  RecurringRetry,
   RecurringStop,
   PreferredSuccessor,
   PreferredSuccessorContent,

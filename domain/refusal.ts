@@ -189,6 +189,7 @@ export type RefusalCode =
   | "membership_not_ended"
   | "membership_over"
   | "month_day_unreadable"
+  | "month_not_missed"
   | "not_the_lessee"
   | "nothing_delivered"
   | "nothing_to_allot"

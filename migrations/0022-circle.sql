@@ -13,3 +13,14 @@ create table opening_certificate_item (
   primary key (run_id, lot_id)
 );
 grant select, insert on opening_certificates, opening_certificate_item to meent_app;
+
+-- A collection that the payer's bank did not make is tried once more, so many days later, where the bank's reason leaves hope.
+alter table bylaws add collection_retry_days int not null default 7 constraint bylaws_collection_retry check (collection_retry_days between 0 and 30);
+alter table bylaws alter collection_retry_days drop default;
+alter table checkout_report add reason text;
+create table recurring_retry (
+  recurring_collection_id uuid constraint recurring_retried_once primary key references recurring_collection,
+  checkout_id uuid not null constraint recurring_retry_checkout unique references checkout,
+  act_id uuid not null references act
+);
+grant select, insert on recurring_retry to meent_app;

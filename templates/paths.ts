@@ -43,6 +43,8 @@ export const paths = {
   recurringOrder: "/recurring-orders/mine",
   newRecurringOrder: "/recurring-orders/new",
   recurringOrders: "/recurring-orders",
+  missedMonth: (month: string) => at("recurring-orders", "mine", "missed", month),
+  missedMonthOfMember: (number: string, month: string) => at("members", number, "missed", month),
   recurringStop: "/recurring-orders/mine/stop",
   orderCancellation: (id: string) => at("share-orders", id, "cancellation"),
   membership: "/membership",

@@ -15,6 +15,7 @@ import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
+import { retryOn } from "#domain/shares/recurring-retry.ts";
 import { statementStands } from "#domain/shares/yearly-statements.ts";
 import type { TransferEndGround } from "#domain/transfers/transfer.ts";
 
@@ -203,6 +204,9 @@ const unheard = (kind: DueMailKind, facts: string, address = "now.email"): strin
 /** Who is lessee at the end of a lease year: `of` has lease_id and lease_year. */
 const lesseeOf = (of: string): string =>
   `(select v.lessee_id from ${versionsInYear(`${of}.lease_year`)} v where v.lease_id = ${of}.lease_id order by v.version desc limit 1)`;
+
+/** The day as of which is asked, in SQL. */
+const asOf = "(($2::timestamptz at time zone 'Europe/Amsterdam')::date - 1)";
 
 const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, before.email as email_before,
     p.email is distinct from before.email as email_changed, p.iban is distinct from before.iban as iban_changed
@@ -412,12 +416,15 @@ const questions: Readonly<Record<DueMailKind, string>> = {
     `select k.id as "aboutId", c.debtor_id as "personId", coalesce(failed.at, a.at) as at, c.cents, c.reference, c.id as "claimId"
      from checkout k join claim c on c.id = k.claim_id left join checkout_answer said on said.checkout_id = k.id left join act a on a.id = said.act_id and said.refusal is not null
      left join lateral (select min(r.recorded_at) as at from checkout_report r where r.checkout_id = k.id and r.status in ('failed', 'canceled', 'expired')) failed on true
-     where k.sequence = 'recurring' and coalesce(failed.at, a.at) >= $1`,
+     where k.sequence = 'recurring' and coalesce(failed.at, a.at) >= $1 and ${paidOfClaim} < c.cents
+       and not exists (select from recurring_collection tried join recurring_retry t on t.recurring_collection_id = tried.id where tried.checkout_id = k.id)
+       and not exists (select from recurring_collection c join recurring_order o on o.id = c.recurring_order_id where c.checkout_id = k.id
+         and ${retryOn(asOf, `(select collection_retry_days from bylaws where effective_on <= ${asOf} order by effective_on desc, version desc limit 1)`)} is not null)`,
   ),
   collection_skipped: unheard(
     "collection_skipped",
     `select s.id as "aboutId", o.debtor_id as "personId", s.recorded_at as at, o.cents, s.month, s.skipped as because
-     from recurring_collection s join recurring_order o on o.id = s.recurring_order_id where s.skipped is not null and s.recorded_at >= $1`,
+     from recurring_collection s join recurring_order o on o.id = s.recurring_order_id where s.skipped is not null and s.skipped <> 'let_go' and s.recorded_at >= $1`,
   ),
   charged_back: unheard(
     "charged_back",

@@ -24,7 +24,7 @@ export function monthlyTasks(story: Story, { outside, bank }: Online): Task[] {
 
   async function decide(status: "paid" | "failed"): Promise<void> {
     for (const { id } of bank.payments().filter((each) => each.status === "pending" || each.status === "open")) {
-      await bank.decide(id, status);
+      await bank.decide(id, status, status === "failed" ? "AM04" : undefined);
       await dealings.hear(id);
     }
   }
@@ -63,5 +63,10 @@ export function monthlyTasks(story: Story, { outside, bank }: Online): Task[] {
       { on, at: "07:15", run: collect },
       { on: on.add({ days: 1 }), at: "08:00", run: () => decide(failing?.equals(on) ? "failed" : "paid") },
     ]),
+    // Tried once more a week later, and again there was not enough on the account.
+    ...(failing ? [8, 9] : []).map((after): Task => {
+      const on = (failing ?? begunOn).add({ days: after });
+      return { on, at: "07:30", run: after === 8 ? collect : () => decide("failed") };
+    }),
   ].filter(({ on }) => Temporal.PlainDate.compare(on, days.lastDay) <= 0);
 }

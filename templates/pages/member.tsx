@@ -11,6 +11,7 @@ import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
+import { MissedMonths, type RecurringPage } from "#templates/pages/recurring-order.tsx";
 import { SuccessorWish, type WishShown } from "#templates/pages/successor.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -38,6 +39,8 @@ export type MemberShown = {
   readonly documents: readonly DocumentShown[];
   readonly statements: readonly StatementShown[];
   readonly reversible: readonly Reversible[];
+  /** Months of a recurring order in which nothing was collected. */
+  readonly missed: RecurringPage["missed"];
   /** For the board alone. */
   readonly wish: WishShown | null;
   /** Of a holder who died, or of whom that was reported. */
@@ -52,7 +55,7 @@ export type MemberShown = {
 export function memberPage(frame: Frame, shown: MemberShown): string {
   const { language } = frame;
   const { member, form } = shown;
-  const { members: t, ledger, land, terms, membership, papers } = textFor(language);
+  const { members: t, ledger, land, terms, membership, papers, online } = textFor(language);
   const title = t.memberTitle(member.names.join(" & "));
   return framed(
     frame,
@@ -114,6 +117,17 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
           <p>
             <a href={paths.memberPapers(String(member.number))}>{papers.linkText}</a>
           </p>
+        </section>
+      ) : null}
+      {form && shown.missed.length > 0 ? (
+        <section class="noprint">
+          <h2>{online.recurring.missed.heading}</h2>
+          <p>{online.recurring.missed.board}</p>
+          <MissedMonths
+            months={shown.missed}
+            address={(month) => paths.missedMonthOfMember(String(member.number), month)}
+            language={language}
+          />
         </section>
       ) : null}
       {form ? <OrderOnBehalf frame={frame} number={String(member.number)} form={form} /> : null}

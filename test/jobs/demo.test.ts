@@ -95,7 +95,7 @@ test("land goes from hand to hand: proposed and moved, given, asked back, paid i
   const [card] = await readyGifts(database, today, 5);
   expect(card).toMatchObject({ cents: 100_00, receiverName: "Sanne", state: "ready" });
   expect(await redemptionsOf(database, await memberIs(dirkJan))).toMatchObject([{ state: "queued", cents: 1_500_00, before: 1 }]);
-  const months = (await collectionsOf(database, await memberIs(noor))).map(({ outcome }) => outcome);
+  const months = (await collectionsOf(database, await memberIs(noor), today)).map(({ outcome }) => outcome);
   expect(months).toEqual(["paid", "failed", "paid", "paid"]);
   const [run] = await runs(database, "opening", null, 5);
   expect(run?.state).toBe("posted");

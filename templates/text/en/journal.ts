@@ -44,6 +44,7 @@ export const journal: Text["journal"] = {
     end_mandate: "had a mandate at the payment provider end",
     collect_share: "had a month's land share collected",
     skip_collection: "skipped a month's land share",
+    retry_collection: "asked a failed collection once more",
     reverse_ledger_entry: "reversed an issuance",
     give_notice: "gave notice of a membership",
     withdraw_notice: "withdrew a notice",

@@ -46,6 +46,7 @@ export const journal = {
     end_mandate: "heeft een machtiging bij de betaaldienst laten vervallen",
     collect_share: "heeft de inleg van een maand laten incasseren",
     skip_collection: "heeft een maand inleg overgeslagen",
+    retry_collection: "heeft een mislukte afschrijving nog eens gevraagd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
     give_notice: "heeft een lidmaatschap opgezegd",
     withdraw_notice: "heeft een opzegging ingetrokken",

@@ -42,6 +42,7 @@ export const shares = {
   recurring_day_out_of_range: () => "Kies een dag van 1 tot en met 28: die heeft elke maand.",
   recurring_order_stands: () => "U legt al elke maand in. Stop daar eerst mee; begin dan met een ander bedrag of een andere dag.",
   recurring_order_unknown: () => "Deze maandelijkse inleg loopt niet (meer). Er wordt niets afgeschreven.",
+  month_not_missed: () => "Deze maand is niet gemist, of er is al over beslist.",
   nothing_to_certify: () => "Geen van deze loten heeft grond zonder certificaat. Er is niets uit te geven.",
   nothing_to_state: ({ year }) => `Op 1 januari ${year} had niemand inleg. Kies een ander jaar.`,
   year_not_begun: ({ year }) => `Het jaar ${year} is nog niet begonnen. De jaaropgave gaat over 1 januari; kies een jaar dat begonnen is.`,
