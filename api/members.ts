@@ -9,6 +9,7 @@ import { type Route, route } from "#api/route.ts";
 import { wishOf } from "#api/successor.ts";
 import { estateOfMember } from "#domain/estates/estate-list.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
+import { disputeOf } from "#domain/membership/dispute.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -67,7 +68,19 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   );
   const estate = await estateOfMember(reader, member.id);
   const missed = (await missedMonths(reader, member.id, x.today)).map(({ month, cents }) => ({ month, amount: cents }));
-  const shown = { member, persons, ledger, lots, documents, statements, orders, payments, estate, missed };
+  const shown = {
+    member,
+    persons,
+    ledger,
+    lots,
+    documents,
+    statements,
+    orders,
+    payments,
+    estate,
+    missed,
+    dispute: await disputeOf(reader, member.id),
+  };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {

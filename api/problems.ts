@@ -173,6 +173,7 @@ export const problems: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   mail_not_for_paper: { status: 409 },
   mail_unknown: { status: 404 },
   mandate_unknown: { status: 404, field: "mandate" },
+  member_in_dispute: { status: 409 },
   member_not_on_hold: { status: 409 },
   member_on_hold: { status: 409 },
   member_unknown: { status: 404 },

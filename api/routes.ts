@@ -46,6 +46,7 @@ import { meetingRollRoutes } from "#api/meeting-roll.ts";
 import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
+import { memberHoldRoutes } from "#api/member-holds.ts";
 import { memberPaperRoutes } from "#api/member-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
@@ -140,6 +141,7 @@ const rooms: readonly Route[] = [
   ...memberRoutes,
   ...memberActRoutes,
   ...memberEndRoutes,
+  ...memberHoldRoutes,
   ...memberPaperRoutes,
   ...missedMonthRoutes,
   ...deathRoutes,

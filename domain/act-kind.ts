@@ -43,6 +43,8 @@ export const actKinds = [
   "skip_collection",
   "retry_collection",
   "reverse_ledger_entry",
+  "hold_member",
+  "release_member",
   "give_notice",
   "withdraw_notice",
   "record_exit",

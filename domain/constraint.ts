@@ -118,6 +118,8 @@ const reachable = {
   meeting_roll_day: "roll_day_out_of_range",
   meeting_version_once: "meeting_changed_meanwhile",
   member_application: "application_already_decided",
+  member_held_with_reason: "reason_missing",
+  member_released_with_reason: "reason_missing",
   member_hold_released_once: "member_not_on_hold",
   member_holder_once: "person_already_member",
   membership_end_reversed_once: "membership_not_ended",

@@ -47,6 +47,7 @@ import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/memb
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
+import { MemberHoldContent, MemberHoldReleaseContent } from "#domain/membership/dispute.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
 import { OpeningCertificateItem, OpeningCertificates } from "#domain/openings/certificates.ts";
@@ -180,6 +181,8 @@ export const entities = [
   MailResult,
   Member,
   MemberHold,
+  MemberHoldContent,
+  MemberHoldReleaseContent,
   MemberHoldRelease,
   MemberHolder,
   MembershipEnd,

@@ -182,6 +182,7 @@ export type RefusalCode =
   | "meeting_in_past"
   | "meeting_not_called"
   | "meeting_unknown"
+  | "member_in_dispute"
   | "member_not_on_hold"
   | "member_on_hold"
   | "member_unknown"

@@ -24,3 +24,14 @@ create table recurring_retry (
   act_id uuid not null references act
 );
 grant select, insert on recurring_retry to meent_app;
+
+-- Why a membership stands still in a dispute, and why no more.
+create table member_hold_content (
+  member_hold_id uuid primary key references member_hold,
+  reason text not null constraint member_held_with_reason check (length(trim(reason)) > 0)
+);
+create table member_hold_release_content (
+  member_hold_id uuid primary key references member_hold_release,
+  reason text not null constraint member_released_with_reason check (length(trim(reason)) > 0)
+);
+grant select, insert on member_hold_content, member_hold_release_content to meent_app;

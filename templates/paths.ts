@@ -50,6 +50,8 @@ export const paths = {
   membership: "/membership",
   membershipNotice: "/membership/notice",
   noticeWithdrawal: "/membership/notice/withdrawal",
+  memberHold: (number: string) => at("members", number, "hold"),
+  memberHoldRelease: (number: string) => at("members", number, "hold", "release"),
   memberPapers: (number: string) => at("members", number, "papers"),
   memberPapersPart: (number: string, part: "transfer" | "transfer-preview" | "transfers" | "redemption-preview" | "redemptions") =>
     at("members", number, "papers", part),

@@ -1,4 +1,5 @@
 import type { ListedMember } from "#domain/members/member.ts";
+import type { Dispute } from "#domain/membership/dispute.ts";
 import type { Cents } from "#domain/money.ts";
 import type { AllocatedPayment } from "#domain/payments/payment.ts";
 import { day, euros, reference } from "#templates/format.ts";
@@ -10,6 +11,7 @@ import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
+import { DisputeBanner } from "#templates/pages/member-hold.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
 import { MissedMonths, type RecurringPage } from "#templates/pages/recurring-order.tsx";
 import { SuccessorWish, type WishShown } from "#templates/pages/successor.tsx";
@@ -45,6 +47,8 @@ export type MemberShown = {
   readonly wish: WishShown | null;
   /** Of a holder who died, or of whom that was reported. */
   readonly estate: { readonly number: string; readonly name: string; readonly verified: boolean } | null;
+  /** Why it stands still, where something about it is in dispute. */
+  readonly dispute: Dispute | null;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -55,7 +59,7 @@ export type MemberShown = {
 export function memberPage(frame: Frame, shown: MemberShown): string {
   const { language } = frame;
   const { member, form } = shown;
-  const { members: t, ledger, land, terms, membership, papers, online } = textFor(language);
+  const { members: t, ledger, land, terms, membership, papers, online, disputes } = textFor(language);
   const title = t.memberTitle(member.names.join(" & "));
   return framed(
     frame,
@@ -73,6 +77,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
         <EstateBanner frame={frame} shown={shown} />
+        {shown.dispute ? <DisputeBanner frame={frame} number={member.number} dispute={shown.dispute} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
         <Person frame={frame} member={member} person={person} mayChange={form !== null} />
@@ -111,6 +116,11 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
           </p>
         </section>
       ) : null}
+      {shown.dispute || !holds(frame, "board") ? null : (
+        <p class="noprint">
+          <a href={paths.memberHold(String(member.number))}>{disputes.link}</a>
+        </p>
+      )}
       {form ? (
         <section class="noprint">
           <h2>{papers.link}</h2>

@@ -13,6 +13,7 @@ import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
+import { disputes as enDisputes } from "#templates/text/en/disputes.ts";
 import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
 import { frame as enFrame } from "#templates/text/en/frame.ts";
@@ -69,6 +70,7 @@ import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
+import { disputes } from "#templates/text/nl/disputes.ts";
 import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
 import { frame } from "#templates/text/nl/frame.ts";
@@ -127,6 +129,7 @@ const dutch = {
   demo,
   desk,
   deaths,
+  disputes,
   estates,
   heirs,
   fields,
@@ -190,6 +193,7 @@ const english: Text = {
   demo: enDemo,
   desk: enDesk,
   deaths: enDeaths,
+  disputes: enDisputes,
   estates: enEstates,
   heirs: enHeirs,
   fields: enFields,

@@ -330,6 +330,8 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["mail_result_outcome", "mail_result", { outcome: "'x'" }],
   ["member_application", "member", { number: "(random() * 1e9)::int", application_id: same }, "twice"],
   ["member_hold_ground", "member_hold", { ground: "'x'" }],
+  ["member_held_with_reason", "member_hold_content", { reason: "' '" }],
+  ["member_released_with_reason", "member_hold_release_content", { reason: "' '" }],
   ["member_hold_released_once", "member_hold_release", { member_hold_id: same }, "twice"],
   ["member_holder_once", "member_holder", { person_id: same }, "twice"],
   ["member_locked", "member", { locked: "true" }],

@@ -46,6 +46,8 @@ export const journal: Text["journal"] = {
     skip_collection: "skipped a month's land share",
     retry_collection: "asked a failed collection once more",
     reverse_ledger_entry: "reversed an issuance",
+    hold_member: "had a membership stand still because of a dispute",
+    release_member: "let a membership go on",
     give_notice: "gave notice of a membership",
     withdraw_notice: "withdrew a notice",
     record_exit: "recorded that a member leaves at once",

@@ -48,6 +48,8 @@ export const journal = {
     skip_collection: "heeft een maand inleg overgeslagen",
     retry_collection: "heeft een mislukte afschrijving nog eens gevraagd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
+    hold_member: "heeft een lidmaatschap laten stilstaan wegens een geschil",
+    release_member: "heeft een lidmaatschap weer laten verdergaan",
     give_notice: "heeft een lidmaatschap opgezegd",
     withdraw_notice: "heeft een opzegging ingetrokken",
     record_exit: "heeft vastgelegd dat een lid meteen weggaat",
