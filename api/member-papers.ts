@@ -1,10 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { euros, text } from "#api/fields.ts";
 import { onBehalf } from "#api/member-acts.ts";
 import { memberAsked } from "#api/members.ts";
 import { mostPaperBytes, paperFields, paperOf } from "#api/paper-fields.ts";
-import { redemptionAsked } from "#api/redemptions.ts";
 import { done, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { lotsToGive, previewOf, proposal, requestOf } from "#api/transfer-proposals.ts";
@@ -13,25 +11,20 @@ import { isBefore } from "#domain/calendar.ts";
 import { type DocumentId, documentOf } from "#domain/documents/document.ts";
 import { filePaper } from "#domain/documents/scan.ts";
 import { isId } from "#domain/id.ts";
-import { cents, multiplyRatio } from "#domain/money.ts";
-import { particularsOf } from "#domain/people/person.ts";
-import { ratio } from "#domain/ratio.ts";
-import { redemptionOf, redemptionQueue, redemptionsOf, repaymentLevelOn } from "#domain/redemptions/redemption.ts";
-import { queueRedemption, requireRedeemable, withdrawRedemption } from "#domain/redemptions/request.ts";
+import { cents } from "#domain/money.ts";
+import { redemptionsOf } from "#domain/redemptions/redemption.ts";
 import { refuse } from "#domain/refusal.ts";
-import { landOfPart } from "#domain/shares/move.ts";
 import { freeLots } from "#domain/shares/promise.ts";
 import { proposeTransfer } from "#domain/transfers/proposal.ts";
 import { transfersOf } from "#domain/transfers/transfer.ts";
-import { euros as eurosText, iban, percentage, squareMetres, typedDay } from "#templates/format.ts";
+import { typedDay } from "#templates/format.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { memberPapersPage, paperConfirmation, transferOnPaperPage, transferOnPaperPreviewPage } from "#templates/pages/member-papers.tsx";
+import { memberPapersPage, transferOnPaperPage, transferOnPaperPreviewPage } from "#templates/pages/member-papers.tsx";
 import { paths } from "#templates/paths.ts";
-import { textFor } from "#templates/text/text.ts";
 
 const secretary = { tag: "members", who: ["secretary"] } as const;
 
-async function whoAsked(x: Exchange) {
+export async function whoAsked(x: Exchange) {
   const { id: memberId, number, names, representativeId } = await memberAsked(x);
   return { memberId, number, name: names.join(" & "), representativeId };
 }
@@ -59,7 +52,7 @@ async function papersOf(x: Exchange) {
   };
 }
 
-const overview = async (x: Exchange, form: Form): Promise<Response> =>
+export const papersOverview = async (x: Exchange, form: Form): Promise<Response> =>
   x.c.html(memberPapersPage(frameOf(x), { ...(await papersOf(x)), form }));
 
 async function transferAsking(x: Exchange, form: Form): Promise<Response> {
@@ -79,55 +72,6 @@ const proposalOnPaper = z
   })
   .openapi({ type: "object", description: "A transfer's proposal, with `file` and `signedOn`." });
 
-const redemption = { lot: text(40), amount: euros };
-
-/** What asking a lot back does, with the place for the scan. Refuses what `requireRedeemable` refuses. */
-async function redemptionConfirmation(
-  x: Exchange,
-  asked: { lot: string; amount: ReturnType<typeof cents> },
-  form: Form,
-): Promise<Response> {
-  const { database } = x.house.register;
-  const { memberId, number, name, representativeId } = await whoAsked(x);
-  const { lot, amount } = asked;
-  const whole = await requireRedeemable(database, { memberId, lot, amount, ground: "member" }, x.today);
-  const level = await repaymentLevelOn(database, x.today);
-  const account = (await particularsOf(database, representativeId)).iban;
-  const { papers, redemptions } = textFor(x.language);
-  const told = redemptions.steps({
-    amount: eurosText(amount, x.language),
-    payout: eurosText(multiplyRatio(amount, ratio(level, 100_00)), x.language),
-    level: percentage(level, 100_00, x.language),
-    land: whole.dm2 > 0 ? squareMetres(landOfPart(whole, amount), x.language) : null,
-    before: (await redemptionQueue(database, x.today)).filter(({ held }) => !held).length,
-    iban: account && iban(account),
-  });
-  return x.c.html(
-    paperConfirmation(frameOf(x), {
-      ...{ number, name, form },
-      title: papers.redemptionTitle(name, eurosText(amount, x.language), lot),
-      steps: account ? told : told.map((step, index) => (index === told.length - 1 ? { ...step, text: papers.noIban } : step)),
-      action: paths.memberPapersPart(String(number), "redemptions"),
-    }),
-  );
-}
-
-async function withdrawing(x: Exchange, form: Form): Promise<Response> {
-  const { memberId, number, name } = await whoAsked(x);
-  const { id, cents: amount, state } = await redemptionOf(x.house.register.database, memberId, redemptionAsked(x));
-  if (state !== "queued") refuse("redemption_not_queued");
-  const { papers, redemptions } = textFor(x.language);
-  return x.c.html(
-    paperConfirmation(frameOf(x), {
-      ...{ number, name, form },
-      title: papers.withdrawTitle(name, eurosText(amount, x.language)),
-      lead: papers.withdrawLead,
-      steps: redemptions.withdrawSteps,
-      action: paths.redemptionWithdrawalOnPaper(String(number), id),
-    }),
-  );
-}
-
 const recorded = z.object({ id: z.uuid() });
 
 /** What a member who is served on paper signed with a pen: an officer records it, by the rules of the member's own pages. */
@@ -140,7 +84,7 @@ export const memberPaperRoutes: readonly Route[] = [
     answers: {
       200: { description: "Lots that can be asked back, transfers and requests under way.", schema: z.object({ number: z.int() }).loose() },
     },
-    handle: async (x) => (x.wantsPage ? overview(x, formOf(x)) : x.c.json(await papersOf(x))),
+    handle: async (x) => (x.wantsPage ? papersOverview(x, formOf(x)) : x.c.json(await papersOf(x))),
   }),
   route({
     ...secretary,
@@ -186,67 +130,6 @@ export const memberPaperRoutes: readonly Route[] = [
       return done(x, paths.transfer(id), { id }, 201);
     },
     again: transferAsking,
-  }),
-  route({
-    ...secretary,
-    method: "post",
-    path: "/members/:number/papers/redemption-preview",
-    summary: "What asking a lot back on paper would do; changes nothing",
-    body: z.object(redemption),
-    pageOnly: true,
-    handle: (x, { body }) => redemptionConfirmation(x, body, formOf(x)),
-    again: overview,
-  }),
-  route({
-    ...secretary,
-    method: "post",
-    path: "/members/:number/papers/redemptions",
-    summary: "Ask a lot back on behalf of a member who signed on paper, with the scan",
-    body: z.object({ ...redemption, ...paperFields }),
-    upload: mostPaperBytes,
-    answers: { 201: { description: "In the queue; who asked first is paid first.", schema: recorded } },
-    handle: async (x, { body: { lot, amount, ...scan } }) => {
-      const { memberId, number, representativeId: payeeId } = await whoAsked(x);
-      const paper = await paperOf(scan);
-      const asked = actRequest(x, "queue_redemption", { memberId, lot, amount, ...paper }, onBehalf(x, payeeId));
-      const [{ id }] = await perform(x.house.register, asked, async (act) => {
-        const [queued] = await queueRedemption(act, { memberId, lot, amount, ground: "member", payeeId });
-        await filePaper(act, "redemption_paper", queued.id, paper);
-        return [queued] as const;
-      });
-      return done(x, paths.memberPapers(String(number)), { id }, 201);
-    },
-    again: overview,
-  }),
-  route({
-    ...secretary,
-    method: "get",
-    path: "/members/:number/papers/redemptions/:id/withdrawal",
-    summary: "What withdrawing a request on paper does",
-    pageOnly: true,
-    handle: (x) => withdrawing(x, formOf(x)),
-  }),
-  route({
-    ...secretary,
-    method: "post",
-    path: "/members/:number/papers/redemptions/:id/withdrawal",
-    summary: "Withdraw a request in the queue on behalf of a member who signed on paper, with the scan",
-    body: z.object(paperFields),
-    upload: mostPaperBytes,
-    answers: { 200: { description: "Withdrawn; the lot stays as it was.", schema: recorded } },
-    handle: async (x, { body }) => {
-      const { memberId, number, representativeId } = await whoAsked(x);
-      const id = redemptionAsked(x);
-      const paper = await paperOf(body);
-      const asked = actRequest(x, "withdraw_redemption", { id, ...paper }, onBehalf(x, representativeId));
-      await perform(x.house.register, asked, async (act) => {
-        const outcome = await withdrawRedemption(act, memberId, id);
-        await filePaper(act, "redemption_withdrawal_paper", id, paper);
-        return outcome;
-      });
-      return done(x, paths.memberPapers(String(number)), { id });
-    },
-    again: withdrawing,
   }),
   route({
     tag: "documents",

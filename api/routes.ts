@@ -48,6 +48,7 @@ import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
 import { memberHoldRoutes } from "#api/member-holds.ts";
 import { memberPaperRoutes } from "#api/member-papers.ts";
+import { memberRedemptionPaperRoutes } from "#api/member-redemption-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
 import { missedMonthRoutes } from "#api/missed-months.ts";
@@ -143,6 +144,7 @@ const rooms: readonly Route[] = [
   ...memberEndRoutes,
   ...memberHoldRoutes,
   ...memberPaperRoutes,
+  ...memberRedemptionPaperRoutes,
   ...missedMonthRoutes,
   ...deathRoutes,
   ...estateRoutes,

@@ -3,17 +3,13 @@ import { centsAnswer, dayAnswer } from "#api/answers.ts";
 import { joinerForm, joiningOf, kindAsked, kindQuery } from "#api/applications-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, text } from "#api/fields.ts";
-import { onBehalf } from "#api/member-acts.ts";
 import { mostPaperBytes, paperFields, paperOf } from "#api/paper-fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
-import { type Act, perform, type Reference } from "#domain/act.ts";
+import { paperShown, recordPaperAnswer } from "#api/transfer-paper.ts";
+import { perform } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
-import type { Reader } from "#domain/database.ts";
-import { documentsAbout } from "#domain/documents/document.ts";
-import { filePaper, type PaperKind } from "#domain/documents/scan.ts";
 import { isId, type PersonId } from "#domain/id.ts";
-import { representativeOf } from "#domain/members/member.ts";
 import { cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
 import { landOfPart } from "#domain/shares/move.ts";
@@ -37,7 +33,7 @@ import {
   transfersToApprove,
 } from "#domain/transfers/transfer.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { type PaperAnswer, paperAnswers, type TransferOnPaper, transferPage } from "#templates/pages/transfer.tsx";
+import { paperAnswers, transferPage } from "#templates/pages/transfer.tsx";
 import type { PartLine } from "#templates/pages/transfer-parts.tsx";
 import { type TransferLine, transfersPage, transfersToApprovePage } from "#templates/pages/transfers.tsx";
 import { paths } from "#templates/paths.ts";
@@ -93,19 +89,6 @@ const roleIn = (x: Exchange, transfer: ShownTransfer): "giver" | "receiver" | "j
   return mayAct(x, "board") ? "board" : refuse("transfer_unknown");
 };
 
-/** The scans of what was signed with a pen, and what an officer can record that came in so. */
-async function paperShown(x: Exchange, { id, toMemberId }: ShownTransfer): Promise<TransferOnPaper> {
-  const { database } = x.house.register;
-  const scans = async (kind: PaperKind) => (await documentsAbout(database, kind, id)).map((scan) => scan.id);
-  return {
-    given: await scans("transfer_paper"),
-    answered: await scans("transfer_answer_paper"),
-    answers: !mayAct(x, "secretary") ? [] : toMemberId ? paperAnswers : paperAnswers.filter((answer) => answer !== "accepted"),
-  };
-}
-
-const answerKinds = { accepted: "accept_transfer", declined: "decline_transfer", withdrawn: "withdraw_transfer" } as const;
-
 async function shown(x: Exchange, form: Form): Promise<Response> {
   const { database } = x.house.register;
   const transfer = await transferOf(database, transferAsked(x), x.today);
@@ -136,18 +119,6 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
 }
 
 const lineAnswer = z.object({ id: z.uuid(), given: z.boolean(), amount: centsAnswer, effectiveOn: dayAnswer, state: z.string() }).loose();
-
-const answering: Readonly<Record<PaperAnswer, (act: Act, id: TransferId, by: Answerer) => Promise<readonly Reference[]>>> = {
-  accepted: (act, id, by) => acceptTransfer(act, id, by, null),
-  declined: declineTransfer,
-  withdrawn: withdrawTransfer,
-};
-
-/** Who signed: the giver withdraws, the receiver answers. A membership answers by its representative. */
-async function signerOf(reader: Reader, { fromMemberId, toMemberId, toPersonId }: ShownTransfer, answer: PaperAnswer): Promise<Answerer> {
-  const memberId = answer === "withdrawn" ? fromMemberId : toMemberId;
-  return { memberId, personId: memberId ? await representativeOf(reader, memberId) : (toPersonId ?? refuse("transfer_unknown")) };
-}
 
 /** One verb on a transfer, then the transfer again. */
 const verb = (
@@ -259,17 +230,8 @@ export const transferRoutes: readonly Route[] = [
     upload: mostPaperBytes,
     answers: { 200: { description: "Recorded.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body: { answer, ...scan } }) => {
-      const { register } = x.house;
       const id = transferAsked(x);
-      const paper = await paperOf(scan);
-      const by = await signerOf(register.database, await transferOf(register.database, id, x.today), answer);
-      const request = actRequest(x, answerKinds[answer], { id, answer, ...paper }, onBehalf(x, by.personId));
-      await perform(register, request, async (act) => {
-        const outcome = await answering[answer](act, id, by);
-        await filePaper(act, "transfer_answer_paper", id, paper);
-        return outcome;
-      });
-      register.nudge();
+      await recordPaperAnswer(x, id, answer, await paperOf(scan));
       return done(x, paths.transfer(id), { id });
     },
     again: shown,

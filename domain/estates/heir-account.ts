@@ -24,6 +24,7 @@ const heirOf = async (reader: Reader, relativeId: RelativeId): Promise<{ personI
  */
 export async function recordHeirAccount(act: Act, relativeId: RelativeId, account: HeirAccount): Promise<[Reference<"person">]> {
   const { personId, isMember } = await heirOf(act.tx, relativeId);
+  await act.tx.query("select from person where id = $1 for no key update", [personId]);
   if (isMember) refuse("person_already_member");
   return changeParticulars(act, personId, { ...(await particularsOf(act.tx, personId)), ...account });
 }
