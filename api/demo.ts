@@ -7,21 +7,35 @@ import { text } from "#api/fields.ts";
 import type { Demonstration } from "#api/house.ts";
 import { type Route, route } from "#api/route.ts";
 import { viewersAt } from "#domain/access/viewer.ts";
-import { withHeirKeys } from "#domain/estates/heir-key.ts";
+import { heirKeyOf, openHeirKeys, withHeirKeys } from "#domain/estates/heir-key.ts";
+import { readyGifts } from "#domain/gifts/gift.ts";
 import { isId } from "#domain/id.ts";
 import { allMails, type MailId, mailOf } from "#domain/mail/mail.ts";
 import { refuse } from "#domain/refusal.ts";
-import { demoMailboxPage, demoMailPage, demoPeoplePage } from "#templates/pages/demo.tsx";
+import { type DemoLetter, demoMailboxPage, demoMailPage, demoPeoplePage } from "#templates/pages/demo.tsx";
 import { paths } from "#templates/paths.ts";
+import { textFor } from "#templates/text/text.ts";
 
 const tag = "demonstration";
 const who = ["visitor"] as const;
+
+/** Whoever has no account comes in by a letter or a card: here they lie open. */
+async function lettersShown({ house: { register }, today, language }: Exchange): Promise<DemoLetter[]> {
+  const t = textFor(language).demo;
+  const heirs = await openHeirKeys(register.database, today);
+  const gifts = await readyGifts(register.database, today, 2);
+  return [
+    ...heirs.map(({ id, name, diedName }) => ({ href: paths.heir(heirKeyOf(register.secret, id)), name, note: t.heirOf(diedName) })),
+    ...gifts.map(({ code, receiverName }) => ({ href: paths.giftCode(code), name: receiverName ?? t.somebody, note: t.hasGiftCard })),
+  ];
+}
 
 /** The rooms that only the demonstration has: be anybody in one click, read every message, and be everybody's bank. */
 export function demoRoutes({ people, sentLinks, bank }: Demonstration): readonly Route[] {
   const peopleShown = async (x: Exchange) =>
     demoPeoplePage(frameOf(x), {
       people: people.map(({ email, name, office, note }) => ({ id: email, name, office, note: note[x.language] })),
+      letters: await lettersShown(x),
     });
   return [
     ...demoBankRoutes(bank),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { doneAnswer, doWith, formAt } from "#api/estate-acts.ts";
 import { estateAsked, evidenceField, evidenceUpload, fileIn, perRelative } from "#api/estate-fields.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
-import { choice, email, type FieldProblem, fraction, id, optionalDay, optionalText, orNone, wholeNumber } from "#api/fields.ts";
+import { box, choice, email, type FieldProblem, fraction, id, kvk, optionalDay, optionalText, orNone, wholeNumber } from "#api/fields.ts";
 import { type Route, route } from "#api/route.ts";
 import { fates, kins } from "#domain/estates/family.ts";
 import { parseFraction } from "#domain/estates/fraction.ts";
@@ -59,6 +59,8 @@ const relativeForm = z
     street: optionalText(),
     postcode: optionalText(20),
     city: optionalText(100),
+    organisation: box,
+    kvk: orNone(kvk),
     guardian: optionalText(),
     guardianEmail: orNone(email),
   })
@@ -96,10 +98,20 @@ export const estateFamilyRoutes: readonly Route[] = [
     body: relativeForm,
     answers: doneAnswer,
     handle: async (x, { body }) => {
-      const { kin, parent, fate, member, name, born, guardian, guardianEmail, ...address } = body;
+      const { kin, parent, fate, member, name, born, organisation, kvk: number, guardian, guardianEmail, ...address } = body;
       const who: Someone =
         member === null
-          ? { particulars: { ...noParticulars, ...address, name: name ?? "", bornOn: born, language: x.language } }
+          ? {
+              particulars: {
+                ...noParticulars,
+                ...address,
+                name: name ?? "",
+                bornOn: organisation ? null : born,
+                kvk: number,
+                language: x.language,
+              },
+              nature: organisation ? "legal" : "natural",
+            }
           : { personId: await holderUnder(x, member, name ?? "") };
       const actsBy =
         guardian === null ? null : { particulars: { ...noParticulars, name: guardian, email: guardianEmail, language: x.language } };

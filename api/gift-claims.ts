@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { joinerForm, joinerOf } from "#api/applications-form.ts";
+import { joinerForm, joiningOf, kindAsked, kindQuery } from "#api/applications-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { memberOf } from "#api/my-land.ts";
 import { done } from "#api/respond.ts";
@@ -19,7 +19,9 @@ const codeOf = ({ c }: Exchange): string => c.req.param("code") ?? "";
 async function shown(x: Exchange, form: Form): Promise<Response> {
   const { code, cents, message, claimUntil } = await claimableGift(x.house.register.database, codeOf(x), x.today);
   if (!x.wantsPage) return x.c.json({ cents, message, claimUntil });
-  return x.c.html(giftClaimPage(frameOf(x), { code, amount: cents, message, asMember: mayAct(x, "member"), form }));
+  return x.c.html(
+    giftClaimPage(frameOf(x), { code, amount: cents, message, asMember: mayAct(x, "member"), kind: kindAsked(x, form), form }),
+  );
 }
 
 /** The page of a code, or the question for it again with what is wrong. */
@@ -65,6 +67,7 @@ export const giftClaimRoutes: readonly Route[] = [
     answers: {
       200: { description: "The gift.", schema: z.object({ cents: centsAnswer, message: z.string().nullable(), claimUntil: dayAnswer }) },
     },
+    query: kindQuery,
     handle: (x) => shown(x, formOf(x)),
   }),
   route({
@@ -98,7 +101,7 @@ export const giftClaimRoutes: readonly Route[] = [
       const code = codeOf(x);
       const knownAs = x.viewer && x.viewer.memberId === null ? x.viewer.personId : null;
       const [gift, application] = await perform(x.house.register, actRequest(x, "join_by_gift", { code, ...body }), (act) =>
-        joinByGift(act, code, joinerOf(body), knownAs),
+        joinByGift(act, code, joiningOf(body, knownAs)),
       );
       x.house.register.nudge();
       return done(x, paths.giftClaimed, { id: gift.id, application: application.id }, 201);

@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { areaAnswer, centsAnswer, dayAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { choice, text } from "#api/fields.ts";
+import { choice, iban, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
+import { recordHeirAccount } from "#domain/estates/heir-account.ts";
 import { acceptances, answerAsHeir, wishes } from "#domain/estates/heir-answer.ts";
 import { relativeUnderKey } from "#domain/estates/heir-key.ts";
 import { heirPage as heirRead } from "#domain/estates/heir-page.ts";
@@ -88,6 +89,25 @@ export const heirRoutes: readonly Route[] = [
       await perform(x.house.register, request, (act) => answerAsHeir(act, relativeId, { acceptance, wish }));
       x.house.register.nudge();
       return done(x, paths.heir(keyAsked(x)), { acceptance, wish });
+    },
+    again: shown,
+  }),
+  route({
+    ...anybody,
+    method: "post",
+    path: "/heirs/:key/account",
+    summary: "Say to which account an heir who is no member is paid out",
+    body: z.object({ iban, accountHolder: text() }).openapi("HeirAccount"),
+    limit,
+    answers: { 200: { description: "Noted.", schema: z.object({ ibanEnd: z.string().nullable() }) } },
+    handle: async (x, { body }) => {
+      const { register } = x.house;
+      const relativeId = await relativeAsked(x);
+      const { actingId } = await heirRead(register.database, relativeId, x.today, x.at);
+      const request = actRequest(x, "change_particulars", { relativeId, ...body }, { personId: actingId });
+      await perform(register, request, (act) => recordHeirAccount(act, relativeId, body));
+      register.nudge();
+      return done(x, paths.heir(keyAsked(x)), { ibanEnd: body.iban.slice(-4) });
     },
     again: shown,
   }),

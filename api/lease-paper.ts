@@ -1,11 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest } from "#api/exchange.ts";
-import { day, type FieldProblem, id } from "#api/fields.ts";
+import { id } from "#api/fields.ts";
 import { outcomeOf, signedAnswer, signingPage, versionAsked, versionField, versionInPath, versionRead } from "#api/lease-signing-shown.ts";
+import { mostPaperBytes, paperFields } from "#api/paper-fields.ts";
 import { done, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import { type DocumentId, documentOf, fileDocuments } from "#domain/documents/document.ts";
+import { scanOf } from "#domain/documents/scan.ts";
 import { newId } from "#domain/id.ts";
 import { confirmInkCopy, latestInkCopy, recordInkCopy } from "#domain/leases/ink.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -14,18 +16,6 @@ import { paths } from "#templates/paths.ts";
 
 const tag = "leases";
 const readers = ["board", "auditor", "lessee"] as const;
-
-const mostBytes = 20 * 1024 * 1024;
-const pdf = new Uint8Array([0x25, 0x50, 0x44, 0x46]);
-const jpeg = new Uint8Array([0xff, 0xd8, 0xff]);
-const beginsWith = (bytes: Uint8Array, mark: Uint8Array): boolean => mark.every((byte, index) => bytes[index] === byte);
-
-/** What a scan is, by its first bytes and not by its name. Refuses `file_not_a_scan`. */
-function scanOf(bytes: Uint8Array): { mediaType: string; extension: string } {
-  if (beginsWith(bytes, pdf)) return { mediaType: "application/pdf", extension: "pdf" };
-  if (beginsWith(bytes, jpeg)) return { mediaType: "image/jpeg", extension: "jpg" };
-  return refuse("file_not_a_scan");
-}
 
 /** The paper that both signed in ink: uploaded by one officer, confirmed by another. */
 export const leasePaperRoutes: readonly Route[] = [
@@ -37,11 +27,10 @@ export const leasePaperRoutes: readonly Route[] = [
     summary: "Upload the scan of the paper that both signed in ink",
     body: z.object({
       version: versionField,
-      file: z.instanceof(File, { error: "field_missing" satisfies FieldProblem }).openapi({ type: "string", format: "binary" }),
-      signedOn: day,
+      ...paperFields,
       signerId: id<"person">(),
     }),
-    upload: mostBytes,
+    upload: mostPaperBytes,
     answers: { 201: { description: "Kept; another officer confirms it.", schema: signedAnswer } },
     handle: async (x, { body }) => {
       const asked = await versionRead(x, body.version);

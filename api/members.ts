@@ -9,10 +9,12 @@ import { type Route, route } from "#api/route.ts";
 import { wishOf } from "#api/successor.ts";
 import { estateOfMember } from "#domain/estates/estate-list.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
+import { disputeOf } from "#domain/membership/dispute.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { ledgerOf } from "#domain/shares/ledger.ts";
+import { missedMonths } from "#domain/shares/missed-month.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import type { Sorting } from "#domain/sorting.ts";
 import type { Form } from "#templates/pages/form.tsx";
@@ -65,7 +67,20 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
     orders.map(({ claimId }) => claimId),
   );
   const estate = await estateOfMember(reader, member.id);
-  const shown = { member, persons, ledger, lots, documents, statements, orders, payments, estate };
+  const missed = (await missedMonths(reader, member.id, x.today)).map(({ month, cents }) => ({ month, amount: cents }));
+  const shown = {
+    member,
+    persons,
+    ledger,
+    lots,
+    documents,
+    statements,
+    orders,
+    payments,
+    estate,
+    missed,
+    dispute: await disputeOf(reader, member.id),
+  };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {

@@ -10,6 +10,7 @@ import { dutiesOwnedBy } from "#domain/duties/duty-list.ts";
 import type { Id } from "#domain/id.ts";
 import { formatDesignation } from "#domain/land/cadastre.ts";
 import { parcels } from "#domain/land/parcel.ts";
+import { disputeOf } from "#domain/membership/dispute.ts";
 import { multiplyRatio } from "#domain/money.ts";
 import { parcelYears } from "#domain/parcel-year.ts";
 import { ratio } from "#domain/ratio.ts";
@@ -32,7 +33,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "duties">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "dispute" | "duties">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -150,13 +151,15 @@ export const myLandRoutes: readonly Route[] = [
     handle: async (x, { query }) => {
       const { asOf, knownOn, answers } = askedAsOf(x, query);
       const land = await landShown(x, memberOf(x), asOf);
-      if (!x.wantsPage) return x.c.json({ memberNumber: x.viewer?.memberNumber, knownOn, ...land });
+      const dispute = await disputeOf(x.house.register.database, memberOf(x));
+      if (!x.wantsPage) return x.c.json({ memberNumber: x.viewer?.memberNumber, knownOn, dispute, ...land });
       return x.c.html(
         myLandPage(frameOf(x), {
           memberNumber: String(x.viewer?.memberNumber),
           knownOn,
           asOf: answers,
           ...land,
+          dispute,
           recurring: await recurringShown(x, memberOf(x)),
           duties: (await dutiesOwnedBy(x.house.register.database, personOf(x))).length,
         }),

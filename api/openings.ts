@@ -12,6 +12,7 @@ import { perform, read } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { isId } from "#domain/id.ts";
+import { lotsWithoutCertificate } from "#domain/openings/certificates.ts";
 import { fieldsOf, lotFields, memberFields, type OpeningField, type OpeningSubject, subjects } from "#domain/openings/field.ts";
 import { prepareOpening } from "#domain/openings/opening.ts";
 import {
@@ -77,7 +78,7 @@ function mappingsOf({ sheets }: StagedFile, typed: Readonly<Record<string, strin
   });
 }
 
-async function openingAsked(x: Exchange, reader: Reader): Promise<ListedRun> {
+export async function openingAsked(x: Exchange, reader: Reader): Promise<ListedRun> {
   const run = await runOf(reader, runAsked(x));
   return run.kind === "opening" ? run : refuse("run_unknown");
 }
@@ -101,6 +102,7 @@ const openingShown = (x: Exchange, after?: string): Promise<OpeningShown> =>
       postedAt: run.postedAt,
       stops: run.stops,
       failure: run.progress?.failure ?? null,
+      withoutCertificate: await lotsWithoutCertificate(reader, run.id),
       secondPersonApproves: (await bylawsOn(reader, x.today)).secondPersonApproves,
       findings: await findingsOf(reader, run.id),
       reconciliation: await reconciliationOf(reader, run.id),
@@ -108,6 +110,8 @@ const openingShown = (x: Exchange, after?: string): Promise<OpeningShown> =>
       paging: { shown: items.length, total: await problemCount(reader, run.id), ...(next ? { next } : {}) },
     };
   });
+
+export const openingPageAgain = (x: Exchange, form: Form): Promise<Response> => openingAnswered(x, form);
 
 const openingAnswered = async (x: Exchange, form: Form, after?: string): Promise<Response> =>
   x.c.html(openingPage(frameOf(x), { form: offered(x, form), ...(await openingShown(x, after)) }));
@@ -300,6 +304,6 @@ export const openingRoutes: readonly Route[] = [
       register.nudge();
       return done(x, paths.opening(id), { id });
     },
-    again: (x, form) => openingAnswered(x, form),
+    again: openingPageAgain,
   }),
 ];

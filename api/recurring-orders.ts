@@ -12,6 +12,7 @@ import { addMonths } from "#domain/calendar.ts";
 import { type Cents, parseEuros } from "#domain/money.ts";
 import type { CheckoutId } from "#domain/payments/checkout.ts";
 import { Refusal, refuse } from "#domain/refusal.ts";
+import { missedMonths } from "#domain/shares/missed-month.ts";
 import { leftOfYearlyCap, requireOrderable } from "#domain/shares/order.ts";
 import { collectionsOf } from "#domain/shares/recurring-collection.ts";
 import { lastRecurringDay, recurringOrderOf, startRecurring, stopOwnRecurring } from "#domain/shares/recurring-order.ts";
@@ -70,9 +71,14 @@ async function quotePage(x: Exchange, amount: Cents, day: number, form: Form): P
 async function shown(x: Exchange) {
   const { database } = x.house.register;
   const standing = await recurringOrderOf(database, memberOf(x));
-  const collections = await collectionsOf(database, memberOf(x));
+  const collections = await collectionsOf(database, memberOf(x), x.today);
+  const missed = await missedMonths(database, memberOf(x), x.today);
   const order = standing && { amount: standing.cents, day: standing.dayOfMonth, begunOn: standing.begunOn, claim: standing.claimId };
-  return { order, collections: collections.map(({ cents: amount, ...rest }) => ({ ...rest, amount })) };
+  return {
+    order,
+    collections: collections.map(({ cents: amount, ...rest }) => ({ ...rest, amount })),
+    missed: missed.map(({ month, cents: amount }) => ({ month, amount })),
+  };
 }
 
 async function stopping(x: Exchange, form: Form): Promise<Response> {
@@ -88,8 +94,10 @@ const shownAnswer = z.object({
       amount: centsAnswer,
       outcome: z.enum(["asked", "paid", "failed", "skipped"]),
       claim: z.uuid().nullable(),
+      retryOn: dayAnswer.nullable(),
     }),
   ),
+  missed: z.array(z.object({ month: dayAnswer, amount: centsAnswer })),
 });
 
 export const recurringOrderRoutes: readonly Route[] = [

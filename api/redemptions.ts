@@ -74,7 +74,7 @@ async function quoteOrAgain(x: Exchange, lot: string, typed: string, form: Form)
   }
 }
 
-const redemptionAsked = ({ c }: Exchange): RedemptionId => {
+export const redemptionAsked = ({ c }: Exchange): RedemptionId => {
   const given = c.req.param("id") ?? "";
   return isId(given) ? (given as RedemptionId) : refuse("redemption_unknown");
 };
@@ -113,7 +113,7 @@ export const redemptionRoutes: readonly Route[] = [
     path: paths.newRedemption,
     summary: "What asking a lot back does",
     pageOnly: true,
-    query: z.object({ lot: z.string().max(20).default(""), amount: z.string().max(40).default(""), language: z.string().optional() }),
+    query: z.object({ lot: z.string().max(40).default(""), amount: z.string().max(40).default(""), language: z.string().optional() }),
     handle: (x, { query: { lot, amount } }) => quoteOrAgain(x, lot, amount, formOf(x)),
   }),
   route({
@@ -121,7 +121,7 @@ export const redemptionRoutes: readonly Route[] = [
     method: "post",
     path: paths.redemptions,
     summary: "Ask a lot back, whole or in part, once its term is over",
-    body: z.object({ lot: text(20), amount: euros }).openapi("RedemptionRequest"),
+    body: z.object({ lot: text(40), amount: euros }).openapi("RedemptionRequest"),
     answers: { 201: { description: "In the queue; who asked first is paid first.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body: { lot, amount } }) => {
       const payeeId = personOf(x);

@@ -52,11 +52,16 @@ import { meetingRollRoutes } from "#api/meeting-roll.ts";
 import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
+import { memberHoldRoutes } from "#api/member-holds.ts";
+import { memberPaperRoutes } from "#api/member-papers.ts";
+import { memberRedemptionPaperRoutes } from "#api/member-redemption-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
+import { missedMonthRoutes } from "#api/missed-months.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
 import { officerRoutes } from "#api/officers.ts";
+import { openingCertificateRoutes } from "#api/opening-certificates.ts";
 import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
@@ -144,6 +149,10 @@ const rooms: readonly Route[] = [
   ...memberRoutes,
   ...memberActRoutes,
   ...memberEndRoutes,
+  ...memberHoldRoutes,
+  ...memberPaperRoutes,
+  ...memberRedemptionPaperRoutes,
+  ...missedMonthRoutes,
   ...deathRoutes,
   ...estateRoutes,
   ...estateActRoutes,
@@ -154,6 +163,7 @@ const rooms: readonly Route[] = [
   ...billingRoutes,
   ...invoiceRoutes,
   ...openingRoutes,
+  ...openingCertificateRoutes,
   ...yearlyStatementRoutes,
   ...allotmentRoutes,
   ...annualReportRoutes,

@@ -16,6 +16,7 @@ import { demoPeople } from "#jobs/demo/people.ts";
 import { openDemo } from "#jobs/demo.ts";
 import { drawing } from "#jobs/draw.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
+import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { openLog } from "#jobs/log.ts";
 import { type Outside, openOutside } from "#jobs/outside/outside.ts";
 import { paying } from "#jobs/paying.ts";
@@ -112,7 +113,7 @@ async function run(asDemo: boolean, again: boolean): Promise<void> {
     demo: shown?.demo ?? null,
     log,
   };
-  const jobs = asDemo ? timetable.filter((job) => job !== drawCertificatesJob) : timetable;
+  const jobs = asDemo ? timetable.filter((job) => job !== drawCertificatesJob && job !== drawYearlyStatementsJob) : timetable;
   const worker = startWorker({ register, outside, log, jobs });
   nudge = worker.nudge;
   const serving = await serveHouse(house, ground.port);

@@ -1,15 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { joinerForm, joinerOf } from "#api/applications-form.ts";
+import { joinerForm, joiningOf, kindAsked, kindQuery } from "#api/applications-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { text } from "#api/fields.ts";
+import { choice, text } from "#api/fields.ts";
+import { mostPaperBytes, paperFields, paperOf } from "#api/paper-fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
+import { paperShown, recordPaperAnswer } from "#api/transfer-paper.ts";
 import { perform } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
 import { isId, type PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
-import { recordConsent } from "#domain/people/consent.ts";
 import { refuse } from "#domain/refusal.ts";
 import { landOfPart } from "#domain/shares/move.ts";
 import {
@@ -32,7 +33,7 @@ import {
   transfersToApprove,
 } from "#domain/transfers/transfer.ts";
 import type { Form } from "#templates/pages/form.tsx";
-import { transferPage } from "#templates/pages/transfer.tsx";
+import { paperAnswers, transferPage } from "#templates/pages/transfer.tsx";
 import type { PartLine } from "#templates/pages/transfer-parts.tsx";
 import { type TransferLine, transfersPage, transfersToApprovePage } from "#templates/pages/transfers.tsx";
 import { paths } from "#templates/paths.ts";
@@ -108,7 +109,13 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
       .map(({ termEndsOn }) => termEndsOn)
       .toSorted(Temporal.PlainDate.compare)
       .at(-1) ?? x.today;
-  return x.c.html(transferPage(frameOf(x), { ...facts, as, from, to, parts: lines, redeemableFrom: last.add({ days: 1 }), form }));
+  return x.c.html(
+    transferPage(frameOf(x), {
+      ...{ ...facts, as, from, to, parts: lines, redeemableFrom: last.add({ days: 1 }), form },
+      kind: kindAsked(x, form),
+      paper: as === "board" ? await paperShown(x, transfer) : null,
+    }),
+  );
 }
 
 const lineAnswer = z.object({ id: z.uuid(), given: z.boolean(), amount: centsAnswer, effectiveOn: dayAnswer, state: z.string() }).loose();
@@ -176,6 +183,7 @@ export const transferRoutes: readonly Route[] = [
         schema: z.object({ id: z.uuid(), as: z.string(), state: z.string(), amount: centsAnswer, effectiveOn: dayAnswer }).loose(),
       },
     },
+    query: kindQuery,
     handle: (x) => shown(x, formOf(x)),
   }),
   verb(
@@ -196,12 +204,9 @@ export const transferRoutes: readonly Route[] = [
     handle: async (x, { body }) => {
       const id = transferAsked(x);
       const personId: PersonId = answererOf(x).personId;
-      const { particulars, convocationByEmail } = joinerOf(body);
-      await perform(x.house.register, actRequest(x, "accept_transfer", { id, ...body }), async (act) => {
-        const outcome = await acceptTransfer(act, id, answererOf(x), particulars);
-        await recordConsent(act, personId, "convocation_by_email", convocationByEmail);
-        return outcome;
-      });
+      await perform(x.house.register, actRequest(x, "accept_transfer", { id, ...body }), (act) =>
+        acceptTransfer(act, id, answererOf(x), joiningOf(body, personId)),
+      );
       x.house.register.nudge();
       return done(x, paths.transfer(id), { id });
     },
@@ -215,6 +220,22 @@ export const transferRoutes: readonly Route[] = [
     "Withdraw a transfer that is not accepted",
     (x, id) => (act) => withdrawTransfer(act, id, answererOf(x)),
   ),
+  route({
+    method: "post",
+    path: "/transfers/:id/paper",
+    who: ["secretary"],
+    tag,
+    summary: "Record an answer that was signed on paper, on behalf of who gave it, with the scan",
+    body: z.object({ answer: choice(paperAnswers), ...paperFields }),
+    upload: mostPaperBytes,
+    answers: { 200: { description: "Recorded.", schema: z.object({ id: z.uuid() }) } },
+    handle: async (x, { body: { answer, ...scan } }) => {
+      const id = transferAsked(x);
+      await recordPaperAnswer(x, id, answer, await paperOf(scan));
+      return done(x, paths.transfer(id), { id });
+    },
+    again: shown,
+  }),
   verb(
     "approval",
     "approve_transfer",

@@ -52,8 +52,10 @@ import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/memb
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
+import { MemberHoldContent, MemberHoldReleaseContent } from "#domain/membership/dispute.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { OpeningCertificateItem, OpeningCertificates } from "#domain/openings/certificates.ts";
 import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
 import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
 import { Checkout, CheckoutAnswer, CheckoutReport } from "#domain/payments/checkout.ts";
@@ -80,6 +82,7 @@ import { LedgerEntry, Lot } from "#domain/shares/ledger.ts";
 import { ShareOrder, ShareOrderCancellation } from "#domain/shares/order.ts";
 import { RecurringCollection } from "#domain/shares/recurring-collection.ts";
 import { RecurringCustomer, RecurringMandateEnd, RecurringOrder, RecurringStop } from "#domain/shares/recurring-order.ts";
+import { RecurringRetry } from "#domain/shares/recurring-retry.ts";
 import { YearlyStatement, YearlyStatements, YearlyStatementsPosting } from "#domain/shares/yearly-statements.ts";
 import {
   Transfer,
@@ -194,6 +197,8 @@ export const entities = [
   MailResult,
   Member,
   MemberHold,
+  MemberHoldContent,
+  MemberHoldReleaseContent,
   MemberHoldRelease,
   MemberHolder,
   MembershipEnd,
@@ -230,6 +235,8 @@ export const entities = [
   OpeningMapping,
   OpeningPiece,
   OpeningSheet,
+  OpeningCertificateItem,
+  OpeningCertificates,
   OpeningSource,
   OpeningVintage,
   Parcel,
@@ -249,6 +256,7 @@ export const entities = [
   RecurringCustomer,
   RecurringMandateEnd,
   RecurringOrder,
+  RecurringRetry,
   RecurringStop,
   PreferredSuccessor,
   PreferredSuccessorContent,

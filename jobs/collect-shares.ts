@@ -5,6 +5,7 @@ import type { Paying } from "#domain/payments/paying.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { collectShare, type DueCollection, dueCollections, skipCollection } from "#domain/shares/recurring-collection.ts";
 import { recurringOfEnded, stopRecurring } from "#domain/shares/recurring-order.ts";
+import { type DueRetry, dueRetries, retryCollection } from "#domain/shares/recurring-retry.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { paying } from "#jobs/paying.ts";
 
@@ -24,9 +25,14 @@ async function place(register: Register, due: DueCollection): Promise<CheckoutId
   }
 }
 
+async function placeAgain(register: Register, due: DueRetry): Promise<CheckoutId | null> {
+  const request = { id: namedId<"act">("retry_collection", due.id), kind: "retry_collection", actor: system, payload: null } as const;
+  const [checkout] = await perform(register, request, (act) => retryCollection(act, due));
+  return checkout ? (checkout.id as CheckoutId) : null;
+}
+
 /** One that the provider refuses is over; while it does not answer, `ask-provider` asks again. */
-async function collect(register: Register, dealings: Paying, due: DueCollection): Promise<boolean> {
-  const id = await place(register, due);
+async function collect(dealings: Paying, id: CheckoutId | null): Promise<boolean> {
   if (!id) return false;
   try {
     await dealings.ask(id);
@@ -45,23 +51,28 @@ async function run({ register, outside, on, stopping, progress }: JobContext) {
     await perform(register, request, (act) => stopRecurring(act, id, "membership_ended"));
   }
   let [done, setAside] = [0, 0];
+  const count = async (id: CheckoutId | null): Promise<void> => {
+    if (await collect(dealings, id)) done += 1;
+    else setAside += 1;
+    progress(done, done + setAside);
+  };
   while (!stopping.aborted) {
     const due = await dueCollections(register.database, on, batch);
     if (due.length === 0) break;
-    for (const each of due) {
-      if (await collect(register, dealings, each)) done += 1;
-      else setAside += 1;
-      progress(done, done + setAside);
-    }
+    for (const each of due) await count(await place(register, each));
   }
+  for (const each of stopping.aborted ? [] : await dueRetries(register.database, on, batch)) await count(await placeAgain(register, each));
   return { done, setAside };
+}
+
+async function dueCount({ register: { database }, on }: JobContext): Promise<number> {
+  return (await dueCollections(database, on, null)).length + (await dueRetries(database, on, null)).length;
 }
 
 export const collectSharesJob: Job = {
   name: "collect-shares",
-  what: "Orders this month's land share of everybody who pays in monthly, and has it collected.",
+  what: "Orders this month's land share of everybody who pays in monthly and has it collected; tries what failed once more.",
   schedule: "15 7 * * *",
   quick: false,
-  run: async (context) =>
-    context.dryRun ? { done: (await dueCollections(context.register.database, context.on, null)).length, setAside: 0 } : run(context),
+  run: async (context) => (context.dryRun ? { done: await dueCount(context), setAside: 0 } : run(context)),
 };

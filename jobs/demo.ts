@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Register } from "#domain/act.ts";
 import { dayOf } from "#domain/calendar.ts";
-import { movingClock, systemClock } from "#domain/clock.ts";
+import { type Clock, movingClock, systemClock } from "#domain/clock.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import { type Environment, readEnvironment } from "#domain/environment.ts";
-import { drawCertificate } from "#jobs/certificate.ts";
 import { startDatabase } from "#jobs/database-server.ts";
 import { buildDemo } from "#jobs/demo/build.ts";
 import { readyDatabase } from "#jobs/demo/database.ts";
 import { demoKeys } from "#jobs/demo/keys.ts";
 import { type Books, emptyBooks, type TestBank, testBank } from "#jobs/demo/test-bank.ts";
+import { drawing } from "#jobs/draw.ts";
 import { demoMailer } from "#jobs/outside/mailer.ts";
 import { mollie } from "#jobs/outside/mollie.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
@@ -52,7 +52,9 @@ export async function openDemo({ environment, baseUrl, again, say }: Opening): P
   try {
     const todo = await readyDatabase(server, again);
     const { secret, seal } = await demoKeys(folder, dayOf(systemClock.now()));
-    const bank = openTestBank(folder, baseUrl, todo === "build");
+    const history = movingClock(systemClock.now());
+    let told: Clock = todo === "build" ? history : systemClock;
+    const bank = openTestBank({ folder, baseUrl, anew: todo === "build", clock: { now: () => told.now() } });
     const outside: Outside = {
       baseUrl,
       mailer: demoMailer,
@@ -61,9 +63,9 @@ export async function openDemo({ environment, baseUrl, again, say }: Opening): P
     };
     if (todo === "build") {
       say("The demo's three years are being written, up to yesterday.");
-      const clock = movingClock(systemClock.now());
-      const register: Register = { database, clock, secret, nudge: () => {} };
-      await buildDemo({ register, clock, say, draw: (id) => drawCertificate({ register, outside }, id) });
+      const register: Register = { database, clock: history, secret, nudge: () => {} };
+      await buildDemo({ register, clock: history, outside, bank, say, draw: drawing({ register, outside }) });
+      told = systemClock;
     }
     return { database, secret, outside, bank, close };
   } catch (error) {
@@ -73,11 +75,11 @@ export async function openDemo({ environment, baseUrl, again, say }: Opening): P
 }
 
 /** The test bank keeps its books beside the demo's database, and begins anew with it. */
-function openTestBank(folder: string, baseUrl: string, anew: boolean): TestBank {
+function openTestBank({ folder, baseUrl, anew, clock }: { folder: string; baseUrl: string; anew: boolean; clock: Clock }): TestBank {
   const file = join(folder, "test-bank.json");
   const books: Books = !anew && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : emptyBooks();
   return testBank({
-    clock: systemClock,
+    clock,
     books,
     checkoutAt: (id) => baseUrl + paths.demoBankPayment(id),
     tell: async (webhook, id) => {

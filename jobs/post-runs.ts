@@ -6,6 +6,7 @@ import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, namedId } from "#domain/id.ts";
 import { describeError } from "#domain/log.ts";
+import { openingCertificateCount, postOpeningCertificates } from "#domain/openings/certificates.ts";
 import { postOpening } from "#domain/openings/opening-posting.ts";
 import { openedCount } from "#domain/openings/reconciliation.ts";
 import { recordProgress } from "#domain/runs/progress.ts";
@@ -35,6 +36,7 @@ const postings: Readonly<Partial<Record<RunKind, Posting>>> = {
   },
   opening: { act: "post_opening", finish: postOpening, total: openedCount },
   yearly_statements: { act: "post_yearly_statements", finish: postYearlyStatements, total: statementCount },
+  opening_certificates: { act: "post_opening_certificates", finish: postOpeningCertificates, total: openingCertificateCount },
   lease_billing: {
     act: "post_lease_billing",
     most: 2_000,

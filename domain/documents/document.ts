@@ -20,7 +20,11 @@ export type DocumentKind =
   | "lease_offer"
   | "yearly_statement"
   | "meeting_document"
-  | "proxy_paper";
+  | "proxy_paper"
+  | "redemption_paper"
+  | "redemption_withdrawal_paper"
+  | "transfer_answer_paper"
+  | "transfer_paper";
 
 /** A document is a function of kind, subject, day and language: drawn once, kept with its hash, and never changed. */
 export const Document = defineEntity({

@@ -17,6 +17,7 @@ export const lastDayToApply = (diedOn: string): string => `(${diedOn} + make_int
 export type SharingHeir = HeirFacts & {
   readonly personId: PersonId;
   readonly actsById: PersonId | null;
+  readonly organisation: boolean;
   readonly shares: number;
   /** The membership that his part is added to; null if he has none that goes on after today. */
   readonly memberId: MemberId | null;
@@ -55,6 +56,7 @@ type HeirRow = {
   relativeId: RelativeId;
   personId: PersonId;
   actsById: PersonId | null;
+  organisation: boolean;
   shares: number;
   fate: Fate;
   acceptance: Acceptance | null;
@@ -96,7 +98,7 @@ export async function estateFacts(
   const inheritances = estates.map(({ inheritanceId }) => inheritanceId);
   const heirs = await reader.query<HeirRow>(
     `select s.inheritance_id as "inheritanceId", r.id as "relativeId", r.person_id as "personId", r.acts_by_id as "actsById", s.shares, ${fateOf("r.id")} as fate,
-       answer.acceptance, answer.wish, holding.member_id as "memberId",
+       exists (select from person p where p.id = r.person_id and p.nature = 'legal') as organisation, answer.acceptance, answer.wish, holding.member_id as "memberId",
        exists (select from application_holder ah where ah.person_id = r.person_id) as "hasApplied"
      from inheritance_share s join estate_relative r on r.id = s.estate_relative_id ${lastAnswer}
      left join member_holder holding on holding.person_id = r.person_id and not ${hasEnded("holding.member_id", "($2::date + 1)", "$3::timestamptz")}

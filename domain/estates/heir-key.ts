@@ -40,6 +40,8 @@ export function heirKeyOf(secret: string, id: HeirKeyId): string {
   return letters.replaceAll(/(.{4})(?=.)/g, "$1-");
 }
 
+const latestKey = `not exists (select from heir_key later where later.estate_relative_id = k.estate_relative_id and (later.recorded_at, later.id) > (k.recorded_at, k.id))`;
+
 const digestOf = (key: string): Uint8Array => createHash("sha256").update(bare(key)).digest();
 
 /** A text as it is sent or printed, with the keys in their places, which the register keeps as `{heir-key:…}`. */
@@ -69,6 +71,16 @@ export async function inviteHeirs(
   return [reference("estate", estateId)];
 }
 
+/** The heirs whose page a key opens on a day, with the letter that has it: for the demonstration, where anybody reads every letter. */
+export const openHeirKeys = (reader: Reader, day: Temporal.PlainDate): Promise<{ id: HeirKeyId; name: string; diedName: string }[]> =>
+  reader.query(
+    `select k.id, now.name, dead.name as "diedName" from heir_key k join estate_relative r on r.id = k.estate_relative_id
+     join person_now now on now.person_id = r.person_id join estate e on e.id = r.estate_id join person_now dead on dead.person_id = e.person_id
+     where k.expires_on >= $1 and ${isHeir("r.id")} and ${latestKey} and not exists (select from estate_error wrong where wrong.estate_id = e.id)
+     order by e.number, r.recorded_at, r.id`,
+    [day],
+  );
+
 /**
  * Whose page a key opens; blanks, dashes and capitals do not matter. Refuses `heir_key_unknown`, also for one that another took the place of,
  * `heir_key_expired`.
@@ -76,8 +88,7 @@ export async function inviteHeirs(
 export async function relativeUnderKey(reader: Reader, typed: string, day: Temporal.PlainDate): Promise<RelativeId> {
   const [found] = await reader.query<{ relativeId: RelativeId; expiresOn: Temporal.PlainDate }>(
     `select k.estate_relative_id as "relativeId", k.expires_on as "expiresOn" from heir_key k where k.digest = $1
-       and not exists (select from heir_key later where later.estate_relative_id = k.estate_relative_id and (later.recorded_at, later.id) > (k.recorded_at, k.id))
-       and not exists (select from estate_relative r join estate_error wrong on wrong.estate_id = r.estate_id where r.id = k.estate_relative_id)`,
+       and ${latestKey} and not exists (select from estate_relative r join estate_error wrong on wrong.estate_id = r.estate_id where r.id = k.estate_relative_id)`,
     [digestOf(typed)],
   );
   if (!found) refuse("heir_key_unknown");

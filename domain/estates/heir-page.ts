@@ -24,6 +24,9 @@ export type HeirPage = {
   readonly actingId: PersonId;
   readonly actsFor: boolean;
   readonly minor: boolean;
+  readonly organisation: boolean;
+  /** The end of the account number to which he is paid; null while we have none. */
+  readonly ibanEnd: string | null;
   readonly memberNumber: number | null;
   readonly shares: number;
   readonly of: number;
@@ -44,6 +47,8 @@ type Row = {
   name: string;
   actsById: PersonId | null;
   minor: boolean;
+  organisation: boolean;
+  ibanEnd: string | null;
 };
 
 /** The page of one heir. Refuses `heir_key_unknown` for who is no heir any more. */
@@ -54,7 +59,8 @@ export async function heirPage(
   known: Temporal.Instant,
 ): Promise<HeirPage> {
   const [row] = await reader.query<Row>(
-    `select r.estate_id as "estateId", r.person_id as "personId", now.name, r.acts_by_id as "actsById", coalesce(now.born_on + interval '18 years' > $2, false) as minor
+    `select r.estate_id as "estateId", r.person_id as "personId", now.name, r.acts_by_id as "actsById", coalesce(now.born_on + interval '18 years' > $2, false) as minor,
+       exists (select from person p where p.id = r.person_id and p.nature = 'legal') as organisation, right(now.iban, 4) as "ibanEnd"
      from estate_relative r join person_now now on now.person_id = r.person_id where r.id = $1`,
     [relativeId, day],
   );
@@ -76,6 +82,8 @@ export async function heirPage(
     actingId: row.actsById ?? row.personId,
     actsFor: row.actsById !== null,
     minor: row.minor,
+    organisation: row.organisation,
+    ibanEnd: row.ibanEnd,
     memberNumber: own.memberNumber,
     shares: own.shares,
     of: inheritance.shares,

@@ -5,7 +5,7 @@ import { type EstateId, lockOpenEstate } from "#domain/estates/estate.ts";
 import type { Fate, Kin } from "#domain/estates/family.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { type Particulars, registerPerson } from "#domain/people/person.ts";
+import { type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type RelativeId = Id<"estate_relative">;
@@ -39,7 +39,7 @@ export const EstateRelativeFate = defineEntity({
 });
 
 /** Somebody who is in the register, or is entered in it now. */
-export type Someone = { readonly personId: PersonId } | { readonly particulars: Particulars };
+export type Someone = { readonly personId: PersonId } | { readonly particulars: Particulars; readonly nature?: Nature };
 export type NewRelative = {
   readonly kin: Kin;
   readonly parentId: RelativeId | null;
@@ -49,7 +49,7 @@ export type NewRelative = {
 };
 
 const entered = async (act: Act, who: Someone): Promise<PersonId> =>
-  "personId" in who ? who.personId : registerPerson(act, "natural", who.particulars);
+  "personId" in who ? who.personId : registerPerson(act, who.nature ?? "natural", who.particulars);
 
 const writeFate = (act: Act, estateRelativeId: RelativeId, fate: Fate): Promise<void> =>
   act.tx.insert(EstateRelativeFate, {
@@ -57,9 +57,25 @@ const writeFate = (act: Act, estateRelativeId: RelativeId, fate: Fate): Promise<
     ...{ actId: act.id, recordedAt: act.at },
   });
 
+async function isOrganisation(reader: Reader, personId: PersonId): Promise<boolean> {
+  const [found] = await reader.query("select from person where id = $1 and nature = 'legal'", [personId]);
+  return found !== undefined;
+}
+
+/** Who speaks for an organisation that is a member; null for anybody else. */
+async function representativeOf(act: Act, personId: PersonId): Promise<PersonId | null> {
+  const [found] = await act.tx.query<{ id: PersonId }>(
+    `select m.representative_id as id from member_holder h join member m on m.id = h.member_id join person p on p.id = h.person_id
+     where h.person_id = $1 and p.nature = 'legal'`,
+    [personId],
+  );
+  return found?.id ?? null;
+}
+
 /**
  * Lists one of the family after those listed before. Refuses what `lockOpenEstate` does, `relative_unknown` for a parent of another estate,
- * `relative_without_stem`, `relative_already_listed`.
+ * `relative_without_stem`, `relative_already_listed`; of an organisation `organisation_not_family` unless the will names it, and
+ * `organisation_without_representative`, unless it is a member, whose representative acts for it.
  */
 export async function listRelative(
   act: Act,
@@ -72,7 +88,11 @@ export async function listRelative(
   if ((kin === "descendant") !== (parent !== null) || (parent && hasNoStem.has(parent.kin))) refuse("relative_without_stem");
   const id = newId<"estate_relative">(act.at);
   const personId = await entered(act, who);
-  const actsById = actsBy && (await entered(act, actsBy));
+  const actsById = actsBy ? await entered(act, actsBy) : await representativeOf(act, personId);
+  if (await isOrganisation(act.tx, personId)) {
+    if (kin !== "named") refuse("organisation_not_family");
+    if (actsById === null) refuse("organisation_without_representative");
+  }
   await act.tx.insert(EstateRelative, {
     ...{ id, estateId, position: listed.length + 1, kin, parentId, personId, actsById },
     ...{ actId: act.id, recordedAt: act.at },
@@ -104,6 +124,7 @@ export type Relative = {
   actsById: PersonId | null;
   actsByName: string | null;
   memberNumber: number | null;
+  organisation: boolean;
 };
 
 /** What became of somebody, by the latest that was written down. For use in SQL, with an expression for the relative. */
@@ -115,7 +136,8 @@ export const familyOf = (reader: Reader, estateId: EstateId): Promise<Relative[]
   reader.query(
     `select r.id, r.kin, r.parent_id as "parentId", ${fateOf("r.id")} as fate, r.person_id as "personId", now.name, now.born_on as "bornOn", now.email,
        r.acts_by_id as "actsById", acting.name as "actsByName",
-       (select m.number from member_holder h join member m on m.id = h.member_id where h.person_id = r.person_id) as "memberNumber"
+       (select m.number from member_holder h join member m on m.id = h.member_id where h.person_id = r.person_id) as "memberNumber",
+       exists (select from person p where p.id = r.person_id and p.nature = 'legal') as organisation
      from estate_relative r join person_now now on now.person_id = r.person_id left join person_now acting on acting.person_id = r.acts_by_id
      where r.estate_id = $1 order by r.position`,
     [estateId],

@@ -70,8 +70,8 @@ async function admitHeirs(act: Act, estates: readonly Ready[]): Promise<Readonly
   const applied = await applyAllToReceive(
     act,
     "estate",
-    [...joining.values()].map(({ personId, actsById }) => ({
-      kind: "person",
+    [...joining.values()].map(({ personId, actsById, organisation }) => ({
+      kind: organisation ? "organisation" : "person",
       holderIds: [personId],
       representativeId: actsById ?? personId,
     })),

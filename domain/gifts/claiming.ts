@@ -2,12 +2,10 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import { GiftClaiming, type GiftId, GiftReturn, giftOf, giftUnder, type ShownGift } from "#domain/gifts/gift.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
-import { type Applicant, type ApplicationId, applyToReceive } from "#domain/members/application.ts";
+import { type ApplicationId, type Joining, joinToReceive } from "#domain/members/application.ts";
 import { endOfMembership, requireMembershipOn } from "#domain/membership/end.ts";
 import { isHeld, refuseHeld } from "#domain/membership/hold.ts";
 import { lockClaims } from "#domain/payments/claim.ts";
-import { recordConsent } from "#domain/people/consent.ts";
-import { changeParticulars, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { issueLots } from "#domain/shares/issuance.ts";
 import { ShareOrder } from "#domain/shares/order.ts";
@@ -60,18 +58,10 @@ export async function claimGift(act: Act, code: string, memberId: Id<"member">):
 
 /**
  * Somebody asks for membership with a gift: the board decides as on any other application; refused, the money goes back to the giver.
- * Refuses `person_already_applied`, `person_unborn`, and what `claimableGift` refuses.
+ * Refuses what `joinToReceive` refuses, and what `claimableGift` refuses.
  */
-export async function joinByGift(
-  act: Act,
-  code: string,
-  { particulars, convocationByEmail }: Applicant,
-  knownAs: PersonId | null,
-): Promise<[Reference<"gift">, Reference<"application">]> {
-  if (knownAs) await changeParticulars(act, knownAs, particulars);
-  const personId = knownAs ?? (await registerPerson(act, "natural", particulars));
-  await recordConsent(act, personId, "convocation_by_email", convocationByEmail);
-  const application = await applyToReceive(act, "gift", { kind: "person", holderIds: [personId], representativeId: personId });
+export async function joinByGift(act: Act, code: string, joining: Joining): Promise<[Reference<"gift">, Reference<"application">]> {
+  const application = await joinToReceive(act, "gift", joining);
   const gift = await lockGift(act, code);
   await orderFor(act, gift, { applicationId: application.id as ApplicationId }, "receiver");
   return [reference("gift", gift.id), application];

@@ -108,6 +108,13 @@ export async function giftUnder(reader: Reader, typed: string, day: Temporal.Pla
   return found && found.state !== "open" ? found : refuse("gift_unknown");
 }
 
+/** What can be claimed on a day, the latest first: for the demonstration, where anybody reads every card. */
+export const readyGifts = (reader: Reader, day: Temporal.PlainDate, limit: number): Promise<ShownGift[]> =>
+  reader.query(`select * from (${shown("$1::date")}) all_of_them where state = 'ready' order by "orderedOn" desc, id desc limit $2`, [
+    day,
+    limit,
+  ]);
+
 /** What was paid and nobody claimed in time, the earliest first. */
 export const giftsToReturn = (reader: Reader, on: Temporal.PlainDate): Promise<{ id: GiftId }[]> =>
   reader.query(`select id from (${shown("$1::date")} where g.claim_until < $1) over where state = 'lapsed' order by "claimUntil", id`, [

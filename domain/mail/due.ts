@@ -15,6 +15,7 @@ import type { Cents, UnitPrice } from "#domain/money.ts";
 import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { Language } from "#domain/people/person.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
+import { retryOn } from "#domain/shares/recurring-retry.ts";
 import { statementStands } from "#domain/shares/yearly-statements.ts";
 import type { TransferEndGround } from "#domain/transfers/transfer.ts";
 
@@ -67,8 +68,11 @@ export type MailFacts =
       readonly documentId: DocumentId;
       readonly cents: Cents;
       readonly dm2: Area;
-      readonly price: UnitPrice;
+      /** Null where the register that it comes of did not say it. */
+      readonly price: UnitPrice | null;
       readonly vintage: number;
+      /** Allotted here; taken over with an earlier register; received from another member, by transfer or inheritance; or what stays of a lot. */
+      readonly because: "allotted" | "taken_over" | "received" | "stays";
       /** The number of the certificate before it for the same lot. */
       readonly replaces: string | null;
     }
@@ -201,6 +205,9 @@ const unheard = (kind: DueMailKind, facts: string, address = "now.email"): strin
 const lesseeOf = (of: string): string =>
   `(select v.lessee_id from ${versionsInYear(`${of}.lease_year`)} v where v.lease_id = ${of}.lease_id order by v.version desc limit 1)`;
 
+/** The day as of which is asked, in SQL. */
+const asOf = "(($2::timestamptz at time zone 'Europe/Amsterdam')::date - 1)";
+
 const changes = `select p.id, p.person_id, p.recorded_at, p.email, p.iban, before.email as email_before,
     p.email is distinct from before.email as email_changed, p.iban is distinct from before.iban as iban_changed
   from person_particulars p cross join lateral (select b.email, b.iban from person_particulars b
@@ -260,13 +267,16 @@ const questions: Readonly<Record<DueMailKind, string>> = {
   certificate_ready: unheard(
     "certificate_ready",
     `select ct.id as "aboutId", who.person_id as "personId", ct.recorded_at as at, ct.number as "certificateNumber", d.id as "documentId",
-       i.cents, i.dm2, al.price, l.vintage, earlier.number as replaces
+       coalesce(i.cents, held.cents) as cents, coalesce(i.dm2, held.dm2) as dm2, ct.price, l.vintage, earlier.number as replaces,
+       case when e.kind = 'allotment' then 'allotted' when e.kind = 'opening' then 'taken_over' when l.act_id = ct.act_id then 'received' else 'stays' end as because
      from certificate ct join document d on d.kind = 'certificate' and d.subject_id = ct.id join ledger_entry e on e.id = ct.entry_id
-     join lot l on l.id = ct.lot_id join member m on m.id = e.member_id join allotment al on al.run_id = e.run_id
-     join allotment_item i on i.run_id = e.run_id and i.lot_id = ct.lot_id
+     join lot l on l.id = ct.lot_id join member m on m.id = e.member_id left join allotment_item i on e.kind = 'allotment' and i.run_id = e.run_id and i.lot_id = ct.lot_id
+     left join lateral (select sum(line.cents)::bigint as cents, sum(line.dm2)::bigint as dm2 from ledger_entry line
+       where i.lot_id is null and line.lot_id = ct.lot_id and line.recorded_at <= ct.recorded_at) held on true
      left join lateral (select b.number from certificate b where b.lot_id = ct.lot_id and b.recorded_at < ct.recorded_at
        order by b.recorded_at desc limit 1) earlier on true ${holders}
-     where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)`,
+     where ct.recorded_at >= $1 and not exists (select from ledger_entry r where r.reverses_id = e.id)
+       and not exists (select from certificate later where later.lot_id = ct.lot_id and later.recorded_at > ct.recorded_at)`,
   ),
   gift_ready: unheard(
     "gift_ready",
@@ -406,12 +416,15 @@ const questions: Readonly<Record<DueMailKind, string>> = {
     `select k.id as "aboutId", c.debtor_id as "personId", coalesce(failed.at, a.at) as at, c.cents, c.reference, c.id as "claimId"
      from checkout k join claim c on c.id = k.claim_id left join checkout_answer said on said.checkout_id = k.id left join act a on a.id = said.act_id and said.refusal is not null
      left join lateral (select min(r.recorded_at) as at from checkout_report r where r.checkout_id = k.id and r.status in ('failed', 'canceled', 'expired')) failed on true
-     where k.sequence = 'recurring' and coalesce(failed.at, a.at) >= $1`,
+     where k.sequence = 'recurring' and coalesce(failed.at, a.at) >= $1 and ${paidOfClaim} < c.cents
+       and not exists (select from recurring_collection tried join recurring_retry t on t.recurring_collection_id = tried.id where tried.checkout_id = k.id)
+       and not exists (select from recurring_collection c join recurring_order o on o.id = c.recurring_order_id where c.checkout_id = k.id
+         and ${retryOn(asOf, `(select collection_retry_days from bylaws where effective_on <= ${asOf} order by effective_on desc, version desc limit 1)`)} is not null)`,
   ),
   collection_skipped: unheard(
     "collection_skipped",
     `select s.id as "aboutId", o.debtor_id as "personId", s.recorded_at as at, o.cents, s.month, s.skipped as because
-     from recurring_collection s join recurring_order o on o.id = s.recurring_order_id where s.skipped is not null and s.recorded_at >= $1`,
+     from recurring_collection s join recurring_order o on o.id = s.recurring_order_id where s.skipped is not null and s.skipped <> 'let_go' and s.recorded_at >= $1`,
   ),
   charged_back: unheard(
     "charged_back",

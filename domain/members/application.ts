@@ -7,7 +7,7 @@ import { column } from "#domain/mapping.ts";
 import { type Cents, cents, sumCents } from "#domain/money.ts";
 import { layClaim, paidOfClaim } from "#domain/payments/claim.ts";
 import { recordConsent } from "#domain/people/consent.ts";
-import { type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
+import { changeParticulars, type Nature, type Particulars, registerPerson } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import { orderOfApplication } from "#domain/shares/order.ts";
 
@@ -48,21 +48,23 @@ export const ApplicationOutcome = defineEntity({
   },
 });
 
-export type Applicant = { particulars: Particulars; convocationByEmail: boolean };
+/** Somebody in the register already, whose particulars these become, or somebody new. */
+export type Applicant = { particulars: Particulars; convocationByEmail: boolean; knownAs?: PersonId };
 /** A person alone, two or more who hold jointly (one vote, the first represents), or an organisation with who represents it. */
-export type MembershipRequest = { shareCents: Cents } & (
+export type Joining =
   | { kind: "person"; applicant: Applicant }
   | { kind: "joint"; applicants: readonly Applicant[] }
-  | { kind: "organisation"; organisation: Applicant; representative: Applicant }
-);
+  | { kind: "organisation"; organisation: Applicant; representative: Applicant };
+export type MembershipRequest = { shareCents: Cents } & Joining;
 
-async function register(act: Act, nature: Nature, { particulars, convocationByEmail }: Applicant): Promise<PersonId> {
-  const id = await registerPerson(act, nature, particulars);
+async function register(act: Act, nature: Nature, { particulars, convocationByEmail, knownAs }: Applicant): Promise<PersonId> {
+  if (knownAs) await changeParticulars(act, knownAs, particulars);
+  const id = knownAs ?? (await registerPerson(act, nature, particulars));
   await recordConsent(act, id, "convocation_by_email", convocationByEmail);
   return id;
 }
 
-async function registerHolders(act: Act, request: MembershipRequest): Promise<{ holders: PersonId[]; representativeId: PersonId }> {
+async function registerHolders(act: Act, request: Joining): Promise<{ holders: PersonId[]; representativeId: PersonId }> {
   if (request.kind === "organisation") {
     const representativeId = await register(act, "natural", request.representative);
     return { holders: [await register(act, "legal", request.organisation)], representativeId };
@@ -121,6 +123,16 @@ export async function applyToReceive(
 ): Promise<Reference<"application">> {
   const [application] = await applyAllToReceive(act, ground, [receiver]);
   return application ?? refuse("application_unknown");
+}
+
+/** The same for a person, a couple or an organisation who say themselves who they are. Refuses what `applyToReceive` refuses, `person_unborn`. */
+export async function joinToReceive(
+  act: Act,
+  ground: Exclude<ApplicationGround, "entry">,
+  joining: Joining,
+): Promise<Reference<"application">> {
+  const { holders, representativeId } = await registerHolders(act, joining);
+  return applyToReceive(act, ground, { kind: joining.kind, holderIds: holders, representativeId });
 }
 
 /** The same for many, in the order in which they are given. */

@@ -64,6 +64,12 @@ export async function membershipOf(reader: Reader, personId: PersonId): Promise<
   return found ?? null;
 }
 
+/** Who speaks for a membership. Refuses `member_unknown`. */
+export async function representativeOf(reader: Reader, memberId: MemberId): Promise<PersonId> {
+  const [found] = await reader.query<{ id: PersonId }>("select representative_id as id from member where id = $1", [memberId]);
+  return found?.id ?? refuse("member_unknown");
+}
+
 /** Refuses `member_unknown`. */
 export async function memberUnder(reader: Reader, number: number): Promise<ListedMember> {
   const [found] = await reader.query<ListedMember>(`${listed} where m.number = $1`, [number]);

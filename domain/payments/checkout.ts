@@ -45,6 +45,7 @@ export const CheckoutReport = defineEntity({
     status: column.text<ProviderStatus>(),
     refundedCents: column.cents(),
     chargedBackCents: column.cents(),
+    reason: column.text().strictNullable(),
     actId: column.act(),
     recordedAt: column.moment(),
   },

@@ -30,6 +30,8 @@ export type ProviderPayment = {
   /** How it was paid, in the provider's words. */
   readonly method: string;
   readonly paidOn: Temporal.PlainDate | null;
+  /** The bank's code for why a collection failed; null if it did not, or the bank does not say. */
+  readonly failure: string | null;
   readonly refunds: readonly {
     readonly providerId: string;
     /** The register's id that the refund carries; null for one that was made at the provider's own desk. */

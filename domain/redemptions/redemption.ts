@@ -69,6 +69,8 @@ export type QueuedRedemption = {
   askedOn: Temporal.PlainDate;
   /** Its membership stands still: it keeps its place and holds up nobody. */
   held: boolean;
+  /** Whether we know where to pay it. */
+  hasAccount: boolean;
 };
 
 /** In order of the queue. For use in SQL where `r` is the redemption. */
@@ -81,6 +83,7 @@ export async function redemptionQueue(reader: Reader, day: Temporal.PlainDate): 
   return reader.query(
     `select r.id, l.number as "lotNumber", m.number as "memberNumber", r.cents, ${payoutOf("r.cents", "$1::int")} as "payoutCents", r.ground,
        r.asked_on as "askedOn", ${heldBack} as held,
+       exists (select from person_now payee where payee.person_id = r.payee_id and payee.iban is not null) as "hasAccount",
        array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names
      from redemption r join lot l on l.id = r.lot_id join member m on m.id = r.member_id where ${redemptionWaits} order by ${queueOrder}`,
     [level],

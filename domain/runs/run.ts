@@ -7,7 +7,15 @@ import { column } from "#domain/mapping.ts";
 import type { Noun } from "#domain/noun.ts";
 import { type Facts, refuse } from "#domain/refusal.ts";
 
-export const runKinds = ["allotment", "statement_import", "lease_billing", "opening", "yearly_statements", "redemption"] as const;
+export const runKinds = [
+  "allotment",
+  "statement_import",
+  "lease_billing",
+  "opening",
+  "yearly_statements",
+  "redemption",
+  "opening_certificates",
+] as const;
 export type RunKind = (typeof runKinds)[number];
 export type RunId = Id<"run">;
 export type RunState = "prepared" | "approved" | "posted" | "reversed";

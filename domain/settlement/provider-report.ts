@@ -12,6 +12,7 @@ import {
   lockCheckout,
 } from "#domain/payments/checkout.ts";
 import { lockClaims } from "#domain/payments/claim.ts";
+import { failedForGood } from "#domain/payments/failure.ts";
 import { Payment, type PaymentId } from "#domain/payments/payment.ts";
 import type { RefundId } from "#domain/payments/payout.ts";
 import type { ProviderPayment } from "#domain/payments/provider.ts";
@@ -74,9 +75,12 @@ export async function recordReport(act: Act, id: CheckoutId, told: ProviderPayme
       status: told.status,
       refundedCents: refundedOf(told),
       chargedBackCents: chargedBackOf(told),
+      reason: told.failure,
       actId: act.id,
       recordedAt: act.at,
     });
+  if (checkout.recurringOrderId && told.status === "failed" && failedForGood(told.failure))
+    await stopRecurring(act, checkout.recurringOrderId, "collection_refused");
   const paid = told.status === "paid" && told.paidOn ? await recordPaid(act, checkout, told, told.paidOn) : [];
   return [reference("checkout", id), ...paid];
 }

@@ -1,5 +1,6 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
@@ -7,10 +8,14 @@ import { hasEnded } from "#domain/membership/end.ts";
 import { isHeld } from "#domain/membership/hold.ts";
 import type { Cents } from "#domain/money.ts";
 import { Checkout, type CheckoutId, type RecurringOrderId, statusOfCheckout } from "#domain/payments/checkout.ts";
-import type { ClaimId } from "#domain/payments/claim.ts";
+import { type ClaimId, paidOfClaim } from "#domain/payments/claim.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
 import { placeShareOrder } from "#domain/shares/order.ts";
 import { begunOn, type RecurringOrderState, recurringState, stopped } from "#domain/shares/recurring-order.ts";
+import { retryOn } from "#domain/shares/recurring-retry.ts";
+
+/** Why a month has no collection: no share could be ordered, or the member let a missed month go. */
+export type SkippedBecause = RefusalCode | "let_go";
 
 /** Of a month one collection, or the refusal for which there was none. */
 export const RecurringCollection = defineEntity({
@@ -21,22 +26,26 @@ export const RecurringCollection = defineEntity({
     recurringOrderId: column.id<"recurring_order">(),
     month: column.day(),
     checkoutId: column.id<"checkout">().strictNullable(),
-    skipped: column.text<RefusalCode>().strictNullable(),
+    skipped: column.text<SkippedBecause>().strictNullable(),
     actId: column.act(),
     recordedAt: column.moment(),
   },
 });
 
+/** The latest month whose day has come by a day. For use in SQL where `o` is the recurring order, with an expression for the day. */
+export const latestMonth = (day: string): string =>
+  `(date_trunc('month', ${day}) - case when extract(day from ${day}) < o.day_of_month then interval '1 month' else interval '0' end)`;
+
 export type DueCollection = { id: RecurringOrderId; month: Temporal.PlainDate };
 
 /**
  * What is to be collected as of a day: of each the latest month whose day has come, after the month of the first payment. Months that were
- * missed before it stay missed, so that nobody pays twice within days. Nothing is collected from a membership on hold, or one that ended.
+ * missed before it are left to the member, so that nobody pays twice within days. Nothing is collected from a membership on hold, or one that ended.
  */
 export const dueCollections = (reader: Reader, on: Temporal.PlainDate, limit: number | null): Promise<DueCollection[]> =>
   reader.query(
     `select o.id, due.month from (
-       select o.id, (date_trunc('month', $1::date) - case when extract(day from $1::date) < o.day_of_month then interval '1 month' else interval '0' end)::date as month
+       select o.id, ${latestMonth("$1::date")}::date as month
        from recurring_order o where not ${stopped} and ${begunOn} < $1 and not ${isHeld("o.member_id")} and not ${hasEnded("o.member_id", "$1", "'infinity'")}
      ) due join recurring_order o using (id)
      where due.month > ${begunOn} and not exists (select from recurring_collection c where c.recurring_order_id = o.id and c.month >= due.month)
@@ -61,31 +70,36 @@ async function lockDueMonth(act: Act, { id, month }: DueCollection): Promise<Rec
  */
 export async function collectShare(act: Act, due: DueCollection): Promise<Reference<"checkout">[]> {
   const standing = await lockDueMonth(act, due);
-  if (!standing) return [];
-  const { memberId, debtorId, cents: amount } = standing;
+  return standing ? placeCollection(act, standing, due.month) : [];
+}
+
+/** The share order of a month, the intention to collect it, and the month itself. Refuses what `placeShareOrder` refuses. */
+export async function placeCollection(
+  act: Act,
+  { id: recurringOrderId, memberId, debtorId, cents: amount }: RecurringOrderState,
+  month: Temporal.PlainDate,
+): Promise<[Reference<"checkout">]> {
   const [, claim] = await placeShareOrder(act, { memberId, debtorId, amount });
   const checkoutId: CheckoutId = newId<"checkout">(act.at);
   await act.tx.insert(Checkout, {
-    id: checkoutId,
-    claimId: claim.id as ClaimId,
-    cents: amount,
-    sequence: "recurring",
-    recurringOrderId: due.id,
-    actId: act.id,
-    recordedAt: act.at,
+    ...{ id: checkoutId, claimId: claim.id as ClaimId, cents: amount, sequence: "recurring", recurringOrderId },
+    ...{ actId: act.id, recordedAt: act.at },
   });
-  await act.tx.insert(RecurringCollection, collectionOf(act, due, { checkoutId, skipped: null }));
+  await act.tx.insert(RecurringCollection, collectionOf(act, { id: recurringOrderId, month }, { checkoutId, skipped: null }));
   return [reference("checkout", checkoutId)];
 }
 
 /** Of this month nothing is collected, for the reason for which no share could be ordered; the member is told. */
 export async function skipCollection(act: Act, due: DueCollection, skipped: RefusalCode): Promise<Reference<"recurring_order">[]> {
-  if (!(await lockDueMonth(act, due))) return [];
+  return (await lockDueMonth(act, due)) ? writeSkipped(act, due, skipped) : [];
+}
+
+export async function writeSkipped(act: Act, due: DueCollection, skipped: SkippedBecause): Promise<[Reference<"recurring_order">]> {
   await act.tx.insert(RecurringCollection, collectionOf(act, due, { checkoutId: null, skipped }));
   return [reference("recurring_order", due.id)];
 }
 
-const collectionOf = (act: Act, { id, month }: DueCollection, how: { checkoutId: CheckoutId | null; skipped: RefusalCode | null }) => ({
+const collectionOf = (act: Act, { id, month }: DueCollection, how: { checkoutId: CheckoutId | null; skipped: SkippedBecause | null }) => ({
   id: newId<"recurring_collection">(act.at),
   recurringOrderId: id,
   month,
@@ -100,15 +114,21 @@ export type ListedCollection = {
   outcome: "asked" | "paid" | "failed" | "skipped";
   /** Where it is paid; null for a month that was skipped. */
   claim: ClaimId | null;
+  /** When a collection that failed is tried once more; null if it is not. */
+  retryOn: Temporal.PlainDate | null;
 };
 
-/** What became of the months of all that a member ever began, the latest first. */
-export const collectionsOf = (reader: Reader, memberId: Id<"member">): Promise<ListedCollection[]> =>
-  reader.query(
-    `select c.month, o.cents, k.claim_id as claim, case when c.skipped is not null then 'skipped'
-       when said.refusal is not null or ${statusOfCheckout} in ('failed', 'canceled', 'expired') then 'failed'
-       when ${statusOfCheckout} = 'paid' then 'paid' else 'asked' end as outcome
-     from recurring_collection c join recurring_order o on o.id = c.recurring_order_id left join checkout k on k.id = c.checkout_id
-     left join checkout_answer said on said.checkout_id = k.id where o.member_id = $1 order by c.month desc, c.id desc limit 120`,
-    [memberId],
+/** What became of the months of all that a member ever began, the latest first; of one that was tried again, what became of that. */
+export async function collectionsOf(reader: Reader, memberId: Id<"member">, on: Temporal.PlainDate): Promise<ListedCollection[]> {
+  const { collectionRetryDays } = await bylawsOn(reader, on);
+  return reader.query(
+    `select c.month, o.cents, k.claim_id as claim, case when c.skipped is not null then 'skipped' when paid.is then 'paid'
+       when said.refusal is not null or ${statusOfCheckout} in ('failed', 'canceled', 'expired') then 'failed' else 'asked' end as outcome, "retryOn"
+     from recurring_collection c join recurring_order o on o.id = c.recurring_order_id left join recurring_retry t on t.recurring_collection_id = c.id
+     left join checkout k on k.id = coalesce(t.checkout_id, c.checkout_id) left join checkout_answer said on said.checkout_id = k.id
+     left join lateral (select ${paidOfClaim} >= c.cents as is from claim c where c.id = k.claim_id) paid on true
+     left join lateral (select ${retryOn("$2::date", "$3::int")} as "retryOn") again on true
+     where o.member_id = $1 order by c.month desc, c.id desc limit 120`,
+    [memberId, on, collectionRetryDays],
   );
+}

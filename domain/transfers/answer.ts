@@ -1,9 +1,8 @@
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Id, PersonId } from "#domain/id.ts";
-import { type ApplicationId, applyToReceive } from "#domain/members/application.ts";
+import { type ApplicationId, type Joining, joinToReceive } from "#domain/members/application.ts";
 import { requireMembershipOn } from "#domain/membership/end.ts";
 import { refuseHeld } from "#domain/membership/hold.ts";
-import { changeParticulars, type Particulars } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
 import {
   type ShownTransfer,
@@ -34,25 +33,23 @@ export async function lockTransfer(act: Act, id: TransferId, state: TransferStat
 }
 
 /**
- * The receiver says yes. Who is no member yet brings particulars and asks for membership by it; the board decides on that as on any other.
+ * The receiver says yes. Who is no member yet says who joins, alone, with another or for an organisation, and asks for membership by it; the board decides
+ * on that as on any other.
  * Refuses `transfer_unknown` for anybody else, `transfer_not_open`, `transfer_particulars_missing`, `member_on_hold`, `membership_over`.
  */
 export async function acceptTransfer(
   act: Act,
   id: TransferId,
   by: Answerer,
-  particulars: Particulars | null,
+  joining: Joining | null,
 ): Promise<(Reference<"transfer"> | Reference<"application">)[]> {
   const before = await transferOf(act.tx, id, act.today);
   if (!isReceiver(before, by)) refuse("transfer_unknown");
   const joins = before.toMemberId === null;
-  if (joins) await changeParticulars(act, by.personId, particulars ?? refuse("transfer_particulars_missing"));
+  const application = joins ? await joinToReceive(act, "transfer", joining ?? refuse("transfer_particulars_missing")) : null;
   const { fromMemberId, toMemberId } = await lockTransfer(act, id, "proposed");
   await refuseHeld(act.tx, [fromMemberId, ...(toMemberId ? [toMemberId] : [])]);
   if (toMemberId) await requireMembershipOn(act.tx, toMemberId, act.today);
-  const application = joins
-    ? await applyToReceive(act, "transfer", { kind: "person", holderIds: [by.personId], representativeId: by.personId })
-    : null;
   const applicationId = application ? (application.id as ApplicationId) : null;
   await act.tx.insert(TransferAcceptance, { transferId: id, acceptedOn: act.today, applicationId, actId: act.id, recordedAt: act.at });
   return [reference("transfer", id), ...(application ? [application] : [])];

@@ -132,8 +132,10 @@ const shown = (
       when taker.id is null then 'awaiting_admission' else 'agreed' end as state,
     greatest(tr.effective_on, yes.accepted_on, approved.approved_on, case when tr.to_person_id is not null then taker.admitted_on end) as "dueOn"
   from transfer tr join member giver on giver.id = tr.from_member_id
-  left join member taker on taker.id = coalesce(tr.to_member_id, (select h.member_id from member_holder h where h.person_id = tr.to_person_id))
-  left join transfer_acceptance yes on yes.transfer_id = tr.id left join transfer_approval approved on approved.transfer_id = tr.id
+  left join transfer_acceptance yes on yes.transfer_id = tr.id
+  left join member taker on taker.id = coalesce(tr.to_member_id, (select m.id from member m where m.application_id = yes.application_id),
+    (select h.member_id from member_holder h where h.person_id = tr.to_person_id))
+  left join transfer_approval approved on approved.transfer_id = tr.id
   left join transfer_end ended on ended.transfer_id = tr.id left join transfer_completion done on done.transfer_id = tr.id
   left join application_outcome decided on decided.application_id = yes.application_id`;
 

@@ -8,14 +8,18 @@ import { crowdTasks } from "#jobs/demo/crowd.ts";
 import { dutyTasks } from "#jobs/demo/duties.ts";
 import { estateTasks } from "#jobs/demo/estate.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
+import { handingOnTasks } from "#jobs/demo/handing-on.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
 import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
 import { meetingTasks } from "#jobs/demo/meetings.ts";
+import { monthlyTasks, type Online } from "#jobs/demo/monthly.ts";
+import { oldRegisterTasks } from "#jobs/demo/old-register.ts";
 import { orderTasks } from "#jobs/demo/orders.ts";
 import { postponedMeetingTasks } from "#jobs/demo/postponed-meeting.ts";
 import { purchases } from "#jobs/demo/purchases.ts";
 import { reportTasks } from "#jobs/demo/reports.ts";
+import { type DrawStatement, statementTasks } from "#jobs/demo/statements.ts";
 import { beginStory, inOrder, type Story } from "#jobs/demo/story.ts";
 import { yearlyTasks } from "#jobs/demo/years.ts";
 
@@ -26,15 +30,15 @@ export type Building = {
   readonly say: (sentence: string) => void;
   /** How many members: two thousand unless a test wants a village. */
   readonly size?: number;
-  /** Draws and files a certificate; without it none is drawn until somebody asks for it. */
-  readonly draw?: Draw;
-};
+  /** Draw and file what a visitor may look at first; without them nothing is drawn until somebody asks for it. */
+  readonly draw?: { readonly certificate: Draw; readonly statement: DrawStatement };
+} & Online;
 
 /**
  * Writes the demo's three years into an empty register, up to yesterday, through the acts by which a real cooperative would write them. The
  * same day gives the same history, but for ids and the codes of certificates.
  */
-export async function buildDemo({ register, clock, say, size = 2_000, draw }: Building): Promise<void> {
+export async function buildDemo({ register, clock, outside, bank, say, size = 2_000, draw }: Building): Promise<void> {
   const today = clock.now();
   const story = beginStory(register, clock);
   const applicants = applicantsBy(chanceFrom(2_024));
@@ -55,7 +59,11 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...reportTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),
-    ...allotmentTasks(story, board, correctMisread, draw),
+    ...oldRegisterTasks(story, board),
+    ...handingOnTasks(story),
+    ...monthlyTasks(story, { outside, bank }),
+    ...allotmentTasks(story, board, correctMisread, draw?.certificate),
+    ...statementTasks(story, board, draw?.statement),
   ];
   const told = progress(story, size, say);
   for (const task of all.toSorted(inOrder)) {

@@ -1,7 +1,8 @@
 import type { Applicants } from "#jobs/demo/applicants.ts";
 import { dayIn } from "#jobs/demo/days.ts";
 import { apply, meet, type Paying, type PlannedApplication } from "#jobs/demo/joining.ts";
-import { anna, baker, couple, type DemoPerson } from "#jobs/demo/people.ts";
+import { takenOver } from "#jobs/demo/old-register.ts";
+import { anna, baker, couple, type DemoPerson, dirkJan, ibrahim, noor, wietske } from "#jobs/demo/people.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
 /** How many of a hundred joined in each year; in the first most came soon after the founding. */
@@ -59,8 +60,13 @@ function known(story: Story, applicants: Applicants): (readonly [Temporal.PlainD
     [on, at, { request: applicants.known(who, euros), paying, decided: { from: on.add(boardWaits) }, who }] as const;
   const late = dayIn(second, 12, 20);
   return [
+    // Whose term is over as early as anybody's.
+    of(story.days.foundedOn.add({ days: 1 }), "10:21", dirkJan, 2_500, { after: 1 }),
     of(dayIn(first, 2, 17), "10:14", couple, 2_500, { after: 1 }),
+    of(dayIn(first, 3, 11), "10:33", wietske, 1_000, { after: 2 }),
     of(dayIn(first, 9, 30), "10:40", baker, 5_000, { after: 3 }),
+    of(dayIn(second, 3, 4), "10:02", ibrahim, 500, { after: 1 }),
+    of(dayIn(second, 4, 8), "10:12", noor, 250, { after: 1 }),
     of(dayIn(second, 6, 14), "10:07", anna, 500, { after: 0 }),
     // Paid in the second year and admitted after its allotment: the lot still waits for its land.
     [late, "10:21", { request: applicants.someone(9_001), paying: { after: 9 }, decided: { from: dayIn(second + 1, 1, 16) } }],
@@ -72,7 +78,7 @@ export function crowdTasks(story: Story, { chair }: Board, applicants: Applicant
   const { foundedOn, lastDay } = story.days;
   const named = known(story, applicants);
   const timeOf = clockTimes(11);
-  const crowd = days(story, size - named.length - story.members.length).map((on, serial): Task => {
+  const crowd = days(story, size - named.length - takenOver - story.members.length).map((on, serial): Task => {
     const request = applicants.someone(serial + 1);
     const planned = { request, paying: null, decided: { from: on.add(boardWaits) } };
     return { on, at: timeOf(on), run: () => apply(story, { ...planned, paying: payingBy(story, nameOf(planned)) }) };

@@ -1,5 +1,4 @@
 import type { Reference } from "#domain/act.ts";
-import type { Id } from "#domain/id.ts";
 import { convoke } from "#domain/meetings/convocation.ts";
 import { addItem, planMeeting } from "#domain/meetings/draft.ts";
 import { type AgendaItem, type DraftItem, type MeetingId, noMotion } from "#domain/meetings/meeting.ts";
@@ -8,10 +7,9 @@ import { agendaOf, meetingOf } from "#domain/meetings/meeting-list.ts";
 import { makeProposal, type ProposalId, supportProposal } from "#domain/meetings/proposal.ts";
 import { giveProxy } from "#domain/meetings/proxy.ts";
 import { answerQuestion, askQuestion, type QuestionId } from "#domain/meetings/question.ts";
-import { membershipOf, memberUnder } from "#domain/members/member.ts";
-import type { Joined } from "#jobs/demo/joining.ts";
-import { anna, baker, couple, type DemoPerson } from "#jobs/demo/people.ts";
-import type { Board, Story, Task } from "#jobs/demo/story.ts";
+import { memberUnder } from "#domain/members/member.ts";
+import { anna, baker, couple } from "#jobs/demo/people.ts";
+import { type Board, knownAs, membershipIn, type Story, type Task } from "#jobs/demo/story.ts";
 import { drawFlow } from "#templates/pdf/flow.ts";
 
 const item = (title: string, more: Partial<DraftItem> = {}): DraftItem => ({
@@ -51,18 +49,6 @@ function paper(title: string, author: string, at: Temporal.Instant, paragraphs: 
       for (const each of paragraphs) flow.paragraph(each);
     },
   );
-}
-
-const person = (story: Story, who: DemoPerson): Joined => {
-  const found = story.known.get(who);
-  if (!found) throw new Error(`${who.name} is no member`);
-  return found;
-};
-
-async function membershipIn(story: Story, who: DemoPerson): Promise<{ id: Id<"member">; number: number }> {
-  const found = await membershipOf(story.register.database, person(story, who).representativeId);
-  if (!found) throw new Error(`${who.name} has no membership`);
-  return found;
 }
 
 /** The annual meeting a few weeks after the last day: planned, its documents laid open, and called. */
@@ -119,7 +105,7 @@ export function meetingTasks(story: Story, board: Board): Task[] {
 
   async function propose(): Promise<void> {
     const { id } = await membershipIn(story, couple);
-    const [made] = await story.act("make_proposal", { personId: person(story, couple).representativeId }, (act) =>
+    const [made] = await story.act("make_proposal", { personId: knownAs(story, couple).representativeId }, (act) =>
       makeProposal(
         act,
         id,
@@ -138,7 +124,7 @@ export function meetingTasks(story: Story, board: Board): Task[] {
 
   async function ask(): Promise<void> {
     const { id } = await membershipIn(story, anna);
-    const by = { personId: person(story, anna).representativeId };
+    const by = { personId: knownAs(story, anna).representativeId };
     const asks = (text: string) =>
       story.act("ask_question", by, (act) => askQuestion(act, meeting(), { memberId: id, itemId: null, text }));
     const [first] = await asks("Waarom staat er meer in de reserve dan vorig jaar?");
@@ -151,7 +137,7 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   async function empower(): Promise<void> {
     const giver = await membershipIn(story, baker);
     const holder = await membershipIn(story, anna);
-    await story.act("give_proxy", { personId: person(story, baker).representativeId }, (act) =>
+    await story.act("give_proxy", { personId: knownAs(story, baker).representativeId }, (act) =>
       giveProxy(act, meeting(), { giverId: giver.id, holderNumber: holder.number, holderName: anna.name, paper: null }),
     );
   }

@@ -69,6 +69,45 @@ export const newcomer: DemoPerson = {
   office: "person",
   note: { nl: "Vroeg pas lidmaatschap aan en moet nog betalen", en: "Has just applied and is yet to pay" },
 };
+export const wietske: DemoPerson = {
+  email: "wietske.hofman@oosterwaard.example",
+  name: "Wietske Hofman",
+  office: "member",
+  note: {
+    nl: "Gaf een stuk grond cadeau dat nog niet is opgehaald, en stelde een overdracht voor",
+    en: "Gave a land share that nobody has claimed yet, and proposed a transfer",
+  },
+};
+export const ibrahim: DemoPerson = {
+  email: "ibrahim.kaya@oosterwaard.example",
+  name: "Ibrahim Kaya",
+  office: "member",
+  note: {
+    nl: "Kreeg eerder grond overgedragen; een tweede overdracht wacht op zijn ja",
+    en: "Was given land before; a second transfer waits for his yes",
+  },
+};
+export const noor: DemoPerson = {
+  email: "noor.willems@oosterwaard.example",
+  name: "Noor Willems",
+  office: "member",
+  note: { nl: "Legt elke maand € 25,00 in; één incasso mislukte", en: "Pays in €25.00 every month; one collection failed" },
+};
+export const dirkJan: DemoPerson = {
+  email: "dirkjan.peeters@oosterwaard.example",
+  name: "Dirk-Jan Peeters",
+  office: "member",
+  note: { nl: "Vroeg inleg terug en staat in de rij", en: "Asked euros back and stands in the queue" },
+};
+export const geertje: DemoPerson = {
+  email: "geertje.bos@oosterwaard.example",
+  name: "Geertje Bos",
+  office: "member",
+  note: {
+    nl: "Was lid van De Zegge, waarvan het ledenregister is overgenomen",
+    en: "Was a member of De Zegge, whose register was taken over",
+  },
+};
 
 export const farmer: DemoPerson = {
   email: "bert.vandoorn@oosterwaard.example",
@@ -81,4 +120,7 @@ export const farmer: DemoPerson = {
 };
 
 /** Who stands on the page where one signs in with one click. */
-export const demoPeople: readonly DemoPerson[] = [anna, couple, baker, newcomer, farmer, chair, treasurer, secretary, auditor];
+export const demoPeople: readonly DemoPerson[] = [
+  ...[anna, couple, baker, wietske, ibrahim, noor, dirkJan, geertje, newcomer, farmer],
+  ...[chair, treasurer, secretary, auditor],
+];

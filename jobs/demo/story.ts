@@ -4,6 +4,7 @@ import { dayOf, timeZone } from "#domain/calendar.ts";
 import type { MovingClock } from "#domain/clock.ts";
 import { type DecisionId, type DecisionTaken, recordDecision } from "#domain/decisions/decision.ts";
 import { type ActId, newId } from "#domain/id.ts";
+import { type ListedMember, membershipOf } from "#domain/members/member.ts";
 import { type Bank, openBank } from "#jobs/demo/bank.ts";
 import { type Chance, chanceFrom } from "#jobs/demo/chance.ts";
 import { type Days, daysUntil } from "#jobs/demo/days.ts";
@@ -68,6 +69,18 @@ export function beginStory(register: Register, clock: MovingClock): Story {
       if (Temporal.Instant.compare(moment, clock.now()) > 0) clock.moveTo(moment);
     },
   };
+}
+
+/** The membership of somebody whom a visitor can be. */
+export function knownAs({ known }: Story, who: DemoPerson): Joined {
+  return known.get(who) ?? missing(who);
+}
+
+export const membershipIn = async (story: Story, who: DemoPerson): Promise<ListedMember> =>
+  (await membershipOf(story.register.database, knownAs(story, who).representativeId)) ?? missing(who);
+
+function missing({ name }: DemoPerson): never {
+  throw new Error(`${name} is no member`);
 }
 
 /** In the order in which they happen. */

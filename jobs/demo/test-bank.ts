@@ -26,6 +26,7 @@ export type BankPayment = {
   status: ProviderStatus;
   method: string | null;
   paidAt: string | null;
+  details?: { readonly bankReasonCode: string };
   readonly refunds: Undone[];
   readonly chargebacks: Undone[];
 };
@@ -40,7 +41,7 @@ export type TestBank = {
   readonly payments: () => readonly BankPayment[];
   readonly payment: (id: string) => BankPayment | null;
   /** What the payer, or the payer's bank, decides about a payment that is not over; then the payer goes back. False if it was over. */
-  readonly decide: (id: string, status: Exclude<ProviderStatus, "open">) => Promise<boolean>;
+  readonly decide: (id: string, status: Exclude<ProviderStatus, "open">, reason?: string) => Promise<boolean>;
   /** The payer's bank takes a payment back; undone once more, the money comes back. False if there was nothing to take. */
   readonly chargeBack: (id: string) => Promise<boolean>;
   readonly undoChargeBack: (id: string) => Promise<boolean>;
@@ -185,11 +186,12 @@ export function testBank({ clock, books = emptyBooks(), checkoutAt, tell, keep =
     },
     payments: () => books.payments,
     payment: find,
-    decide: async (id, status) => {
+    decide: async (id, status, reason) => {
       const payment = find(id);
       if (!payment || !["open", "pending"].includes(payment.status)) return false;
       payment.status = status;
       payment.method ??= "ideal";
+      if (reason) payment.details = { bankReasonCode: reason };
       if (status === "paid") payment.paidAt = now();
       return changed(payment);
     },

@@ -53,6 +53,9 @@ const dayIn = (value: unknown): Temporal.PlainDate | null => {
   return at && dayOf(at);
 };
 
+/** The bank's own code for why it did not pay, four letters and digits. */
+const reasonIn = (content: Part): string | null => /^[A-Z0-9]{4}$/.exec(textOf(partOf(content.details).bankReasonCode) ?? "")?.[0] ?? null;
+
 const statuses: readonly ProviderStatus[] = ["open", "pending", "authorized", "paid", "failed", "canceled", "expired"];
 const gone = ["failed", "canceled"];
 const paymentId = /^tr_[A-Za-z0-9]{1,60}$/;
@@ -123,6 +126,7 @@ export function mollie({ apiKey, url, fetch: ask = fetch, patienceMilliseconds =
       address: addressIn(content),
       method: method !== null && status === "paid" ? await wordFor(method).catch(() => method) : "",
       paidOn: dayIn(content.paidAt),
+      failure: status === "failed" ? reasonIn(content) : null,
       refunds: embedded(content, "refunds").map((each) => ({
         providerId: textOf(each.id) ?? misunderstood(),
         refundId: textOf(partOf(each.metadata).refund),

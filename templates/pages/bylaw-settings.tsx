@@ -26,6 +26,7 @@ const order = [
   "transferDays",
   "transferNeedsApproval",
   "giftMonths",
+  "collectionRetryDays",
   "callDays",
   "callClearDays",
   "rollDay",
@@ -55,6 +56,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
       return rules.inMonths(settings[name]);
     case "coolingOffDays":
     case "paymentDays":
+    case "collectionRetryDays":
     case "transferDays":
     case "callDays":
       return rules.inDays(settings[name]);

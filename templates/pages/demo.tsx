@@ -14,31 +14,59 @@ export type DemoPerson = {
   readonly note: string;
 };
 
+/** A letter or a card that opens a page for who has no account. */
+export type DemoLetter = { readonly href: string; readonly name: string; readonly note: string };
+
+const groups = ["members", "others", "office"] as const;
+const groupOf = ({ office }: DemoPerson): (typeof groups)[number] =>
+  office === "member" ? "members" : office === "person" || office === "lessee" ? "others" : "office";
+
 /** One click per person. Field: person. */
-export function demoPeoplePage(frame: Frame, { people }: { readonly people: readonly DemoPerson[] }): string {
+export function demoPeoplePage(
+  frame: Frame,
+  { people, letters }: { readonly people: readonly DemoPerson[]; readonly letters: readonly DemoLetter[] },
+): string {
   const t = textFor(frame.language).demo;
   return framed(
     frame,
     { title: t.peopleTitle, audience: "public" },
     <>
       <PageHead title={t.peopleTitle} lead={t.peopleLead} />
-      <section>
-        <h2>{t.people}</h2>
-        {people.length === 0 ? <p>{t.nobody}</p> : null}
-        <form action={paths.demoPeople} method="post">
-          <input type="hidden" name="csrf" value={frame.csrf} />
+      {people.length === 0 ? <p>{t.nobody}</p> : null}
+      <form action={paths.demoPeople} method="post">
+        <input type="hidden" name="csrf" value={frame.csrf} />
+        {groups.map((group) => {
+          const those = people.filter((each) => groupOf(each) === group);
+          return those.length === 0 ? null : (
+            <section>
+              <h2>{t[group]}</h2>
+              <ul class="decide">
+                {those.map(({ id, name, office, note }) => (
+                  <li>
+                    <button type="submit" name="person" value={id} class="as-link">
+                      {name}
+                    </button>
+                    , {textFor(frame.language).frame.roles[office]} <small>{note}</small>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </form>
+      {letters.length === 0 ? null : (
+        <section>
+          <h2>{t.letters}</h2>
+          <p>{t.lettersLead}</p>
           <ul class="decide">
-            {people.map(({ id, name, office, note }) => (
+            {letters.map(({ href, name, note }) => (
               <li>
-                <button type="submit" name="person" value={id} class="as-link">
-                  {name}
-                </button>
-                , {textFor(frame.language).frame.roles[office]} <small>{note}</small>
+                <a href={href}>{name}</a> <small>{note}</small>
               </li>
             ))}
           </ul>
-        </form>
-      </section>
+        </section>
+      )}
     </>,
   );
 }

@@ -2,7 +2,7 @@ import type { EstateShown } from "#domain/estates/estate-list.ts";
 import { fates, type Kin, kins } from "#domain/estates/family.ts";
 import type { Relative } from "#domain/estates/relative.ts";
 import { day } from "#templates/format.ts";
-import { Field } from "#templates/pages/field.tsx";
+import { Choice, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
@@ -14,7 +14,7 @@ export type Family = { readonly estate: EstateShown; readonly family: readonly R
 /** Under whom somebody can be placed (4:10 lid 2 BW). */
 const bears: ReadonlySet<Kin> = new Set(["child", "sibling", "half_sibling", "grandparent", "great_grandparent", "descendant"]);
 
-/** The family as it is listed, and a form for one more. Fields: kin, parent, fate, name, born, email, street, postcode, city, member, guardian, guardianEmail. */
+/** The family as it is listed, and a form for one more. Fields: kin, parent, fate, name, organisation, kvk, born, email, street, postcode, city, member, guardian, guardianEmail. */
 export function estateFamilyPage(frame: Frame, { estate, family, form }: Family): string {
   const { language } = frame;
   const { estates: t, kit } = textFor(language);
@@ -47,6 +47,8 @@ export function estateFamilyPage(frame: Frame, { estate, family, form }: Family)
           <Field form={form} name="fate" label={t.fate} options={options(fates, t.fates)} initial="alive" />
           <Field form={form} name="member" label={t.knownMember} hint={t.knownMemberHint} size={8} inputmode="numeric" />
           <Field form={form} name="name" label={t.name} />
+          <Choice form={form} name="organisation" label={t.isOrganisation} note={t.isOrganisationNote} />
+          <Field form={form} name="kvk" label={t.kvk} hint={t.kvkHint} size={10} inputmode="numeric" />
           <Field form={form} name="born" label={t.bornOn} size={12} inputmode="numeric" />
           <Field form={form} name="email" label={t.email} type="email" />
           <Field form={form} name="street" label={t.street} />
@@ -68,11 +70,13 @@ function Listed({ frame: { language }, estate, family, form }: Family & { frame:
   const nameOf = (id: string | null) => family.find((each) => each.id === id)?.name ?? "";
   return (
     <ul>
-      {family.map(({ id, name, kin, parentId, fate, bornOn, memberNumber, actsByName }) => (
+      {family.map(({ id, name, kin, parentId, fate, bornOn, memberNumber, actsByName, organisation }) => (
         <li>
-          <b>{name}</b>, {parentId ? t.under(nameOf(parentId)) : t.kins[kin]}, {t.fates[fate]}{" "}
+          <b>{name}</b>, {parentId ? t.under(nameOf(parentId)) : t.kins[kin]}
+          {organisation && fate === "alive" ? null : `, ${t.fates[fate]}`}{" "}
           <small>
             {[
+              organisation ? t.organisation : "",
               bornOn ? day(bornOn, language) : "",
               memberNumber === null ? "" : t.member(memberNumber),
               actsByName ? t.actsBy(actsByName) : "",

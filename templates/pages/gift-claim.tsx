@@ -3,6 +3,7 @@ import { euros } from "#templates/format.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Answers, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
+import type { ApplicantKind } from "#templates/pages/join.tsx";
 import { JoinerFields } from "#templates/pages/joiner-fields.tsx";
 import { PageHead, Steps } from "#templates/pages/kit.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -40,11 +41,13 @@ export type GiftClaim = {
   readonly message: string | null;
   /** A member adds it to the own holding; anybody else joins by it. */
   readonly asMember: boolean;
+  /** As what somebody would join. */
+  readonly kind: ApplicantKind;
   readonly form: Form;
 };
 
 /** What a code gives, what claiming it does, and the way to claim it. Of the giver it shows the message alone. */
-export function giftClaimPage(frame: Frame, { code, amount, message, asMember, form }: GiftClaim): string {
+export function giftClaimPage(frame: Frame, { code, amount, message, asMember, kind, form }: GiftClaim): string {
   const { language, viewer } = frame;
   const { gifts, kit } = textFor(language);
   const t = gifts.claim;
@@ -83,7 +86,15 @@ export function giftClaimPage(frame: Frame, { code, amount, message, asMember, f
       </section>
       {asMember ? null : (
         <ActionForm form={form} action={paths.giftCodePart(code, "membership")}>
-          <JoinerFields form={form} lead={t.joinLead} account={t.account} button={t.joinButton(whole)} language={language} />
+          <JoinerFields
+            kind={kind}
+            page={paths.giftCode(code)}
+            form={form}
+            lead={t.joinLead}
+            account={t.account}
+            button={t.joinButton(whole)}
+            language={language}
+          />
         </ActionForm>
       )}
     </>,

@@ -41,7 +41,7 @@ export function heirCodePage(frame: Frame, { form }: { form: Form }): string {
 type HeirShown = Omit<HeirPage, "actingId">;
 type Shown = { readonly key: string; readonly heir: HeirShown; readonly form: Form };
 
-/** One heir's own page; it names no other heir. Fields: acceptance, wish. */
+/** One heir's own page; it names no other heir. Fields: acceptance, wish; or iban, accountHolder. */
 export function heirPage(frame: Frame, { key, heir, form }: Shown): string {
   const { language, cooperative } = frame;
   const t = textFor(language).heirs;
@@ -66,6 +66,7 @@ export function heirPage(frame: Frame, { key, heir, form }: Shown): string {
         <h2>{t.steps}</h2>
         <Steps steps={stepsOf(heir, language)} />
       </section>
+      {isPaidOut(heir) ? <Account frame={frame} shown={{ key, heir, form }} /> : null}
       {heir.passedOn ? null : <Answer frame={frame} shown={{ key, heir, form }} />}
       <section>
         <h2>{t.talk}</h2>
@@ -75,10 +76,45 @@ export function heirPage(frame: Frame, { key, heir, form }: Shown): string {
   );
 }
 
+const acceptancesOf = ({ organisation }: HeirShown, language: Frame["language"]) => {
+  const t = textFor(language).heirs;
+  return organisation ? t.acceptancesOfOrganisation : t.acceptances;
+};
+
 const wordsOf = (frame: Frame, heir: HeirShown) => {
   const t = textFor(frame.language).heirs;
-  return { keep: heir.memberNumber === null ? t.keepJoin : t.keepAdd(heir.memberNumber), pay_out: t.payOut };
+  const joins = heir.organisation ? t.keepJoinFor(heir.heirName) : t.keepJoin;
+  return {
+    keep: heir.memberNumber === null ? joins : t.keepAdd(heir.memberNumber),
+    pay_out: heir.organisation ? t.payOutFor(heir.heirName) : t.payOut,
+  };
 };
+
+/** Whether he asked to be paid out, or is. */
+const isPaidOut = ({ answer, passedOn, lots }: HeirShown): boolean =>
+  passedOn ? lots.some(({ paidOut }) => paidOut) : answer?.wish === "pay_out";
+
+function Account({ frame: { language }, shown: { key, heir, form } }: { frame: Frame; shown: Shown }) {
+  const t = textFor(language).heirs;
+  return (
+    <section>
+      <h2>{t.account}</h2>
+      <p>{t.accountText}</p>
+      {heir.memberNumber !== null ? (
+        <p>{t.accountMember}</p>
+      ) : (
+        <ActionForm form={form} action={paths.heirAccount(key)} class="flow">
+          {heir.ibanEnd ? <p>{t.accountKnown(heir.ibanEnd)}</p> : null}
+          <Field form={form} name="iban" label={t.iban} size={26} autocomplete="off" />
+          <Field form={form} name="accountHolder" label={t.accountHolder} autocomplete="off" />
+          <p class="actions">
+            <button type="submit">{t.accountButton}</button>
+          </p>
+        </ActionForm>
+      )}
+    </section>
+  );
+}
 
 function Answered({ frame, heir }: { frame: Frame; heir: HeirShown }) {
   const { language } = frame;
@@ -90,7 +126,7 @@ function Answered({ frame, heir }: { frame: Frame; heir: HeirShown }) {
   return (
     <section>
       <Notice tone="good" role="status">
-        <p>{t.answered(on, t.acceptances[acceptance].label, wanted)}</p>
+        <p>{t.answered(on, acceptancesOf(heir, language)[acceptance].label, wanted)}</p>
       </Notice>
     </section>
   );
@@ -173,7 +209,7 @@ function Answer({ frame, shown: { key, heir, form } }: { frame: Frame; shown: Sh
           name="acceptance"
           legend={t.acceptance}
           initial={heir.answer?.acceptance ?? ""}
-          options={possible.map((value) => ({ value, ...t.acceptances[value] }))}
+          options={possible.map((value) => ({ value, ...acceptancesOf(heir, language)[value] }))}
         />
         <Notice tone="care" title={t.warningTitle}>
           <p>{t.warning}</p>

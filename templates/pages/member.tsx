@@ -1,4 +1,5 @@
 import type { ListedMember } from "#domain/members/member.ts";
+import type { Dispute } from "#domain/membership/dispute.ts";
 import type { Cents } from "#domain/money.ts";
 import type { AllocatedPayment } from "#domain/payments/payment.ts";
 import { day, euros, reference } from "#templates/format.ts";
@@ -10,7 +11,9 @@ import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
+import { DisputeBanner } from "#templates/pages/member-hold.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
+import { MissedMonths, type RecurringPage } from "#templates/pages/recurring-order.tsx";
 import { SuccessorWish, type WishShown } from "#templates/pages/successor.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
@@ -38,10 +41,14 @@ export type MemberShown = {
   readonly documents: readonly DocumentShown[];
   readonly statements: readonly StatementShown[];
   readonly reversible: readonly Reversible[];
+  /** Months of a recurring order in which nothing was collected. */
+  readonly missed: RecurringPage["missed"];
   /** For the board alone. */
   readonly wish: WishShown | null;
   /** Of a holder who died, or of whom that was reported. */
   readonly estate: { readonly number: string; readonly name: string; readonly verified: boolean } | null;
+  /** Why it stands still, where something about it is in dispute. */
+  readonly dispute: Dispute | null;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -52,7 +59,7 @@ export type MemberShown = {
 export function memberPage(frame: Frame, shown: MemberShown): string {
   const { language } = frame;
   const { member, form } = shown;
-  const { members: t, ledger, land, terms, membership } = textFor(language);
+  const { members: t, ledger, land, terms, membership, papers, online, disputes } = textFor(language);
   const title = t.memberTitle(member.names.join(" & "));
   return framed(
     frame,
@@ -70,6 +77,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
         <EstateBanner frame={frame} shown={shown} />
+        {shown.dispute ? <DisputeBanner frame={frame} number={member.number} dispute={shown.dispute} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
         <Person frame={frame} member={member} person={person} mayChange={form !== null} />
@@ -106,6 +114,30 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
           <p>
             <a href={paths.memberEnd(String(member.number))}>{membership.board.link}</a>
           </p>
+        </section>
+      ) : null}
+      {shown.dispute || !holds(frame, "board") ? null : (
+        <p class="noprint">
+          <a href={paths.memberHold(String(member.number))}>{disputes.link}</a>
+        </p>
+      )}
+      {form ? (
+        <section class="noprint">
+          <h2>{papers.link}</h2>
+          <p>
+            <a href={paths.memberPapers(String(member.number))}>{papers.linkText}</a>
+          </p>
+        </section>
+      ) : null}
+      {form && shown.missed.length > 0 ? (
+        <section class="noprint">
+          <h2>{online.recurring.missed.heading}</h2>
+          <p>{online.recurring.missed.board}</p>
+          <MissedMonths
+            months={shown.missed}
+            address={(month) => paths.missedMonthOfMember(String(member.number), month)}
+            language={language}
+          />
         </section>
       ) : null}
       {form ? <OrderOnBehalf frame={frame} number={String(member.number)} form={form} /> : null}

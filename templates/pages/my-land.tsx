@@ -1,4 +1,5 @@
 import type { Area } from "#domain/area.ts";
+import type { Dispute } from "#domain/membership/dispute.ts";
 import type { Cents } from "#domain/money.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
@@ -8,6 +9,7 @@ import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
+import { OwnDispute } from "#templates/pages/member-hold.tsx";
 import { type ParcelYearShown, ParcelYears } from "#templates/pages/parcel-years.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
 import { RecurringLines, type RecurringShown } from "#templates/pages/recurring-order.tsx";
@@ -53,6 +55,8 @@ export type MyLand = {
   readonly cancellable: readonly { readonly id: string; readonly amount: Cents; readonly lastDay: Temporal.PlainDate | null }[];
   /** What is paid in every month; absent where nobody takes payments online. */
   readonly recurring: { readonly order: RecurringShown | null } | null;
+  /** Why the membership stands still, where something about it is in dispute. */
+  readonly dispute: Dispute | null;
   readonly asOf: Answers;
 };
 
@@ -67,6 +71,7 @@ export function myLandPage(frame: Frame, land: MyLand): string {
     { title, audience: "member" },
     <>
       <PageHead margin={marginOf(frame, land)} title={title} lead={leadOf(frame, land)}>
+        {land.dispute ? <OwnDispute frame={frame} dispute={land.dispute} /> : null}
         {land.latest ? (
           <Why question={t.why(squareMetres(land.latest.land, language))}>
             <PriceDerivation derivation={land.latest.derivation} share={land.latest} language={language} />
@@ -106,7 +111,7 @@ export function myLandPage(frame: Frame, land: MyLand): string {
       </section>
       <section>
         <h2>{t.documents}</h2>
-        <Documents documents={land.documents} language={language} />
+        {land.documents.length > 0 || land.statements.length === 0 ? <Documents documents={land.documents} language={language} /> : null}
         <StatementLinks statements={land.statements} address={paths.myStatement} language={language} />
       </section>
       <section class="noprint">

@@ -6,6 +6,7 @@ import { type FindingShown, Findings } from "#templates/pages/findings.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Notice, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
+import { CertificatesOfOpening } from "#templates/pages/opening-certificates.tsx";
 import { Pager, type Paging } from "#templates/pages/progress.tsx";
 import { DataTable } from "#templates/pages/table.tsx";
 import { paths } from "#templates/paths.ts";
@@ -18,6 +19,8 @@ export type OpeningShown = {
   readonly postedAt: Temporal.Instant | null;
   readonly stops: number;
   readonly failure: string | null;
+  /** How many of its lots have land and no certificate. */
+  readonly withoutCertificate: number;
   readonly secondPersonApproves: boolean;
   readonly findings: readonly FindingShown[];
   readonly reconciliation: Reconciliation;
@@ -62,6 +65,7 @@ export function openingPage(frame: Frame, { form, ...opening }: OpeningShown & {
         <Comparison frame={frame} reconciliation={opening.reconciliation} />
       </section>
       {opening.state === "prepared" ? <Approval frame={frame} opening={opening} form={form} /> : null}
+      {posted ? <CertificatesOfOpening frame={frame} id={opening.id} without={opening.withoutCertificate} form={form} /> : null}
       {posted ? null : (
         <section class="wide">
           <h2>{t.problemsTitle}</h2>
@@ -132,7 +136,7 @@ function Approval({ frame: { language }, opening, form }: { frame: Frame; openin
       {opening.stops > 0 ? <p>{t.cannot}</p> : null}
       {opening.stops === 0 && opening.secondPersonApproves ? <p>{t.secondPerson}</p> : null}
       {form && opening.stops === 0 ? (
-        <ActionForm form={form} action={paths.openingApproval(opening.id)} class="actions">
+        <ActionForm form={form} action={paths.openingPart(opening.id, "approval")} class="actions">
           <button type="submit">{t.approve(members.file)}</button>
         </ActionForm>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Cents } from "#domain/money.ts";
 import { day as dayText, euros, month as monthText } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { confirmationPage } from "#templates/pages/confirmation.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -87,6 +88,25 @@ export function RecurringLines({ frame: { language }, order }: { frame: Frame; o
   );
 }
 
+type Missed = {
+  readonly months: RecurringPage["missed"];
+  readonly address: (month: string) => string;
+  readonly language: Language;
+};
+
+/** Months in which nothing was collected, each with the page on which that is chosen. */
+export function MissedMonths({ months, address, language }: Missed) {
+  return (
+    <ul>
+      {months.map(({ month, amount }) => (
+        <li>
+          <a href={address(month.toPlainYearMonth().toString())}>{monthText(month, language)}</a>, {euros(amount, language)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 type Outcome = "asked" | "paid" | "failed" | "skipped";
 const tones = { asked: undefined, paid: "good", failed: "wrong", skipped: "care" } as const;
 
@@ -97,11 +117,13 @@ export type RecurringPage = {
     readonly amount: Cents;
     readonly outcome: Outcome;
     readonly claim: string | null;
+    readonly retryOn: Temporal.PlainDate | null;
   }[];
+  readonly missed: readonly { readonly month: Temporal.PlainDate; readonly amount: Cents }[];
 };
 
 /** A member's monthly payments: what stands, and what became of each month. */
-export function recurringOrderPage(frame: Frame, { order, collections }: RecurringPage): string {
+export function recurringOrderPage(frame: Frame, { order, collections, missed }: RecurringPage): string {
   const { language } = frame;
   const { online, payment } = textFor(language);
   const t = online.recurring;
@@ -114,6 +136,13 @@ export function recurringOrderPage(frame: Frame, { order, collections }: Recurri
         <h2>{t.section}</h2>
         <RecurringLines frame={frame} order={order} />
       </section>
+      {missed.length > 0 ? (
+        <section>
+          <h2>{t.missed.heading}</h2>
+          <p>{t.missed.text}</p>
+          <MissedMonths months={missed} address={(month) => paths.missedMonth(month)} language={language} />
+        </section>
+      ) : null}
       {collections.length > 0 ? (
         <section>
           <h2>{t.collections}</h2>
@@ -130,7 +159,18 @@ export function recurringOrderPage(frame: Frame, { order, collections }: Recurri
               {
                 head: t.outcome,
                 label: t.outcome,
-                cell: ({ outcome }) => <Status tone={tones[outcome]}>{t.outcomes[outcome]}</Status>,
+                cell: ({ outcome, retryOn, claim }) => (
+                  <span>
+                    <Status tone={tones[outcome]}>{t.outcomes[outcome]}</Status>{" "}
+                    {outcome !== "failed" || !claim ? null : retryOn ? (
+                      <small>{t.retry(dayText(retryOn, language))}</small>
+                    ) : (
+                      <small>
+                        <a href={paths.payment(claim)}>{t.payYourself}</a>
+                      </small>
+                    )}
+                  </span>
+                ),
               },
               { head: payment.amount, label: payment.amount, numeric: true, cell: ({ amount }) => euros(amount, language) },
             ]}

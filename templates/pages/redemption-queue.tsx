@@ -53,7 +53,7 @@ function Lines({ frame: { language }, items, total, caption }: { frame: Frame; i
 }
 
 export type RedemptionQueue = {
-  readonly items: readonly (Line & { readonly held: boolean; readonly ground: "member" | "estate" })[];
+  readonly items: readonly (Line & { readonly held: boolean; readonly hasAccount: boolean; readonly ground: "member" | "estate" })[];
   readonly total: Cents;
   readonly reserve: Cents;
   readonly level: number;
@@ -68,7 +68,7 @@ export function redemptionQueuePage(frame: Frame, { items, total, reserve, level
   const t = redemptions.board;
   const noted = items.map((item) => ({
     ...item,
-    notes: [...(item.ground === "estate" ? [t.estate] : []), ...(item.held ? [t.held] : [])],
+    notes: [...(item.ground === "estate" ? [t.estate] : []), ...(item.held ? [t.held] : []), ...(item.hasAccount ? [] : [t.noAccount])],
   }));
   return framed(
     frame,

@@ -108,6 +108,7 @@ const addresses: Readonly<Record<RunKind, (id: string) => string>> = {
   statement_import: paths.statementImport,
   lease_billing: paths.billing,
   opening: paths.opening,
+  opening_certificates: paths.openingCertificates,
   yearly_statements: paths.yearlyStatements,
   redemption: paths.redemptionRun,
 };

@@ -1,10 +1,12 @@
 import type { Cents } from "#domain/money.ts";
 import { day, euros } from "#templates/format.ts";
-import { Field } from "#templates/pages/field.tsx";
+import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
+import type { ApplicantKind } from "#templates/pages/join.tsx";
 import { JoinerFields } from "#templates/pages/joiner-fields.tsx";
 import { Day, Facts, PageHead, Status, Steps } from "#templates/pages/kit.tsx";
+import { PaperFields } from "#templates/pages/member-papers.tsx";
 import { type PartLine, TransferParts } from "#templates/pages/transfer-parts.tsx";
 import { type TransferStateShown, transferTones } from "#templates/pages/transfers.tsx";
 import { paths } from "#templates/paths.ts";
@@ -27,7 +29,23 @@ export type TransferShown = {
   readonly redeemableFrom: Temporal.PlainDate;
   /** What the viewer is to it, and so can do. */
   readonly as: "giver" | "receiver" | "joiner" | "board";
+  /** As what somebody would join by it. */
+  readonly kind: ApplicantKind;
+  /** For the board alone. */
+  readonly paper: TransferOnPaper | null;
   readonly form: Form;
+};
+
+/** What can come in by pen while it waits for an answer. */
+export const paperAnswers = ["accepted", "declined", "withdrawn"] as const;
+export type PaperAnswer = (typeof paperAnswers)[number];
+
+export type TransferOnPaper = {
+  /** The scans, by the id of their document. */
+  readonly given: readonly string[];
+  readonly answered: readonly string[];
+  /** What the viewer can record. */
+  readonly answers: readonly PaperAnswer[];
 };
 
 /** A transfer as it stands, and what the viewer can do about it. */
@@ -69,6 +87,7 @@ export function transferPage(frame: Frame, transfer: TransferShown): string {
         />
       </section>
       {transfer.parts.length > 0 ? <TransferParts parts={transfer.parts} ours={transfer.as === "giver"} language={language} /> : null}
+      {transfer.paper ? <Scans frame={frame} paper={transfer.paper} /> : null}
       <WhatToDo frame={frame} transfer={transfer} />
     </>,
   );
@@ -88,10 +107,46 @@ function WhatToDo({ frame, transfer }: Part) {
   if (state === "awaiting_approval") return as === "board" ? <Board frame={frame} transfer={transfer} /> : null;
   if (state !== "proposed") return null;
   if (as === "giver") return <Withdraw frame={frame} transfer={transfer} />;
-  return as === "board" ? null : <Answer frame={frame} transfer={transfer} />;
+  return as === "board" ? <AnswerOnPaper frame={frame} transfer={transfer} /> : <Answer frame={frame} transfer={transfer} />;
 }
 
-function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, redeemableFrom, form } }: Part) {
+function Scans({ frame: { language }, paper: { given, answered } }: { readonly frame: Frame; readonly paper: TransferOnPaper }) {
+  const t = textFor(language).papers;
+  if (given.length + answered.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.scans}</h2>
+      <ul>
+        {[...given.map((id) => [id, t.scan.giver] as const), ...answered.map((id) => [id, t.scan.answer] as const)].map(([id, label]) => (
+          <li>
+            <a href={paths.paper(id)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** An officer records what came in by pen. Fields: answer, file, signedOn. */
+function AnswerOnPaper({ frame: { language }, transfer: { id, paper, form } }: Part) {
+  const t = textFor(language).papers;
+  if (!paper || paper.answers.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.answerTitle}</h2>
+      <ActionForm form={form} action={paths.transferPart(id, "paper")} upload class="flow">
+        <p>{t.answerText}</p>
+        <Choices form={form} name="answer" legend={t.answer} options={paper.answers.map((value) => ({ value, label: t.answers[value] }))} />
+        <PaperFields form={form} language={language} />
+        <p class="actions">
+          <button type="submit">{t.record}</button>
+        </p>
+      </ActionForm>
+    </section>
+  );
+}
+
+function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, redeemableFrom, kind, form } }: Part) {
   const t = textFor(language).transfers;
   const whole = euros(amount, language);
   const steps = t.accept.steps(whole, day(effectiveOn, language), day(redeemableFrom, language));
@@ -110,7 +165,15 @@ function Answer({ frame: { language }, transfer: { id, as, amount, effectiveOn, 
       </section>
       {as === "joiner" ? (
         <ActionForm form={form} action={paths.transferPart(id, "membership")}>
-          <JoinerFields form={form} lead={t.join.lead} account={t.join.account} button={t.join.button(whole)} language={language} />
+          <JoinerFields
+            kind={kind}
+            page={paths.transfer(id)}
+            form={form}
+            lead={t.join.lead}
+            account={t.join.account}
+            button={t.join.button(whole)}
+            language={language}
+          />
         </ActionForm>
       ) : null}
       <section>

@@ -14,6 +14,7 @@ import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
 import { deaths as enDeaths } from "#templates/text/en/deaths.ts";
 import { demo as enDemo } from "#templates/text/en/demo.ts";
 import { desk as enDesk } from "#templates/text/en/desk.ts";
+import { disputes as enDisputes } from "#templates/text/en/disputes.ts";
 import { duties as enDuties } from "#templates/text/en/duties.ts";
 import { estates as enEstates } from "#templates/text/en/estates.ts";
 import { fields as enFields, httpProblems as enHttpProblems } from "#templates/text/en/fields.ts";
@@ -41,6 +42,7 @@ import { online as enOnline } from "#templates/text/en/online.ts";
 import { openings as enOpenings } from "#templates/text/en/openings.ts";
 import { order as enOrder } from "#templates/text/en/order.ts";
 import { outlines as enOutlines, succession as enSuccession } from "#templates/text/en/outlines.ts";
+import { papers as enPapers } from "#templates/text/en/papers.ts";
 import { parcels as enParcels } from "#templates/text/en/parcels.ts";
 import { payment as enPayment } from "#templates/text/en/payment.ts";
 import { problem as enProblem } from "#templates/text/en/problem.ts";
@@ -73,6 +75,7 @@ import { deadlines } from "#templates/text/nl/deadlines.ts";
 import { deaths } from "#templates/text/nl/deaths.ts";
 import { demo } from "#templates/text/nl/demo.ts";
 import { desk } from "#templates/text/nl/desk.ts";
+import { disputes } from "#templates/text/nl/disputes.ts";
 import { duties } from "#templates/text/nl/duties.ts";
 import { estates } from "#templates/text/nl/estates.ts";
 import { fields, httpProblems } from "#templates/text/nl/fields.ts";
@@ -100,6 +103,7 @@ import { online } from "#templates/text/nl/online.ts";
 import { openings } from "#templates/text/nl/openings.ts";
 import { order } from "#templates/text/nl/order.ts";
 import { outlines, succession } from "#templates/text/nl/outlines.ts";
+import { papers } from "#templates/text/nl/papers.ts";
 import { parcels } from "#templates/text/nl/parcels.ts";
 import { payment } from "#templates/text/nl/payment.ts";
 import { problem } from "#templates/text/nl/problem.ts";
@@ -135,6 +139,7 @@ const dutch = {
   desk,
   deaths,
   duties,
+  disputes,
   estates,
   heirs,
   fields,
@@ -162,6 +167,7 @@ const dutch = {
   online,
   order,
   outlines,
+  papers,
   parcels,
   payment,
   problem,
@@ -201,6 +207,7 @@ const english: Text = {
   desk: enDesk,
   deaths: enDeaths,
   duties: enDuties,
+  disputes: enDisputes,
   estates: enEstates,
   heirs: enHeirs,
   fields: enFields,
@@ -228,6 +235,7 @@ const english: Text = {
   online: enOnline,
   order: enOrder,
   outlines: enOutlines,
+  papers: enPapers,
   parcels: enParcels,
   payment: enPayment,
   problem: enProblem,

@@ -174,7 +174,8 @@ describe("the board", () => {
 
 describe("an heir's own page", () => {
   let kept = "";
-  const aleida = () => codeIn(lastTo("aleida@voorbeeld.nl"));
+  const letters = () => mailer.taken.filter(({ address, text }) => address === "aleida@voorbeeld.nl" && codeIn(text) !== "");
+  const aleida = () => codeIn(letters().at(-1)?.text ?? "");
 
   test("opens by the code from the letter, however it is typed, and names no other heir", async () => {
     const heir = browser(hono);
@@ -200,7 +201,14 @@ describe("an heir's own page", () => {
       status: 303,
       location: path,
     });
+    expect((await heir.open(path)).text).toContain("Waar mogen we het naartoe overmaken?");
+    const unread = await heir.fill(path, `${path}/account`, { iban: "NL00", accountHolder: "A. Jansen" });
+    expect([unread.status, unread.text.includes('id="iban-error"'), unread.text.includes('value="A. Jansen"')]).toEqual([422, true, true]);
+    expect((await heir.fill(path, `${path}/account`, { iban: "NL91 ABNA 0417 1643 00", accountHolder: "A. Jansen" })).status).toBe(303);
+    const noted = (await heir.open(path)).text;
+    expect([noted.includes("eindigt op 4300"), noted.includes("ABNA")]).toEqual([true, false]);
     expect((await heir.fill(path, `${path}/answer`, { acceptance: "beneficial", wish: "keep" })).status).toBe(303);
+    expect((await heir.open(path)).text).not.toContain("Waar mogen we het naartoe overmaken?");
     expect((await browser(hono).open(path)).text).toContain(
       "Uw antwoord van 8 mei 2026: „Beneficiair aanvaarden” en „Ik word lid en houd de grond”",
     );

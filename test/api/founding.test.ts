@@ -77,6 +77,7 @@ const bylaws = {
   transferDays: "30",
   transferNeedsApproval: "no",
   giftMonths: "12",
+  collectionRetryDays: "7",
 };
 
 test("before the founding everybody else reads that there is no cooperative yet", async () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openingCertificateRoutes } from "#api/opening-certificates.ts";
 import { openingRoutes } from "#api/openings.ts";
 import { readUpload, UploadTooLarge } from "#api/upload.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
@@ -12,7 +13,7 @@ let here: Village;
 let served: Served;
 beforeAll(async () => {
   here = await village("2026-06-14");
-  served = await serving(here, openingRoutes);
+  served = await serving(here, [...openingRoutes, ...openingCertificateRoutes]);
 });
 afterAll(() => here.close());
 
@@ -64,6 +65,19 @@ test("the board sends its files, sees which column is what, is told what is wron
     },
   });
   expect((await served.page(run ?? "", chair())).text).toContain("Sluit aan");
+
+  expect((await served.page(run ?? "", chair())).text).toContain("1 lot met grond heeft hier geen certificaat");
+  const { location: certificates } = await served.send(run ?? "", `${run}/certificates`, chair(), {});
+  const choice = await served.page(certificates ?? "", chair());
+  for (const part of ["1 lot krijgt een certificaat", "2020-000003", "De prijs per m² staat er niet op"])
+    expect(choice.text).toContain(part);
+  expect(await served.send(certificates ?? "", `${certificates}/approval`, chair(), {})).toMatchObject({
+    status: 303,
+    location: certificates,
+  });
+  await postRunsJob.run(contextOf(here.register, { outside: await testOutside(here.register) }));
+  expect((await served.json(certificates ?? "", chair())).body).toMatchObject({ state: "posted", vintages: [{ vintage: 2020, lots: 1 }] });
+  expect((await served.page(run ?? "", chair())).text).toContain("Alle overgenomen loten met grond hebben een certificaat");
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith("meent-upload-"))).toEqual([]);
 });
 

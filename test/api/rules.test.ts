@@ -81,6 +81,7 @@ const settings = {
   transferDays: "30",
   transferNeedsApproval: "no",
   giftMonths: "12",
+  collectionRetryDays: "7",
 };
 
 test("the form of new bylaws begins with what is in force, and keeps what was typed", async () => {

@@ -105,3 +105,33 @@ test("somebody who is no member is invited as a program does it, and joins on th
   const { items } = (await served.json("/applications", here.board.personId)).body as { items: { names: string[]; ground: string }[] };
   expect(items).toMatchObject([{ names: ["Dora Prins"], ground: "transfer" }]);
 });
+
+test("or joins with somebody else, or for an organisation: the page asks what each needs", async () => {
+  const { body } = await served.post("/transfers", anna, {
+    to: "newcomer",
+    name: "Emma Vis",
+    email: "emma@voorbeeld.nl",
+    effectiveOn: "2027-03-01",
+    parts: [{ lot: await lotOf(here, here.anna), amount: "20.00" }],
+  });
+  const path = `/transfers/${body.id}`;
+  const [invited] = await here.database.query<{ id: PersonId }>("select to_person_id as id from transfer where id = $1", [body.id]);
+  if (!invited) throw new Error("nobody was invited");
+  const couple = await served.page(`${path}?kind=couple`, invited.id);
+  for (const part of ['name="secondName"', 'value="couple"', `${path}?kind=organisation#joining`]) expect(couple.text).toContain(part);
+  const organisation = {
+    ...{ kind: "organisation", name: "Stichting Ruimte", kvk: "12345678", contactName: "Emma Vis", contactBorn: "14-03-1971" },
+    ...{ email: "emma@voorbeeld.nl", street: "Kerkpad 9", postcode: "4101 CC", city: "Oosterwaard", country: "Nederland", language: "nl" },
+    ...{ iban: "NL91ABNA0417164300", accountHolder: "Stichting Ruimte" },
+  };
+  const without = await served.send(`${path}?kind=organisation`, `${path}/membership`, invited.id, organisation);
+  expect([without.status, without.text.includes('id="agree-error"'), without.text.includes('value="organisation"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expect((await served.post(`${path}/membership`, invited.id, { ...organisation, kvk: "12", agree: true })).status).toBe(422);
+  expect(await served.post(`${path}/membership`, invited.id, { ...organisation, agree: true })).toMatchObject({ status: 200 });
+  const { items } = (await served.json("/applications", here.board.personId)).body as { items: { names: string[]; kind: string }[] };
+  expect(items).toContainEqual(expect.objectContaining({ names: ["Stichting Ruimte"], kind: "organisation" }));
+});

@@ -1,12 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "#domain/id.ts";
+import { appointOfficer } from "#domain/people/office.ts";
 import { carryOutTransfersJob } from "#jobs/carry-out-transfers.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 import { type Chromium, openChromium, says, titled } from "#test/support/chromium.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
-import { type Passing, passingVillage } from "#test/support/passing-on.ts";
-import { noonOf } from "#test/support/village.ts";
+import { answerer, type Passing, passingVillage } from "#test/support/passing-on.ts";
+import { act, noonOf } from "#test/support/village.ts";
 
 let here: Passing;
 let chromium: Chromium;
@@ -100,4 +101,37 @@ test("asking back, the queue and gifts can be used by everybody", async () => {
     await bram.goto(path);
     await chromium.lookAt(bram);
   }
+});
+
+test("what a member signed with a pen, and a membership that stands still, can be used by everybody", async () => {
+  const secretary = (await answerer(here, here.cato)).personId;
+  await act(here.register, "appoint_officer", (each) => appointOfficer(each, secretary, "secretary", each.today), here.board);
+  const officer = await seat("catosmit@voorbeeld.nl", secretary);
+  await officer.goto("/members/1/papers");
+  await chromium.lookAt(officer);
+  await officer.getByRole("link", { name: "Leg een overdracht vast" }).click();
+  await chromium.lookAt(officer);
+  await officer.getByLabel("Uit lot 2026-000001").fill("20");
+  await officer.getByLabel("Naam", { exact: true }).fill("De Jong");
+  await officer.getByLabel("Lidnummer", { exact: true }).fill("2");
+  await officer.getByRole("button", { name: "Laat zien wat er gebeurt" }).click();
+  await titled(officer, "Anna Vermeer draagt € 20,00 over aan lid 2");
+  await chromium.lookAt(officer);
+  await officer
+    .getByLabel("Scan")
+    .setInputFiles({ name: "formulier.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 getekend") });
+  await officer.getByLabel("Getekend op").fill("16-06-2028");
+  await officer.getByRole("button", { name: "Leg vast" }).click();
+  await says(officer, "Formulier van de gever");
+  await chromium.lookAt(officer);
+  await officer.goto("/members/1/hold");
+  await chromium.lookAt(officer);
+  await officer.getByLabel("Reden").fill("De erfgenamen zijn het niet eens");
+  await officer.getByRole("button", { name: "Laat het lidmaatschap van Anna Vermeer stilstaan" }).click();
+  await says(officer, "Dit lidmaatschap staat stil");
+  await chromium.lookAt(officer);
+  const anna = await seat("annavermeer@voorbeeld.nl");
+  await anna.goto("/holdings/mine");
+  await says(anna, "Uw lidmaatschap staat even stil");
+  await chromium.lookAt(anna);
 });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { reference, today } from "#domain/act.ts";
 import { runChecks } from "#domain/checks.ts";
 import type { PersonId } from "#domain/id.ts";
 import { allMails } from "#domain/mail/mail.ts";
 import type { MemberId } from "#domain/members/member.ts";
+import { type HoldId, holdMember, releaseHold } from "#domain/membership/hold.ts";
 import { cents } from "#domain/money.ts";
 import { type CheckoutId, checkoutOf } from "#domain/payments/checkout.ts";
 import type { Paying } from "#domain/payments/paying.ts";
+import { collectMissed, letMonthGo, missedMonths } from "#domain/shares/missed-month.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import { collectionsOf, collectShare, dueCollections } from "#domain/shares/recurring-collection.ts";
 import { recurringOrderOf, startRecurring, stopOwnRecurring } from "#domain/shares/recurring-order.ts";
@@ -17,7 +20,7 @@ import { writeMailsJob } from "#jobs/write-mails.ts";
 import { otherMachine, runs, testOutside } from "#test/support/jobs.ts";
 import { type MollieServer, mollieServer } from "#test/support/mollie-server.ts";
 import { refusalOf } from "#test/support/refusal.ts";
-import { act, day, joins, noonOf, type Village, village } from "#test/support/village.ts";
+import { act, day, joins, noonOf, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;
 let server: MollieServer;
@@ -66,7 +69,9 @@ const collect = (on: string) => {
   return runs(collectSharesJob, here.register, { outside });
 };
 const months = async (memberId: MemberId) =>
-  (await collectionsOf(here.database, memberId)).map(({ month, outcome }) => `${month.toString().slice(0, 7)} ${outcome}`).toReversed();
+  (await collectionsOf(here.database, memberId, today(here.register)))
+    .map(({ month, outcome }) => `${month.toString().slice(0, 7)} ${outcome}`)
+    .toReversed();
 const collected = () => server.bank.payments().filter(({ sequenceType }) => sequenceType === "recurring");
 
 test("the first payment makes the mandate, and the months after it are collected once each", async () => {
@@ -147,41 +152,134 @@ test("a month for which there is no room this year is skipped with a mail", asyn
   expect((await months(els)).at(-1)).toBe("2027-01 asked");
 });
 
-test("a collection that fails is mailed and left to the member; the next month goes on", async () => {
+const latestOf = (value: string) => collected().find(({ amount }) => amount.value === value);
+const failed = async (value: string) => {
+  await runs(writeMailsJob, here.register, { outside });
+  await runs(writeMailsJob, here.register, { outside });
+  return (await allMails(here.database)).filter(({ subject }) => subject.replaceAll("\u00a0", " ").includes(`€ ${value} is niet gelukt`))
+    .length;
+};
+
+test("a collection that fails is tried once more a week later; then it is mailed and left to the member, and the next month goes on", async () => {
   const fien = await begins("Fien", 30_00, 3, "2027-01-20");
   await collect("2027-02-03");
-  const payment = collected().find(({ amount }) => amount.value === "30.00");
-  await server.bank.decide(payment?.id ?? "", "failed");
+  await server.bank.decide(latestOf("30.00")?.id ?? "", "failed", "AM04");
   expect(await months(fien)).toEqual(["2027-02 failed"]);
-  await runs(writeMailsJob, here.register, { outside });
-  await runs(writeMailsJob, here.register, { outside });
-  expect((await allMails(here.database)).filter(({ subject }) => /30,00 is niet gelukt/.test(subject))).toHaveLength(1);
+  expect((await collectionsOf(here.database, fien, day("2027-02-03")))[0]?.retryOn).toEqual(day("2027-02-10"));
+  expect(await failed("30,00")).toBe(0);
+  await collect("2027-02-09");
+  expect(await months(fien)).toEqual(["2027-02 failed"]);
+  const first = latestOf("30.00")?.id;
+  here.clock.moveTo(noonOf("2027-02-10"));
+  const other = await otherMachine(here);
+  await Promise.all([runs(collectSharesJob, here.register, { outside }), runs(collectSharesJob, other, { outside })]);
+  await other.close();
+  expect(await months(fien)).toEqual(["2027-02 asked"]);
+  expect(collected().filter(({ amount }) => amount.value === "30.00")).toHaveLength(2);
+  expect(latestOf("30.00")?.id).not.toBe(first);
+  await server.bank.decide(latestOf("30.00")?.id ?? "", "failed", "AM04");
+  expect(await months(fien)).toEqual(["2027-02 failed"]);
+  expect(await failed("30,00")).toBe(1);
+  await collect("2027-02-25");
   await collect("2027-03-03");
   expect(await months(fien)).toEqual(["2027-02 failed", "2027-03 asked"]);
 });
 
+test("tried again and paid, it is paid, and nobody is mailed", async () => {
+  const joke = await begins("Joke", 33_00, 3, "2027-03-04");
+  await collect("2027-04-03");
+  await server.bank.decide(latestOf("33.00")?.id ?? "", "failed", "MS03");
+  await collect("2027-04-12");
+  await server.bank.decide(latestOf("33.00")?.id ?? "", "paid");
+  expect(await months(joke)).toEqual(["2027-04 paid"]);
+  expect(await failed("33,00")).toBe(0);
+  expect((await ordersOf(here.database, joke)).map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
+});
+
+test("where the account is closed or the mandate revoked it is not tried again: the member is mailed at once, and the mandate ends", async () => {
+  const karin = await begins("Karin", 34_00, 3, "2027-04-13");
+  await collect("2027-05-03");
+  await server.bank.decide(latestOf("34.00")?.id ?? "", "failed", "AC04");
+  expect(await recurringOrderOf(here.database, karin)).toBeNull();
+  expect((await collectionsOf(here.database, karin, day("2027-05-03")))[0]?.retryOn).toBeNull();
+  expect(await failed("34,00")).toBe(1);
+  await collect("2027-05-20");
+  expect(collected().filter(({ amount }) => amount.value === "34.00")).toHaveLength(1);
+});
+
+test("who stops meanwhile, pays himself, or stands still is not tried again", async () => {
+  const lies = await begins("Lies", 35_00, 3, "2027-05-21");
+  const moos = await begins("Moos", 36_00, 3, "2027-05-22");
+  await collect("2027-06-03");
+  for (const value of ["35.00", "36.00"]) await server.bank.decide(latestOf(value)?.id ?? "", "failed", "AM04");
+  const standing = await recurringOrderOf(here.database, lies);
+  if (!standing) throw new Error("nothing stands");
+  await act(here.register, "stop_recurring_order", (each) => stopOwnRecurring(each, lies, standing.id));
+  const [open] = (await ordersOf(here.database, moos)).filter(({ state }) => state === "open");
+  await pays(here, open?.reference ?? "", cents(36_00), "2027-06-05");
+  await collect("2027-06-15");
+  expect([await months(lies), await months(moos)]).toEqual([["2027-06 failed"], ["2027-06 paid"]]);
+  expect(await failed("35,00")).toBe(1);
+  expect(await failed("36,00")).toBe(0);
+});
+
+test("months in which a membership stood still are the member's to choose: collected after all, or let go", async () => {
+  const nel = await begins("Nel", 37_00, 3, "2027-06-16");
+  const hold = await act(
+    here.register,
+    "verify_death",
+    async (each) => [reference("member", await holdMember(each, nel, "dispute"))] as const,
+  );
+  await collect("2027-07-03");
+  await collect("2027-08-03");
+  await collect("2027-09-03");
+  here.clock.moveTo(noonOf("2027-09-20"));
+  await act(here.register, "verify_death", async (each) => {
+    await releaseHold(each, hold[0].id as HoldId);
+    return [reference("member", nel)] as const;
+  });
+  await runs(collectSharesJob, here.register, { outside });
+  expect(await months(nel)).toEqual(["2027-09 asked"]);
+  const missed = async () => (await missedMonths(here.database, nel, day("2027-09-20"))).map(({ month }) => month.toString());
+  expect(await missed()).toEqual(["2027-08-01", "2027-07-01"]);
+  await act(here.register, "skip_collection", (each) => letMonthGo(each, nel, day("2027-07-01")));
+  const collects = (on: string) => act(here.register, "collect_share", (each) => collectMissed(each, nel, day(on)));
+  expect(await refusalOf(collects("2027-07-01"))).toBe("month_not_missed");
+  const both = await Promise.allSettled([collects("2027-08-01"), collects("2027-08-01")]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await missed()).toEqual([]);
+  expect(await months(nel)).toEqual(["2027-07 skipped", "2027-08 asked", "2027-09 asked"]);
+  await runs(writeMailsJob, here.register, { outside });
+  expect(
+    (await allMails(here.database)).filter(({ address, subject }) => address === "nel@voorbeeld.nl" && subject.includes("juli 2027")),
+  ).toEqual([]);
+  here.clock.moveTo(here.clock.now().add({ minutes: 5 }));
+  await runs(askProviderJob, here.register, { outside });
+  expect(collected().filter(({ amount }) => amount.value === "37.00")).toHaveLength(2);
+});
+
 test("a mandate that the provider no longer has ends it", async () => {
-  const gert = await begins("Gert", 31_00, 4, "2027-03-05");
+  const gert = await begins("Gert", 31_00, 4, "2027-09-21");
   const first = server.bank.payments().find(({ amount }) => amount.value === "31.00");
   if (first) first.paidAt = null;
-  await collect("2027-04-04");
-  expect(await months(gert)).toEqual(["2027-04 failed"]);
+  await collect("2027-10-04");
+  expect(await months(gert)).toEqual(["2027-10 failed"]);
   expect(await recurringOrderOf(here.database, gert)).toBeNull();
 });
 
 test("a collection that is charged back ends the lot and the mandate", async () => {
-  const hans = await begins("Hans", 32_00, 6, "2027-04-10");
-  await collect("2027-05-06");
+  const hans = await begins("Hans", 32_00, 6, "2027-10-10");
+  await collect("2027-11-06");
   const payment = collected().find(({ amount }) => amount.value === "32.00");
   await server.bank.decide(payment?.id ?? "", "paid");
-  here.clock.moveTo(noonOf("2027-06-01"));
+  here.clock.moveTo(noonOf("2027-12-01"));
   await server.bank.chargeBack(payment?.id ?? "");
   expect(await recurringOrderOf(here.database, hans)).toBeNull();
   expect((await ordersOf(here.database, hans)).map(({ state }) => state)).toEqual(["open", "issued", "issued"]);
 });
 
 test("one that was never paid gives way to the next; one that runs does not", async () => {
-  const ida = await joins(here, "Ida", cents(50_00), "2027-06-02");
+  const ida = await joins(here, "Ida", cents(50_00), "2027-12-02");
   expect(await refusalOf(starts(ida, 25_00, 29))).toBe("recurring_day_out_of_range");
   expect(await refusalOf(starts(ida, 1, 5))).toBe("order_too_small");
   await starts(ida, 25_00, 5);

@@ -54,12 +54,10 @@ test("land shares are given, passed on in part, kept after a notice withdrawn, a
   await pays(here, reference, cents(100_00), "2027-03-02");
   here.clock.moveTo(noonOf("2027-03-12"));
   const [, application] = await act(here.register, "join_by_gift", (each) =>
-    joinByGift(
-      each,
-      code,
-      { particulars: { ...noParticulars, name: "Fien Mulder", email: "fien@voorbeeld.nl" }, convocationByEmail: true },
-      null,
-    ),
+    joinByGift(each, code, {
+      kind: "person",
+      applicant: { particulars: { ...noParticulars, name: "Fien Mulder", email: "fien@voorbeeld.nl" }, convocationByEmail: true },
+    }),
   );
   here.clock.moveTo(noonOf("2027-03-20"));
   await act(here.register, "admit_members", (each) => admitMembers(each, [application.id as ApplicationId]), here.board);

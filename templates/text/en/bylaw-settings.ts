@@ -59,6 +59,10 @@ export const bylawSettings: Text["bylawSettings"] = {
       label: "Time to claim a gift, in months",
       explanation: "If nobody comes with the code within this time, the gift goes back to the giver.",
     },
+    collectionRetryDays: {
+      label: "Try a collection that failed once more, after so many days",
+      explanation: "Once, and not if the account is closed or the mandate revoked. 0 means: not again.",
+    },
     callDays: {
       label: "Notice of a meeting in days",
       explanation: "A general meeting is called so long before it; at least seven days (art. 2:42(1) BW).",

@@ -55,11 +55,40 @@ export const heirs: Text["heirs"] = {
   wish: "The land",
   wishHint: "If you renounce, choose nothing here.",
   keepJoin: { label: "I become a member and keep the land", note: "Without paying in. You get one vote, and certificates in your name." },
+  keepJoinFor: (name) => ({
+    label: `${name} becomes a member and keeps the land`,
+    note: "Without paying in. One vote, and certificates in its name.",
+  }),
   keepAdd: (number) => ({ label: "Add the land to what I have", note: `To your membership ${number}. You keep one vote.` }),
   payOut: {
     label: "Pay me out",
     note: "After the minimum term, at the percentage that the general meeting sets. It can be less than 100%.",
   },
+  payOutFor: (name) => ({
+    label: `Pay ${name} out`,
+    note: "After the minimum term, at the level that the general meeting sets. It can be less than 100%.",
+  }),
+  acceptancesOfOrganisation: {
+    accepted: {
+      label: "Accept without reserve",
+      note: "The organisation inherits everything, also debts that are larger than what there is.",
+    },
+    beneficial: {
+      label: "Accept beneficially",
+      note: "The organisation inherits, but need not pay debts from its own money. You declare this at the registry of the court.",
+    },
+    renounced: {
+      label: "Renounce",
+      note: "The organisation inherits nothing. You declare this at the registry of the court (art. 4:191 Dutch Civil Code). Here we only note it.",
+    },
+  },
+  account: "Where may we pay it to?",
+  accountText: "What is paid out we transfer once the term of a lot is over and the board has approved.",
+  accountKnown: (end) => `We have an account number that ends in ${end}. If that is no longer right, fill in another.`,
+  accountMember: "We pay it to the account of your membership. You change that under 'My data'.",
+  iban: "Account number (IBAN)",
+  accountHolder: "In the name of",
+  accountButton: "Keep this account number",
   spouseNote: (until) =>
     `As spouse you take all; the children have a claim on you. Until ${until} you can undo that at the notary's (art. 4:18 Dutch Civil Code). If you answer here, we take it that you leave it so.`,
   spouseAll: "As spouse you take all; the children have a claim in money on you (art. 4:13 Dutch Civil Code).",

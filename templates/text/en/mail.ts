@@ -1,4 +1,5 @@
 import { areaFor } from "#domain/area.ts";
+import type { MailFacts } from "#domain/mail/due.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
@@ -35,6 +36,23 @@ const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>>
   order_too_small: "The amount is below what we still accept. Stop and begin again with a higher amount.",
   other: "It was not possible this month.",
 };
+
+type Certified = Extract<MailFacts, { kind: "certificate_ready" }>;
+
+/** What a certificate came of. */
+function whyCertified({ because, vintage, price, cents, dm2 }: Certified): string {
+  const [amount, land] = [euros(cents, "en"), squareMetres(dm2, "en")];
+  switch (because) {
+    case "allotted":
+      return `The price for ${vintage} is final${price ? `: ${unitPrice(price, "en")} per m²` : ""}. Your contribution of ${amount} is ${land}.`;
+    case "taken_over":
+      return `Your contribution of ${amount} of ${vintage} was taken over from the earlier register with ${land}. Now you have a certificate of it too.`;
+    case "received":
+      return `${land} now stands in your name, for a contribution of ${amount} of ${vintage}. This is its certificate.`;
+    case "stays":
+      return `Of your contribution of ${vintage}, ${amount} now stands in your name, with ${land}.`;
+  }
+}
 
 export const mails: MailWords = {
   greeting: (name) => `Dear ${name ?? "reader"},`,
@@ -150,7 +168,7 @@ export const mails: MailWords = {
   certificate_ready: (facts, sender) => ({
     subject: `Your certificate ${facts.certificateNumber}: ${squareMetres(facts.dm2, "en")}`,
     parts: [
-      `The price for ${facts.vintage} is final: ${unitPrice(facts.price, "en")} per m². Your contribution of ${euros(facts.cents, "en")} is ${squareMetres(facts.dm2, "en")}.`,
+      whyCertified(facts),
       ...(facts.replaces ? [`This certificate replaces ${facts.replaces}. The old one is no longer valid.`] : []),
       { link: `Certificate ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Sign in to open it. Whoever has the certificate can check with its code whether it is still valid.",

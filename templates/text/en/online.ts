@@ -124,6 +124,31 @@ export const online: Text["online"] = {
     month: "Month",
     outcome: "Outcome",
     outcomes: { asked: "being collected", paid: "paid", failed: "did not succeed", skipped: "skipped" },
+    retry: (on) => `we try once more on ${on}`,
+    payYourself: "Pay it yourself",
+    missed: {
+      heading: "Missed months",
+      text: "In these months we collected nothing, for instance because your membership stood still. You choose whether we still do.",
+      board: "In these months nothing was collected, for instance because the membership stood still.",
+      title: (month) => `Land share of ${month}`,
+      lead: "Nothing was collected in this month. Choose what happens to it.",
+      collectTitle: "Collect it after all",
+      steps: (amount) => [
+        {
+          title: `We collect ${amount} from the account of the mandate.`,
+          text: "It goes to the bank now and takes a few working days. This is the notice.",
+        },
+        {
+          title: "Once it is paid, the land share stands in the member's name.",
+          text: "The year of the payment counts, not that of the missed month.",
+        },
+        { title: "The ordinary months go on.", text: "So there may be two collections within a month." },
+      ],
+      collect: (amount) => `Collect ${amount}`,
+      letGoTitle: "Let it go",
+      letGoText: "Then nothing is collected for this month. The other months stay as they are.",
+      letGo: (month) => `Skip ${month}`,
+    },
     collections: "Collected",
   },
   bank: {

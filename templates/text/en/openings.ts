@@ -175,4 +175,32 @@ export const openings = {
   secondPerson: "Somebody else than who checked this approves it.",
   failed: (why: string) => `It could not be taken over: ${why}. Nothing has changed.`,
   state: "State",
+  certificates: {
+    title: "Certificates for lots taken over",
+    none: "All lots with land that were taken over have a certificate.",
+    choice: (number: number) =>
+      `${lots(number)} with land ${number === 1 ? "has" : "have"} no certificate here. Did your earlier register issue papers that stay valid? Then leave it so. Otherwise issue them here; you see first which.`,
+    prepare: "Prepare certificates",
+    lead: (number: number) => `${lots(number)} will get a certificate. Nothing has been issued yet.`,
+    leadPosted: (number: number) => `${lots(number)} got a certificate.`,
+    preparedAt: (at: string) => `Prepared ${at}`,
+    postedAt: (at: string) => `Issued ${at}`,
+    back: "To the opening",
+    approved: "Approved. The certificates are issued, drawn and mailed by themselves.",
+    failed: (why: string) => `Issuing did not work: ${why}. Nothing has changed.`,
+    secondPerson: "Somebody else than who prepared this approves it.",
+    approve: (number: number) => `Approve and issue ${number === 1 ? "1 certificate" : `${count(number, "en")} certificates`}`,
+    steps: {
+      number: (number: number) => ({
+        title: `${number === 1 ? "1 lot gets" : `${count(number, "en")} lots get`} a certificate with a number and a code.`,
+        text: "The number follows in the series of the lot's year. A lot that got a certificate meanwhile, or has lost its land, is left out.",
+      }),
+      price: { title: "The price per m² is not on it.", text: "The register that you took over did not say it." },
+      draw: { title: "Every member is told.", text: "The certificate is sealed and lies ready under My land." },
+      stay: {
+        title: "A certificate is valid as long as the lot stands.",
+        text: "Whoever transfers the lot or asks it back makes it void; they cannot be taken back as a whole.",
+      },
+    },
+  },
 };

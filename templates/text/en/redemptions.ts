@@ -61,6 +61,7 @@ export const redemptions = {
     member: "Member",
     pays: "To pay back",
     held: "stands still, holds up nobody",
+    noAccount: "account number missing",
     estate: "from an estate",
     prepare: "Prepare a repayment",
     prepareText: "Up to which amount? Who asked first goes first; if the first does not fit, the rest waits.",

@@ -18,6 +18,7 @@ export const runs: Text["runs"] = {
     lease_billing: "lease invoices",
     redemption: "repayment of land shares",
     opening: "opening",
+    opening_certificates: "certificates of an opening",
     yearly_statements: "yearly statements",
   },
   states: { prepared: "prepared", approved: "approved", posted: "posted", reversed: "reversed" },

@@ -58,6 +58,10 @@ export const bylawSettings = {
       label: "Tijd om een cadeau te verzilveren, in maanden",
       explanation: "Komt niemand binnen deze tijd met de code, dan gaat het cadeau terug naar de gever.",
     },
+    collectionRetryDays: {
+      label: "Een mislukte afschrijving nog eens proberen, na zoveel dagen",
+      explanation: "Eén keer, en niet als de rekening is opgeheven of de machtiging ingetrokken. 0 betekent: niet nog eens.",
+    },
     callDays: {
       label: "Oproeptermijn in dagen",
       explanation: "Zo lang voor een ledenvergadering gaat de oproep uit; ten minste zeven dagen (art. 2:42 lid 1 BW).",

@@ -55,11 +55,37 @@ export const heirs = {
   wish: "De grond",
   wishHint: "Bij verwerpen kiest u hier niets.",
   keepJoin: { label: "Ik word lid en houd de grond", note: "Zonder inleg te betalen. U krijgt één stem, en certificaten op uw naam." },
+  keepJoinFor: (name: string) => ({
+    label: `${name} wordt lid en houdt de grond`,
+    note: "Zonder inleg te betalen. Eén stem, en certificaten op naam.",
+  }),
   keepAdd: (number: number) => ({ label: "Voeg de grond toe aan wat ik heb", note: `Bij uw lidmaatschap ${number}. U houdt één stem.` }),
   payOut: {
     label: "Betaal mij uit",
     note: "Na de minimale termijn, tegen het percentage dat de ledenvergadering vaststelt. Dat kan minder zijn dan 100%.",
   },
+  payOutFor: (name: string) => ({
+    label: `Betaal ${name} uit`,
+    note: "Na de minimale termijn, tegen het percentage dat de ledenvergadering vaststelt. Dat kan minder zijn dan 100%.",
+  }),
+  acceptancesOfOrganisation: {
+    accepted: { label: "Zuiver aanvaarden", note: "De organisatie erft alles, ook schulden die groter zijn dan het bezit." },
+    beneficial: {
+      label: "Beneficiair aanvaarden",
+      note: "De organisatie erft, maar hoeft schulden niet uit eigen geld te betalen. Dit verklaart u bij de griffie van de rechtbank.",
+    },
+    renounced: {
+      label: "Verwerpen",
+      note: "De organisatie erft niets. Dit verklaart u bij de griffie van de rechtbank (art. 4:191 BW). Hier noteren we het alleen.",
+    },
+  } satisfies Record<Acceptance, { label: string; note: string }>,
+  account: "Waar mogen we het naartoe overmaken?",
+  accountText: "Wat wordt uitbetaald, maken we over zodra de termijn van een lot voorbij is en het bestuur heeft goedgekeurd.",
+  accountKnown: (end: string) => `We hebben een rekeningnummer dat eindigt op ${end}. Klopt dat niet meer, vul dan een ander in.`,
+  accountMember: "We maken het over op de rekening die bij uw lidmaatschap staat. Die verandert u bij ‘Mijn gegevens’.",
+  iban: "Rekeningnummer (IBAN)",
+  accountHolder: "Op naam van",
+  accountButton: "Bewaar dit rekeningnummer",
   spouseNote: (until: string) =>
     `Als echtgenoot krijgt u alles; de kinderen hebben een vordering op u. Tot en met ${until} kunt u dat bij de notaris ongedaan maken (art. 4:18 BW). Antwoordt u hier, dan gaan we ervan uit dat u het zo laat.`,
   spouseAll: "Als echtgenoot krijgt u alles; de kinderen hebben een vordering in geld op u (art. 4:13 BW).",

@@ -1,4 +1,5 @@
 import { areaFor } from "#domain/area.ts";
+import type { MailFacts } from "#domain/mail/due.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
@@ -35,6 +36,23 @@ const skipped: { readonly other: string } & Partial<Record<RefusalCode, string>>
   order_too_small: "Het bedrag is lager dan wat we nog aannemen. Stop en begin opnieuw met een hoger bedrag.",
   other: "Dat kon deze maand niet.",
 };
+
+type Certified = Extract<MailFacts, { kind: "certificate_ready" }>;
+
+/** What a certificate came of. */
+function whyCertified({ because, vintage, price, cents, dm2 }: Certified): string {
+  const [amount, land] = [euros(cents, "nl"), squareMetres(dm2, "nl")];
+  switch (because) {
+    case "allotted":
+      return `De prijs over ${vintage} staat vast${price ? `: ${unitPrice(price, "nl")} per m²` : ""}. Uw inleg van ${amount} is daarmee ${land}.`;
+    case "taken_over":
+      return `Uw inleg van ${amount} uit ${vintage} is met ${land} overgenomen uit het vorige register. Daarvan hebt u nu ook een certificaat.`;
+    case "received":
+      return `Op uw naam staat nu ${land}, voor een inleg van ${amount} uit ${vintage}. Dit is het certificaat.`;
+    case "stays":
+      return `Van uw inleg uit ${vintage} staat nu ${amount} op uw naam, met ${land}.`;
+  }
+}
 
 export const mails: MailWords = {
   greeting: (name) => `Beste ${name ?? "lezer"},`,
@@ -150,7 +168,7 @@ export const mails: MailWords = {
   certificate_ready: (facts, sender) => ({
     subject: `Uw certificaat ${facts.certificateNumber}: ${squareMetres(facts.dm2, "nl")}`,
     parts: [
-      `De prijs over ${facts.vintage} staat vast: ${unitPrice(facts.price, "nl")} per m². Uw inleg van ${euros(facts.cents, "nl")} is daarmee ${squareMetres(facts.dm2, "nl")}.`,
+      whyCertified(facts),
       ...(facts.replaces ? [`Dit certificaat vervangt ${facts.replaces}. Het oude geldt niet meer.`] : []),
       { link: `Certificaat ${facts.certificateNumber}`, to: sender.baseUrl + paths.document(facts.certificateNumber) },
       "Log in om het te openen. Wie het certificaat heeft, kan met de code erop nagaan of het nog geldt.",

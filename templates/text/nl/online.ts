@@ -90,7 +90,7 @@ export const online = {
     day: "Dag van de maand",
     dayHint: "Van 1 tot en met 28",
     next: "Laat zien wat er gebeurt",
-    quoteTitle: (amount: string, day: number) => `Elke maand ${amount}, op dag ${day}`,
+    quoteTitle: (amount: string, day: number) => `Elke maand ${amount}, op de ${day}e`,
     quoteLead: "U geeft ons een machtiging. U stopt wanneer u wilt, meteen.",
     steps: (amount: string, day: number, first: string, cap: string, year: number) => [
       {
@@ -98,7 +98,7 @@ export const online = {
         text: "Met die betaling geeft u de machtiging om de volgende af te schrijven.",
       },
       {
-        title: `Vanaf ${first}: elke maand op dag ${day} bestellen we ${amount} inleg en schrijven die af.`,
+        title: `Vanaf ${first}: elke maand op de ${day}e bestellen we ${amount} inleg en schrijven die af.`,
         text: "Dit is de aankondiging; u krijgt er niet elke maand een. Zodra het betaald is, staat de inleg op uw naam.",
       },
       {
@@ -112,7 +112,7 @@ export const online = {
     section: "Elke maand",
     none: "U kunt ook elke maand een vast bedrag inleggen.",
     start: "Leg elke maand in",
-    stands: (amount: string, day: number) => `U legt elke maand ${amount} in, op dag ${day}.`,
+    stands: (amount: string, day: number) => `U legt elke maand ${amount} in, op de ${day}e.`,
     notBegun: (amount: string) => `De eerste betaling van ${amount} is nog niet binnen; daarna begint het.`,
     toFirst: "Naar de eerste betaling",
     stop: "Stop ermee",
@@ -129,6 +129,28 @@ export const online = {
     outcome: "Uitkomst",
     outcomes: { asked: "wordt geïncasseerd", paid: "betaald", failed: "niet gelukt", skipped: "overgeslagen" },
     collections: "Afgeschreven",
+    retry: (on: string) => `we proberen het nog eens op ${on}`,
+    payYourself: "Betaal het zelf",
+    missed: {
+      heading: "Gemiste maanden",
+      text: "In deze maanden schreven we niets af, bijvoorbeeld omdat uw lidmaatschap stilstond. U kiest zelf of dat alsnog gebeurt.",
+      board: "In deze maanden is niets afgeschreven, bijvoorbeeld omdat het lidmaatschap stilstond.",
+      title: (month: string) => `Inleg van ${month}`,
+      lead: "In deze maand is niets afgeschreven. Kies wat ermee gebeurt.",
+      collectTitle: "Alsnog afschrijven",
+      steps: (amount: string) => [
+        {
+          title: `We schrijven ${amount} af, van de rekening van de machtiging.`,
+          text: "Dat gaat nu naar de bank en duurt een paar werkdagen. Dit is de aankondiging.",
+        },
+        { title: "Zodra het betaald is, staat de inleg op naam.", text: "Het jaar van de betaling telt, niet dat van de gemiste maand." },
+        { title: "De gewone maanden gaan door.", text: "Er kan dus binnen een maand twee keer worden afgeschreven." },
+      ],
+      collect: (amount: string) => `Schrijf ${amount} af`,
+      letGoTitle: "Laten gaan",
+      letGoText: "Dan wordt er voor deze maand niets afgeschreven. De andere maanden blijven zoals ze zijn.",
+      letGo: (month: string) => `Sla ${month} over`,
+    },
   },
   bank: {
     title: "De proefbank",

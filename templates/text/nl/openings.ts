@@ -178,4 +178,32 @@ export const openings = {
   secondPerson: "Iemand anders dan wie dit heeft gecontroleerd, keurt het goed.",
   failed: (why: string) => `Het overnemen is niet gelukt: ${why}. Er is niets veranderd.`,
   state: "Stand",
+  certificates: {
+    title: "Certificaten voor overgenomen loten",
+    none: "Alle overgenomen loten met grond hebben een certificaat.",
+    choice: (number: number) =>
+      `${lots(number)} met grond ${number === 1 ? "heeft" : "hebben"} hier geen certificaat. Gaf uw vorige register bewijzen uit die blijven gelden? Laat het dan zo. Anders geeft u ze hier uit; u ziet eerst welke.`,
+    prepare: "Bereid certificaten voor",
+    lead: (number: number) => `${lots(number)} ${number === 1 ? "krijgt" : "krijgen"} een certificaat. Er is nog niets uitgegeven.`,
+    leadPosted: (number: number) => `${lots(number)} ${number === 1 ? "kreeg" : "kregen"} een certificaat.`,
+    preparedAt: (at: string) => `Voorbereid ${at}`,
+    postedAt: (at: string) => `Uitgegeven ${at}`,
+    back: "Naar de overname",
+    approved: "Goedgekeurd. De certificaten worden vanzelf uitgegeven, getekend en gemaild.",
+    failed: (why: string) => `Het uitgeven is niet gelukt: ${why}. Er is niets veranderd.`,
+    secondPerson: "Iemand anders dan wie dit heeft voorbereid, keurt het goed.",
+    approve: (number: number) => `Keur goed en geef ${number === 1 ? "1 certificaat" : `${count(number, "nl")} certificaten`} uit`,
+    steps: {
+      number: (number: number) => ({
+        title: `${number === 1 ? "1 lot krijgt" : `${count(number, "nl")} loten krijgen`} een certificaat met een nummer en een code.`,
+        text: "Het nummer volgt in de reeks van het jaar van het lot. Een lot dat intussen een certificaat kreeg of zijn grond kwijt is, wordt overgeslagen.",
+      }),
+      price: { title: "De prijs per m² staat er niet op.", text: "Die stond niet in het register dat u overnam." },
+      draw: { title: "Ieder lid krijgt bericht.", text: "Het certificaat wordt verzegeld en ligt klaar bij Mijn land." },
+      stay: {
+        title: "Een certificaat blijft gelden zolang het lot bestaat.",
+        text: "Wie het lot overdraagt of terugvraagt, maakt het ongeldig; als geheel intrekken kan niet.",
+      },
+    },
+  },
 };

@@ -64,6 +64,7 @@ export const redemptions = {
     pays: "Terug te betalen",
     held: "staat stil, houdt niemand op",
     estate: "uit een nalatenschap",
+    noAccount: "rekeningnummer ontbreekt",
     prepare: "Terugbetaling voorbereiden",
     prepareText: "Tot welk bedrag? Wie eerst vroeg, gaat voor; past de eerste er niet in, dan wacht de rest.",
     upTo: "Tot en met",

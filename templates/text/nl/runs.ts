@@ -18,6 +18,7 @@ export const runs = {
     lease_billing: "pachtfacturen",
     redemption: "terugbetaling van inleg",
     opening: "overname",
+    opening_certificates: "certificaten bij een overname",
     yearly_statements: "jaaropgaven",
   } satisfies Record<RunKind, string>,
   states: {

@@ -50,7 +50,10 @@ const claims = (code: string, memberId: MemberId, register = here.register) =>
   act(register, "claim_gift", (each) => claimGift(each, code, memberId));
 const joins = (code: string, name: string) =>
   act(here.register, "join_by_gift", (each) =>
-    joinByGift(each, code, { particulars: { ...noParticulars, name, email: "fien@voorbeeld.nl" }, convocationByEmail: true }, null),
+    joinByGift(each, code, {
+      kind: "person",
+      applicant: { particulars: { ...noParticulars, name, email: "fien@voorbeeld.nl" }, convocationByEmail: true },
+    }),
   );
 const stateOf = async ({ id }: Given, on = "2027-03-01"): Promise<string> => (await giftOf(here.database, id, day(on))).state;
 const withdraws = async ({ id }: Given) => {
@@ -102,6 +105,21 @@ describe("a gift", () => {
     expect(line?.on).toEqual(day("2027-03-04"));
     expect(await leftOfYearlyCap(here.database, here.anna, day("2027-03-04"), cents(20_000_00))).toBe(room);
     expect(await cancellableOrders(here.database, here.anna, day("2027-03-04"))).toEqual([]);
+  });
+
+  test("makes two together one membership, or an organisation with who represents it", async () => {
+    const gift = await paid(30_00);
+    const who = (name: string) => ({ particulars: { ...noParticulars, name, email: "fien@voorbeeld.nl" }, convocationByEmail: true });
+    const [, application] = await act(here.register, "join_by_gift", (each) =>
+      joinByGift(each, gift.code, { kind: "joint", applicants: [who("Fien Mulder"), who("Gijs Mulder")] }),
+    );
+    await act(here.register, "admit_members", (each) => admitMembers(each, [application.id as ApplicationId]), here.board);
+    const found = await here.database.query<{ names: string[]; cents: number }>(
+      `select array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names,
+         sum(e.cents)::bigint as cents from member m join ledger_entry e on e.member_id = m.id where m.application_id = $1 group by m.id`,
+      [application.id],
+    );
+    expect(found).toEqual([{ names: ["Fien Mulder", "Gijs Mulder"], cents: 30_00 }]);
   });
 
   test("makes somebody a member without an entry fee, once the board admits", async () => {

@@ -42,6 +42,7 @@ function tellings(
     method: "",
     paidOn: null,
     refunds: [],
+    failure: null,
     chargeBacks: [],
   };
   const paid: ProviderPayment = { ...open, status: "paid", method: "iDEAL", paidOn: day("2026-06-14") };

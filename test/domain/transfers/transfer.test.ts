@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { reference } from "#domain/act.ts";
+import { type Reference, reference, today } from "#domain/act.ts";
 import { adoptBylaws, defaultBylaws } from "#domain/bylaws/bylaws.ts";
 import { runChecks } from "#domain/checks.ts";
 import type { PersonId } from "#domain/id.ts";
 import { admitMembers, refuseMembership } from "#domain/members/admission.ts";
-import type { ApplicationId } from "#domain/members/application.ts";
+import type { ApplicationId, Joining } from "#domain/members/application.ts";
 import type { MemberId } from "#domain/members/member.ts";
 import { endMembership } from "#domain/membership/end.ts";
 import { type HoldId, holdMember, releaseHold } from "#domain/membership/hold.ts";
@@ -179,15 +179,47 @@ describe("a transfer in part", () => {
 
 describe("who joins by a transfer", () => {
   const invited = async (): Promise<{ id: TransferId; personId: PersonId }> => {
-    const id = await proposes(here, { from: here.anna, amount: 40_00, to: newcomer });
+    const id = await proposes(here, { from: here.anna, amount: 20_00, to: newcomer });
     const { toPersonId } = await transferOf(here.database, id, day("2027-04-12"));
     if (!toPersonId) throw new Error("nobody was invited");
     return { id, personId: toPersonId };
   };
+  const someone = (name: string, knownAs?: PersonId) => ({
+    particulars: { ...noParticulars, name, email: "dora@voorbeeld.nl" },
+    convocationByEmail: true,
+    ...(knownAs ? { knownAs } : {}),
+  });
+  const joinsAs = (id: TransferId, personId: PersonId, joining: Joining) =>
+    act(here.register, "accept_transfer", (each) => acceptTransfer(each, id, { memberId: null, personId }, joining));
   const joinsBy = (id: TransferId, personId: PersonId) =>
-    act(here.register, "accept_transfer", (each) =>
-      acceptTransfer(each, id, { memberId: null, personId }, { ...noParticulars, name: "Dora Prins", email: "dora@voorbeeld.nl" }),
-    );
+    joinsAs(id, personId, { kind: "person", applicant: someone("Dora Prins", personId) });
+  const admitted = async (id: TransferId, application: Reference | undefined) => {
+    await act(here.register, "admit_members", (each) => admitMembers(each, [application?.id as ApplicationId]), here.board);
+    await carriesOut(here, id);
+    const { toMemberId, toNames } = await transferOf(here.database, id, today(here.register));
+    return { toNames, lots: toMemberId ? (await holds(here, toMemberId)).lots : [] };
+  };
+
+  test("joins with somebody else, also where the other represents them: the lot stands in both names", async () => {
+    const { id, personId } = await invited();
+    const [, application] = await joinsAs(id, personId, {
+      kind: "joint",
+      applicants: [someone("Emil Prins"), someone("Dora Prins", personId)],
+    });
+    expect(await admitted(id, application)).toMatchObject({ toNames: ["Emil Prins", "Dora Prins"], lots: [{ cents: 20_00 }] });
+  });
+
+  test("joins for an organisation, which holds the lot; who was asked represents it", async () => {
+    const { id, personId } = await invited();
+    const joining = {
+      kind: "organisation",
+      organisation: someone("Stichting Ruimte"),
+      representative: someone("Dora Prins", personId),
+    } as const;
+    const [, application] = await joinsAs(id, personId, joining);
+    expect(await stateOf(id)).toBe("awaiting_admission");
+    expect(await admitted(id, application)).toMatchObject({ toNames: ["Stichting Ruimte"], lots: [{ cents: 20_00 }] });
+  });
 
   test("is admitted by the board like anybody, pays nothing, and then receives", async () => {
     const { id, personId } = await invited();
@@ -202,7 +234,7 @@ describe("who joins by a transfer", () => {
     const { toMemberId } = await transferOf(here.database, id, day("2027-04-14"));
     if (!toMemberId) throw new Error("Dora is no member");
     const { lots } = await holds(here, toMemberId);
-    expect(lots).toMatchObject([{ cents: 40_00, vintage: 2026, allotted: true }]);
+    expect(lots).toMatchObject([{ cents: 20_00, vintage: 2026, allotted: true }]);
     const [line] = await here.database.query<{ on: Temporal.PlainDate }>(
       "select effective_on as on from ledger_entry where member_id = $1",
       [toMemberId],
@@ -220,7 +252,7 @@ describe("who joins by a transfer", () => {
       here.board,
     );
     expect(await stateOf(id)).toBe("not_admitted");
-    await withdraws(await proposes(here, { from: here.anna, amount: 180_00 }));
+    await withdraws(await proposes(here, { from: here.anna, amount: 160_00 }));
   });
 });
 

@@ -45,8 +45,17 @@ test("a payment is read back in cents, days of Amsterdam, and the provider's wor
     method: "iDEAL | Wero",
     paidOn: Temporal.PlainDate.from("2026-06-15"),
     refunds: [],
+    failure: null,
     chargeBacks: [],
   });
+});
+
+test.each([
+  [{ bankReasonCode: "AM04", bankReason: "Insufficient funds" }, "AM04"],
+  [{ bankReasonCode: "<b>" }, null],
+  [undefined, null],
+])("a collection that failed says the bank's own code, or nothing", async (details, failure) => {
+  expect(await answering({ ...payment, status: "failed", details }).paymentUnder("tr_1")).toMatchObject({ status: "failed", failure });
 });
 
 test("an amount goes out as euros with two decimals", () => {

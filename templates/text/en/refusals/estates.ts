@@ -29,5 +29,7 @@ export const estates = {
     `A statement of one's own is enough only where a spouse inherits without a will, up to ${amountIn(facts, "limit", "en")}. Ask for a certificate of succession.`,
   relative_already_listed: () => "This person is listed in the family already. Change that line.",
   relative_unknown: () => "This person does not inherit here. Check who is listed in the family.",
+  organisation_not_family: () => "An organisation inherits only if the will names it. Choose 'named in the will'.",
+  organisation_without_representative: () => "Fill in who represents the organisation. That person gets the letter and signs.",
   relative_without_stem: () => "A grandchild or nephew comes under a child, a brother or sister, or a grandparent. Choose under whom.",
 } satisfies RefusalSentences;

@@ -11,6 +11,7 @@ export const people = {
   entry_share_too_small: (facts) => `The first land share is too small. Pay in at least ${amountIn(facts, "least", "en")}.`,
   joint_holders_missing: () => "A joint membership takes two people. Fill in the particulars of the second as well.",
   last_officer: () => "Nobody would be left on the board. Appoint a successor first.",
+  member_in_dispute: () => "This membership stands still in a dispute already. Load the page again.",
   member_not_on_hold: () => "This membership is not on hold. Load the page again.",
   member_on_hold: () =>
     "This membership is on hold while something is being looked into. Until then nothing leaves it and nothing is added. Questions? The board will help you.",

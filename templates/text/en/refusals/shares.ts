@@ -43,6 +43,8 @@ export const shares = {
   recurring_day_out_of_range: () => "Choose a day from 1 to 28: every month has those.",
   recurring_order_stands: () => "You pay in each month already. Stop that first; then begin with another amount or day.",
   recurring_order_unknown: () => "These monthly payments do not run (any more). Nothing is collected.",
+  month_not_missed: () => "This month was not missed, or it was decided on already. Load the page again.",
+  nothing_to_certify: () => "None of these lots has land without a certificate. There is nothing to issue.",
   nothing_to_state: ({ year }) => `On 1 January ${year} nobody had a contribution. Choose another year.`,
   year_not_begun: ({ year }) =>
     `The year ${year} has not begun yet. The yearly statement is about 1 January; choose a year that has begun.`,

@@ -29,5 +29,7 @@ export const estates = {
     `Een eigen verklaring is alleen genoeg als een echtgenoot zonder testament erft, tot ${amountIn(facts, "limit", "nl")}. Vraag een verklaring van erfrecht.`,
   relative_already_listed: () => "Deze persoon staat al in de familie. Verander die regel.",
   relative_unknown: () => "Deze persoon erft hier niet. Kijk na wie er in de familie staat.",
+  organisation_not_family: () => "Een organisatie erft alleen als het testament haar noemt. Kies ‘genoemd in het testament’.",
+  organisation_without_representative: () => "Vul in wie de organisatie vertegenwoordigt. Die krijgt de brief en tekent.",
   relative_without_stem: () => "Een kleinkind of neef komt onder een kind, broer of zuster, of grootouder. Kies onder wie.",
 } satisfies RefusalSentences;

@@ -11,6 +11,7 @@ export const people = {
   entry_share_too_small: (facts) => `De eerste inleg is te laag. Leg ten minste ${amountIn(facts, "least", "nl")} in.`,
   joint_holders_missing: () => "Voor een lidmaatschap samen zijn twee mensen nodig. Vul ook de gegevens van de tweede in.",
   last_officer: () => "Dan blijft er niemand in het bestuur over. Benoem eerst een opvolger.",
+  member_in_dispute: () => "Dit lidmaatschap staat al stil wegens een geschil. Laad de pagina opnieuw.",
   member_not_on_hold: () => "Dit lidmaatschap staat niet stil. Laad de pagina opnieuw.",
   member_on_hold: () =>
     "Dit lidmaatschap staat stil, omdat er iets wordt uitgezocht. Tot dat klaar is, gaat er niets af en komt er niets bij. Vragen? Het bestuur helpt u.",
