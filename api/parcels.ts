@@ -28,7 +28,7 @@ import { refuse } from "#domain/refusal.ts";
 import { type ParcelShown, parcelPage } from "#templates/pages/parcel.tsx";
 import { newParcelPage } from "#templates/pages/parcel-forms.tsx";
 import { type ParcelLine, parcelsPage } from "#templates/pages/parcels.tsx";
-import { paths } from "#templates/paths.ts";
+import { licence, paths } from "#templates/paths.ts";
 
 const tag = "parcels";
 
@@ -158,6 +158,7 @@ export const parcelRoutes: readonly Route[] = [
           ...[number, designation, name, hundredths(land), provisional, deliveredOn],
           ...[price === null ? null : hundredths(price), gift],
         ]);
+      x.c.header("link", `<${licence}>; rel="license"`);
       const headings = ["nummer / number", "aanduiding / designation", "naam / name", "m2", "voorlopig / provisional"];
       return download(
         x,

@@ -45,7 +45,7 @@ test("what is open says under which licence, and can be kept until something cha
     expect(first.headers.get("cache-control")).toContain("public");
     expect((await asks(path, { "if-none-match": etag })).status).toBe(304);
   }
-  expect((await asks("/parcels.geojson")).headers.get("link")).toContain('rel="license"');
+  for (const path of ["/parcels.csv", "/parcels.geojson"]) expect((await asks(path)).headers.get("link")).toContain('rel="license"');
   const members = async (answer: Response) => Reflect.get(Object(await answer.json()), "members");
   const before = await asks("/figures");
   await joins(here, "Nieuw Lid", cents(500_00), here.clock.now().toZonedDateTimeISO("Europe/Amsterdam").toPlainDate().toString());
