@@ -83,6 +83,8 @@ import {
   TransferEnd,
   TransferPart,
 } from "#domain/transfers/transfer.ts";
+import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -195,6 +197,11 @@ export const entities = [
   Motion,
   Roll,
   RollEntry,
+  Attendance,
+  Departure,
+  Poll,
+  PollOpening,
+  PollClosing,
   Answer,
   AnswerContent,
   MeetingDocument,

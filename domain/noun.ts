@@ -37,6 +37,7 @@ export type Noun =
   | "person"
   | "recurring_order"
   | "redemption"
+  | "poll"
   | "proposal"
   | "proxy"
   | "question"

@@ -130,6 +130,7 @@ const floors = [
   "billing estates",
   "mail",
   "meetings",
+  "voting",
   "checks desk entities journal parcel-year",
   "deadlines",
 ].map((floor) => floor.split(" "));

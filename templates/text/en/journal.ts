@@ -181,6 +181,7 @@ export const journal: Text["journal"] = {
     person: "person",
     redemption: "land share asked back",
     recurring_order: "monthly land share",
+    poll: "vote on a motion",
     proposal: "proposal",
     proxy: "proxy",
     question: "question",

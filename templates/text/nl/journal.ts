@@ -183,6 +183,7 @@ export const journal = {
     person: "persoon",
     redemption: "teruggevraagde inleg",
     recurring_order: "maandelijkse inleg",
+    poll: "stemming",
     proposal: "voorstel",
     proxy: "volmacht",
     question: "vraag",
