@@ -40,6 +40,10 @@ export const bylawFields = {
   amendmentQuorumPercent: wholeNumber(0, 100),
   blanksCast: yesOrNo,
   proxiesPerHolder: wholeNumber(0, 100),
+  advanceDays: wholeNumber(0, 30),
+  advancePresent: yesOrNo,
+  secretLeast: wholeNumber(3, 1_000),
+  secondMeetingWeeks: wholeNumber(1, 52),
   proposalSupporters: wholeNumber(1, 1_000_000),
 };
 
@@ -73,5 +77,9 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   amendmentQuorumPercent: form.amendmentQuorumPercent,
   blanksCast: form.blanksCast,
   proxiesPerHolder: form.proxiesPerHolder,
+  advanceDays: form.advanceDays,
+  advancePresent: form.advancePresent,
+  secretLeast: form.secretLeast,
+  secondMeetingWeeks: form.secondMeetingWeeks,
   proposalSupporters: form.proposalSupporters,
 });

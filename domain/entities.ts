@@ -84,6 +84,7 @@ import {
   TransferPart,
 } from "#domain/transfers/transfer.ts";
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { Vote } from "#domain/voting/open-vote.ts";
 import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
@@ -202,6 +203,7 @@ export const entities = [
   Poll,
   PollOpening,
   PollClosing,
+  Vote,
   Answer,
   AnswerContent,
   MeetingDocument,

@@ -1,10 +1,24 @@
--- Who came to a meeting, and the polls on its motions.
+-- The meeting is held: who came, the polls on its motions, open votes, what was declared.
 
 alter table bylaws
   add advance_days int not null default 14 constraint bylaws_advance_days check (advance_days between 0 and 30),
   add advance_present boolean not null default true,
-  add secret_least int not null default 5 constraint bylaws_secret_least check (secret_least between 3 and 1000);
-alter table bylaws alter advance_days drop default, alter advance_present drop default, alter secret_least drop default;
+  add secret_least int not null default 5 constraint bylaws_secret_least check (secret_least between 3 and 1000),
+  add second_meeting_weeks int not null default 4 constraint bylaws_second_meeting check (second_meeting_weeks between 1 and 52);
+alter table bylaws alter advance_days drop default, alter advance_present drop default, alter secret_least drop default,
+  alter second_meeting_weeks drop default;
+
+-- The chair opens a meeting and closes it.
+create table meeting_opening (
+  meeting_id uuid constraint meeting_opened_once primary key references roll,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create table meeting_closing (
+  meeting_id uuid constraint meeting_closed_once primary key references meeting_opening,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
 
 -- A membership on the roll is present from its arrival until its departure; it may come back.
 create table attendance (
@@ -32,6 +46,7 @@ create table poll (
   meeting_id uuid not null references meeting,
   round smallint not null constraint poll_round check (round between 1 and 99),
   secret boolean not null,
+  roll_call boolean not null constraint poll_roll_call check (not (secret and roll_call)),
   advance_from date,
   act_id uuid not null references act,
   recorded_at timestamptz not null,
@@ -71,5 +86,29 @@ create table vote (
   constraint voted_once primary key (poll_id, member_id)
 );
 
-grant select, insert on attendance, departure, poll, poll_opening, poll_closing, vote to meent_app;
+-- The chair says what was decided, at once contested or not. What is adopted is a resolution.
+create table declaration (
+  poll_id uuid constraint declared_once primary key references poll_closing,
+  decision_id uuid constraint declaration_decision unique references decision,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create table poll_contest (
+  poll_id uuid constraint contested_once primary key references declaration,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+
+-- A motion that lacked its quorum is put to a second meeting.
+create table second_motion (
+  item_id uuid primary key,
+  meeting_id uuid not null references meeting,
+  poll_id uuid not null constraint second_motion_once unique references poll_closing,
+  act_id uuid not null references act,
+  recorded_at timestamptz not null
+);
+create index second_motion_meeting on second_motion (meeting_id);
+
+grant select, insert on meeting_opening, meeting_closing, attendance, departure, poll, poll_opening, poll_closing, vote, declaration, poll_contest, second_motion
+  to meent_app;
 grant update (locked) on poll to meent_app;

@@ -24,9 +24,11 @@ export const Departure = defineEntity({
   properties: { attendanceId: column.id<"attendance">().primary(), actId: column.act(), recordedAt: column.moment() },
 });
 
+/** For use in SQL, with an expression for the attendance. */
+export const isGone = (attendanceId: string): string => `exists (select from departure gone where gone.attendance_id = ${attendanceId})`;
 /** Whether a membership is at a meeting now. For use in SQL, with expressions for the two. */
 export const isPresent = (meetingId: string, memberId: string): string => `exists (select from attendance came
-  where came.meeting_id = ${meetingId} and came.member_id = ${memberId} and not exists (select from departure left_ where left_.attendance_id = came.id))`;
+  where came.meeting_id = ${meetingId} and came.member_id = ${memberId} and not ${isGone("came.id")})`;
 /** Whether it came at all, also if it left again: its proxy has lapsed then. */
 export const hasCome = (meetingId: string, memberId: string): string =>
   `exists (select from attendance came where came.meeting_id = ${meetingId} and came.member_id = ${memberId})`;

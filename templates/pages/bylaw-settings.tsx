@@ -35,6 +35,10 @@ const order = [
   "amendmentQuorumPercent",
   "blanksCast",
   "proxiesPerHolder",
+  "advanceDays",
+  "advancePresent",
+  "secretLeast",
+  "secondMeetingWeeks",
   "proposalSupporters",
 ] as const satisfies readonly (keyof BylawSettings)[];
 
@@ -56,12 +60,15 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "paymentDays":
     case "transferDays":
     case "callDays":
+    case "advanceDays":
       return rules.inDays(settings[name]);
     case "noticeWeeks":
+    case "secondMeetingWeeks":
       return rules.inWeeks(settings[name]);
     case "amendmentNumerator":
     case "amendmentDenominator":
     case "proxiesPerHolder":
+    case "secretLeast":
     case "proposalSupporters":
       return count(settings[name], language);
     case "rollDay":
@@ -79,6 +86,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "callClearDays":
     case "digitalMeetings":
     case "blanksCast":
+    case "advancePresent":
       return settings[name] ? kit.yes : kit.no;
   }
 }

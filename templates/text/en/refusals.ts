@@ -10,6 +10,7 @@ import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
+import { polls } from "#templates/text/en/refusals/polls.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
 import { results } from "#templates/text/en/refusals/results.ts";
 import { shares } from "#templates/text/en/refusals/shares.ts";
@@ -28,6 +29,7 @@ export const refusals = {
   ...passingOn,
   ...payments,
   ...people,
+  ...polls,
   ...register,
   ...results,
   ...shares,
