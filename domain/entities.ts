@@ -85,7 +85,9 @@ import {
 } from "#domain/transfers/transfer.ts";
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
 import { Vote } from "#domain/voting/open-vote.ts";
+import { PaperCount } from "#domain/voting/paper-ballot.ts";
 import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
+import { ProxyLapse } from "#domain/voting/proxy-lapse.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -202,6 +204,8 @@ export const entities = [
   Departure,
   Poll,
   PollOpening,
+  PaperCount,
+  ProxyLapse,
   PollClosing,
   Vote,
   Answer,
