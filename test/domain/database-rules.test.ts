@@ -18,7 +18,8 @@ afterAll(async () => {
 /** A rule of the boxes is asked once a row has a box to go into. */
 async function openBox(): Promise<void> {
   const owner = await openDatabase({ url: copy.ownerUrl, connections: 1 });
-  for (const box of ["ballot_box", "turnout_box"]) await owner.query(`create table box_of_${box} partition of ${box} for values in (${same})`);
+  for (const box of ["ballot_box", "turnout_box"])
+    await owner.query(`create table box_of_${box} partition of ${box} for values in (${same})`);
   await owner.close();
 }
 
