@@ -87,7 +87,9 @@ import {
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
 import { Declaration } from "#domain/voting/declaration.ts";
 import { Vote } from "#domain/voting/open-vote.ts";
+import { PaperCount } from "#domain/voting/paper-ballot.ts";
 import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
+import { ProxyLapse } from "#domain/voting/proxy-lapse.ts";
 import { MeetingClosing, MeetingOpening } from "#domain/voting/sitting.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
@@ -205,6 +207,8 @@ export const entities = [
   Departure,
   Poll,
   PollOpening,
+  PaperCount,
+  ProxyLapse,
   PollClosing,
   Vote,
   Declaration,

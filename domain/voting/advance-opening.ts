@@ -9,11 +9,15 @@ import { refuse } from "#domain/refusal.ts";
 import { advanceEndsAt, advanceOpensOn } from "#domain/voting/advance.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
 
-/** Motions that were called and have no poll yet. */
+/** A secret vote among few tells who voted what: the chair sees that in the room, and nobody votes on it in advance. In SQL, for motion `o` of convocation `c`. */
+const enoughVoters =
+  "(not o.secret or (select count(*) from roll_entry e where e.meeting_id = c.meeting_id) >= secret_least_of(c.meeting_id))";
+
+/** Motions that were called, have no poll yet, and are voted on in advance. */
 const unvoted = (reader: Reader, meetingId: MeetingId): Promise<{ itemId: ItemId; secret: boolean }[]> =>
   reader.query(
     `select o.item_id as "itemId", o.secret from motion o join convocation c on c.id = o.convocation_id
-     where c.meeting_id = $1 and not exists (select from poll p where p.item_id = o.item_id) order by o.item_id`,
+     where c.meeting_id = $1 and not exists (select from poll p where p.item_id = o.item_id) and ${enoughVoters} order by o.item_id`,
     [meetingId],
   );
 
@@ -50,6 +54,6 @@ export const advanceDue = (reader: Reader, on: Temporal.PlainDate): Promise<{ id
      join lateral (select v.held_on from meeting_version v where v.meeting_id = c.meeting_id order by v.version desc limit 1) v on v.held_on - 1 > $1
      join lateral (select b.advance_days from bylaws b where b.effective_on <= v.held_on order by b.effective_on desc, b.version desc limit 1) b
        on b.advance_days > 0 and v.held_on - b.advance_days <= $1
-     where not exists (select from poll p where p.item_id = o.item_id) group by c.meeting_id order by c.meeting_id`,
+     where not exists (select from poll p where p.item_id = o.item_id) and ${enoughVoters} group by c.meeting_id order by c.meeting_id`,
     [on],
   );

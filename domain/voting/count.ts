@@ -5,9 +5,7 @@ import { isGone } from "#domain/voting/attendance.ts";
 import { isBarred, standingProxies } from "#domain/voting/entitlement.ts";
 import type { ListedPoll } from "#domain/voting/poll.ts";
 import type { Cast } from "#domain/voting/secret-count.ts";
-
-/** Which memberships voted in a poll, and how. For use in SQL, with an expression for the poll: `member_id`, `channel`. */
-export const votersIn = (pollId: string): string => `select v.member_id, v.channel from vote v where v.poll_id = ${pollId}`;
+import { tookPart } from "#domain/voting/turnout.ts";
 
 /** Votes in an open poll. */
 export async function openCount(reader: Reader, pollId: Id<"poll">): Promise<Cast> {
@@ -30,7 +28,7 @@ export type Turnout = Pick<Count, "present" | "entitled"> & {
  */
 export async function turnoutOf(reader: Reader, { id, meetingId }: ListedPoll, on: Temporal.PlainDate): Promise<Turnout> {
   const [found] = await reader.query<Turnout>(
-    `with voter as materialized (${votersIn("$1")}),
+    `with voter as materialized (select member_id, channel from (${tookPart("poll_id = $1")}) part),
        rules as materialized (select b.advance_present from bylaws b where b.effective_on <= (
          select l.held_on from meeting_version l where l.meeting_id = $2 order by l.version desc limit 1) order by b.effective_on desc, b.version desc limit 1),
        here as materialized (

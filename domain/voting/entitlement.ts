@@ -31,13 +31,15 @@ const proxyCap = (meetingId: string): string => `(select b.proxies_per_holder fr
   order by b.effective_on desc, b.version desc limit 1)`;
 
 /**
- * The proxies of a meeting by which can be voted: not revoked, the first given within the cap, and whose giver did not come. Who came and left
- * again has let his proxy lapse, and its place stays taken. For use in SQL, with an expression for the meeting and a condition on `p`.
+ * The proxies of a meeting by which can be voted: not revoked, the first given within the cap, and whose giver neither came nor voted himself. Who
+ * did has let his proxy lapse, also when he left again, and its place stays taken. For use in SQL, with an expression for the meeting and a condition
+ * on `p`.
  */
 export const standingProxies = (meetingId: string, which = "true"): string => `select ranked.id, ranked.giver_id, ranked.holder_id from (
     select p.id, p.giver_id, p.holder_id, row_number() over (partition by p.holder_id order by p.recorded_at, p.id) as place
     from proxy p where p.meeting_id = ${meetingId} and ${which} and not exists (select from proxy_revocation r where r.proxy_id = p.id)) ranked
-  where ranked.place <= ${proxyCap(meetingId)} and not ${hasCome(meetingId, "ranked.giver_id")}`;
+  where ranked.place <= ${proxyCap(meetingId)} and not ${hasCome(meetingId, "ranked.giver_id")}
+    and not exists (select from proxy_lapse over_ where over_.proxy_id = ranked.id)`;
 
 /** His own votes first, then those by proxy. */
 export const entitlementsOf = (reader: Reader, meetingId: MeetingId, personId: PersonId, on: Temporal.PlainDate): Promise<Entitlement[]> =>

@@ -4,6 +4,7 @@ import { column } from "#domain/mapping.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type CastFor, lockForVote } from "#domain/voting/casting.ts";
 import type { Channel, Choice, PollId } from "#domain/voting/poll.ts";
+import { lapseProxies } from "#domain/voting/proxy-lapse.ts";
 
 /** A vote in an open poll: one for each membership over all channels. It stands once cast. */
 export const Vote = defineEntity({
@@ -34,5 +35,6 @@ export async function castOpenVote(
   const poll = await lockForVote(act, pollId, { memberId, proxyId }, channel);
   if (poll.secret) refuse("poll_secret");
   await act.tx.insert(Vote, { pollId, memberId, choice, channel, proxyId, actId: act.id, recordedAt: act.at });
+  if (proxyId === null) await lapseProxies(act, poll.meetingId, [memberId]);
   return [reference("poll", pollId)];
 }

@@ -99,8 +99,7 @@ export async function pollUnder(reader: Reader, id: PollId): Promise<ListedPoll>
  * Refuses `poll_unknown`, `poll_not_open`, `poll_closed`.
  */
 export async function lockToCast(act: Act, id: PollId): Promise<ListedPoll & { phase: "advance" | "open" }> {
-  await act.tx.query("select from poll where id = $1 for share", [id]);
-  const poll = await pollUnder(act.tx, id);
+  const [, poll] = await Promise.all([act.tx.query("select from poll where id = $1 for share", [id]), pollUnder(act.tx, id)]);
   const phase = phaseOf(poll, act.at, act.today);
   if (phase === "closed") refuse("poll_closed");
   return phase === "waiting" ? refuse("poll_not_open") : { ...poll, phase };

@@ -7,12 +7,21 @@ let copy: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   copy = await testDatabase();
+  await openBox();
   database = await openDatabase({ url: copy.url });
 });
 afterAll(async () => {
   await database.close();
   await copy.close();
 });
+
+/** A rule of the boxes is asked once a row has a box to go into. */
+async function openBox(): Promise<void> {
+  const owner = await openDatabase({ url: copy.ownerUrl, connections: 1 });
+  for (const box of ["ballot_box", "turnout_box"])
+    await owner.query(`create table box_of_${box} partition of ${box} for values in (${same})`);
+  await owner.close();
+}
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -47,6 +56,8 @@ const sound: Readonly<Record<string, Cells>> = {
   poll: { advance_from: "null" },
   poll_closing: { outcome: "'adopted'" },
   vote: { choice: "'blank'", channel: "'hall'" },
+  ballot_box: { poll_id: same, receipt: "'K7QF-2M9T-XW4C'", choice: "'blank'" },
+  turnout_box: { poll_id: same, channel: "'hall'" },
   cadastral_designation: { municipality: "'Oosterwaard'", section: "'C'" },
   condition_version: { code: "'S01'", comparator: "'equal'", observer: "'lessee'", window_from: "'04-01'", window_to: "'10-01'" },
   consent: { purpose: "'convocation_by_email'" },
@@ -459,6 +470,11 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["proposal_supported_once", "proposal_support", { proposal_id: same, member_id: same }, "twice"],
   ["attendance_mode", "attendance", { mode: "'x'" }],
   ["attendance_once", "attendance", { id: "gen_random_uuid()", meeting_id: same, member_id: same, follows_id: "null" }, "twice"],
+  ["ballot_box_choice", "ballot_box", { choice: "'x'" }],
+  ["ballot_box_receipt", "ballot_box", { receipt: "'K7QF-2M9T'" }],
+  ["paper_count_papers", "paper_count", { papers: "-1" }],
+  ["paper_counted_once", "paper_count", { poll_id: same }, "twice"],
+  ["turnout_box_channel", "turnout_box", { channel: "'x'" }],
   ["bylaws_advance_days", "bylaws", { advance_days: "31" }],
   ["bylaws_second_meeting", "bylaws", { second_meeting_weeks: "0" }],
   ["bylaws_secret_least", "bylaws", { secret_least: "2" }],

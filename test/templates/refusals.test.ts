@@ -24,6 +24,8 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   convocation_late: { by: "2026-06-06", days: 7 },
   proposal_not_enough_support: { supporters: 25 },
   proxy_holder_full: { proxies: 2 },
+  papers_more_than_handed_out: { handedOut: 3 },
+  secret_roll_too_small: { least: 5 },
   area_exceeds_parcel: { name: "De Hoge Kamp", dm2: 1_245_600, parcelDm2: 1_165_600 },
   charge_not_allowed: { article: "7:328(3)" },
   condition_not_approved: { code: "S14" },

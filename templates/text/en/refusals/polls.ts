@@ -24,14 +24,20 @@ export const polls = {
     "A roll-call is not possible where the vote is secret or began in advance. If needed, have the outcome voted again by roll-call.",
   outcome_already_declared: () => "The outcome was declared or contested already. Load the page again.",
   outcome_not_declared: () => "The chair has not declared this outcome yet.",
+  papers_already_counted: () => "The papers of this vote were counted already. None can be handed out, nor counted again.",
+  papers_more_than_handed_out: (facts) =>
+    `No more than ${facts.handedOut} papers were handed out, and you count more. Count the box again; there cannot be more than were handed out.`,
   poll_already_open: () => "This vote is open already. You need not do anything.",
   poll_has_quorum: () => "This vote had its quorum. A second meeting without a quorum is only for a motion that too few attended.",
   poll_not_closed: () => "This vote still runs. Close it first.",
   poll_secret: () => "This motion is voted on in secret. Go to the page of the vote.",
   poll_still_open: () => "A vote is still open. Close it first.",
+  receipt_not_ours: () => "This receipt was not drawn by us. Your vote was not cast. Load the page again, and vote then.",
   second_meeting_out_of_term: (facts) =>
     `By the articles the second meeting is held on ${dayIn(facts, "by", "en")} at the latest. Choose a day up to that day.`,
   second_meeting_planned: () => "A second meeting was made for this motion already. Look in the list of meetings.",
+  secret_roll_too_small: (facts) =>
+    `There are too few members on the roll for a secret vote: with fewer than ${facts.least} everybody knows who voted what. Let the vote be open.`,
   vote_not_yours: () =>
-    "You cannot vote for this membership: it is not yours, or its proxy was revoked, lapsed because the member came, or is above the number that the articles allow.",
+    "You cannot vote for this membership: it is not yours, or its proxy was revoked, lapsed because the member came or voted himself, or is above the number that the articles allow.",
 } satisfies RefusalSentences;

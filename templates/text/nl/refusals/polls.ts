@@ -25,15 +25,21 @@ export const polls = {
     "Hoofdelijk stemmen kan niet als de stemming geheim is of vooraf al begon. Laat de uitslag zo nodig hoofdelijk overstemmen.",
   outcome_already_declared: () => "De uitslag is al vastgesteld of betwist. Laad de pagina opnieuw.",
   outcome_not_declared: () => "De voorzitter heeft deze uitslag nog niet vastgesteld.",
+  papers_already_counted: () => "De stembiljetten van deze stemming zijn al geteld. Uitgeven en opnieuw tellen kan niet meer.",
+  papers_more_than_handed_out: (facts) =>
+    `Er zijn ${facts.handedOut} stembiljetten uitgegeven, en u telt er meer. Tel de bus nog eens; het kan niet meer zijn dan is uitgegeven.`,
   poll_already_open: () => "Deze stemming is al open. U hoeft niets te doen.",
   poll_has_quorum: () =>
     "Bij deze stemming was het quorum er. Een tweede vergadering zonder quorum is er alleen voor een voorstel waarvoor te weinig leden er waren.",
   poll_not_closed: () => "Deze stemming loopt nog. Sluit haar eerst.",
   poll_secret: () => "Over dit voorstel wordt geheim gestemd. Ga naar de pagina van de stemming.",
   poll_still_open: () => "Er loopt nog een stemming. Sluit haar eerst.",
+  receipt_not_ours: () => "Dit stembewijs is niet door ons getrokken. Uw stem is niet uitgebracht. Laad de pagina opnieuw en stem dan.",
   second_meeting_out_of_term: (facts) =>
     `De tweede vergadering is volgens de statuten uiterlijk op ${dayIn(facts, "by", "nl")}. Kies een dag tot en met die dag.`,
   second_meeting_planned: () => "Voor dit voorstel is al een tweede vergadering gemaakt. Kijk in de lijst met vergaderingen.",
+  secret_roll_too_small: (facts) =>
+    `Voor een geheime stemming staan er te weinig leden op de stemlijst: met minder dan ${facts.least} weet iedereen wie wat stemde. Stem open.`,
   vote_not_yours: () =>
-    "Voor dit lidmaatschap kunt u niet stemmen: het is niet het uwe, of de volmacht is ingetrokken, vervallen omdat het lid zelf kwam, of boven het aantal dat de statuten toestaan.",
+    "Voor dit lidmaatschap kunt u niet stemmen: het is niet het uwe, of de volmacht is ingetrokken, vervallen omdat het lid zelf kwam of zelf stemde, of boven het aantal dat de statuten toestaan.",
 } satisfies RefusalSentences;
