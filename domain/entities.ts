@@ -43,6 +43,7 @@ import { Proposal, ProposalContent, ProposalSupport } from "#domain/meetings/pro
 import { ProxyRevocation, VotingProxy } from "#domain/meetings/proxy.ts";
 import { Answer, AnswerContent, Question, QuestionContent } from "#domain/meetings/question.ts";
 import { Roll, RollEntry } from "#domain/meetings/roll.ts";
+import { SecondMotion } from "#domain/meetings/second.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
@@ -84,10 +85,12 @@ import {
   TransferPart,
 } from "#domain/transfers/transfer.ts";
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { Declaration } from "#domain/voting/declaration.ts";
 import { Vote } from "#domain/voting/open-vote.ts";
 import { PaperCount } from "#domain/voting/paper-ballot.ts";
 import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
 import { ProxyLapse } from "#domain/voting/proxy-lapse.ts";
+import { MeetingClosing, MeetingOpening } from "#domain/voting/sitting.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -208,6 +211,10 @@ export const entities = [
   ProxyLapse,
   PollClosing,
   Vote,
+  Declaration,
+  MeetingOpening,
+  MeetingClosing,
+  SecondMotion,
   Answer,
   AnswerContent,
   MeetingDocument,

@@ -86,17 +86,14 @@ create table vote (
   constraint voted_once primary key (poll_id, member_id)
 );
 
--- The chair says what was decided, at once contested or not. What is adopted is a resolution.
+-- What became of an outcome: contested at once, so that is voted again in a next round, or declared. What is adopted is a resolution then.
 create table declaration (
   poll_id uuid constraint declared_once primary key references poll_closing,
+  contested boolean not null,
   decision_id uuid constraint declaration_decision unique references decision,
   act_id uuid not null references act,
-  recorded_at timestamptz not null
-);
-create table poll_contest (
-  poll_id uuid constraint contested_once primary key references declaration,
-  act_id uuid not null references act,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  constraint declaration_contested check (not contested or decision_id is null)
 );
 
 -- A motion that lacked its quorum is put to a second meeting.
@@ -109,6 +106,6 @@ create table second_motion (
 );
 create index second_motion_meeting on second_motion (meeting_id);
 
-grant select, insert on meeting_opening, meeting_closing, attendance, departure, poll, poll_opening, poll_closing, vote, declaration, poll_contest, second_motion
+grant select, insert on meeting_opening, meeting_closing, attendance, departure, poll, poll_opening, poll_closing, vote, declaration, second_motion
   to meent_app;
 grant update (locked) on poll to meent_app;

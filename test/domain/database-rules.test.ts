@@ -478,7 +478,7 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["bylaws_advance_days", "bylaws", { advance_days: "31" }],
   ["bylaws_second_meeting", "bylaws", { second_meeting_weeks: "0" }],
   ["bylaws_secret_least", "bylaws", { secret_least: "2" }],
-  ["contested_once", "poll_contest", { poll_id: same }, "twice"],
+  ["declaration_contested", "declaration", { contested: "true" }],
   ["declaration_decision", "declaration", { decision_id: same }, "twice"],
   ["declared_once", "declaration", { poll_id: same, decision_id: "null" }, "twice"],
   ["departed_once", "departure", { attendance_id: same }, "twice"],

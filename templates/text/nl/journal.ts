@@ -147,7 +147,7 @@ export const journal = {
     hand_out_ballot: "heeft een stembiljet uitgegeven",
     count_papers: "heeft getelde stembiljetten ingevoerd",
     declare_outcome: "heeft een uitslag vastgesteld",
-    contest_outcome: "heeft een uitslag laten overstemmen",
+    contest_outcome: "heeft een betwiste uitslag laten overstemmen",
     plan_second_meeting: "heeft een tweede vergadering voorbereid",
     ask_question: "heeft een vraag gesteld voor een vergadering",
     answer_question: "heeft een vraag voor een vergadering beantwoord",

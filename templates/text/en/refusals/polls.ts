@@ -18,9 +18,11 @@ export const polls = {
   meeting_not_open: () => "The meeting is not open. The chair opens it first.",
   membership_without_vote: () => "This membership is suspended or over and has no vote now (art. 2:38(1) BW).",
   not_at_meeting: () => "In the meeting only those present vote. Say first that you are here.",
-  online_not_at_meeting: () => "This meeting is held in the hall only. From home one could vote in advance.",
-  outcome_already_contested: () => "This outcome was contested already. The new vote stands ready.",
-  outcome_already_declared: () => "The outcome was declared already. You need not do anything.",
+  attendance_mode_unfit: () => "One cannot attend this meeting in this way. The call says how: in the hall, from home, or both.",
+  attendance_unknown: () => "This member is not recorded as present. You need not do anything.",
+  roll_call_not_possible: () =>
+    "A roll-call is not possible where the vote is secret or began in advance. If needed, have the outcome voted again by roll-call.",
+  outcome_already_declared: () => "The outcome was declared or contested already. Load the page again.",
   outcome_not_declared: () => "The chair has not declared this outcome yet.",
   papers_already_counted: () => "The papers of this vote were counted already. None can be handed out, nor counted again.",
   papers_more_than_handed_out: (facts) =>

@@ -19,9 +19,11 @@ export const polls = {
   meeting_not_open: () => "De vergadering is niet geopend. De voorzitter opent haar eerst.",
   membership_without_vote: () => "Dit lidmaatschap is geschorst of voorbij en heeft nu geen stem (art. 2:38 lid 1 BW).",
   not_at_meeting: () => "In de vergadering stemt alleen wie aanwezig is. Meld u eerst aanwezig.",
-  online_not_at_meeting: () => "Deze vergadering is alleen in de zaal bij te wonen. Vanuit huis stemmen kon vooraf.",
-  outcome_already_contested: () => "Dit oordeel is al betwist. De nieuwe stemming staat klaar.",
-  outcome_already_declared: () => "De uitslag is al vastgesteld. U hoeft niets te doen.",
+  attendance_mode_unfit: () => "Zo is deze vergadering niet bij te wonen. In de oproep staat hoe wel: in de zaal, thuis of allebei.",
+  attendance_unknown: () => "Dit lid is niet aanwezig gemeld. U hoeft niets te doen.",
+  roll_call_not_possible: () =>
+    "Hoofdelijk stemmen kan niet als de stemming geheim is of vooraf al begon. Laat de uitslag zo nodig hoofdelijk overstemmen.",
+  outcome_already_declared: () => "De uitslag is al vastgesteld of betwist. Laad de pagina opnieuw.",
   outcome_not_declared: () => "De voorzitter heeft deze uitslag nog niet vastgesteld.",
   papers_already_counted: () => "De stembiljetten van deze stemming zijn al geteld. Uitgeven en opnieuw tellen kan niet meer.",
   papers_more_than_handed_out: (facts) =>
