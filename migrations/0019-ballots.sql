@@ -9,14 +9,14 @@ create table turnout_box (
 ) partition by list (poll_id);
 create table ballot_box (
   poll_id uuid not null,
-  receipt text not null constraint ballot_box_receipt check (receipt ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
+  receipt text collate "C" not null constraint ballot_box_receipt check (receipt ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
   choice text not null constraint ballot_box_choice check (choice in ('in_favour', 'against', 'blank', 'invalid')),
   primary key (poll_id, receipt)
 ) partition by list (poll_id);
 
 -- What stays. Only close_ballot_box writes here, from rows that were checked when they went into the box.
 create table turnout (poll_id uuid not null, member_id uuid not null, channel text not null, primary key (poll_id, member_id));
-create table ballot (poll_id uuid not null, receipt text not null, choice text not null, primary key (poll_id, receipt));
+create table ballot (poll_id uuid not null, receipt text collate "C" not null, choice text not null, primary key (poll_id, receipt));
 -- Too few ballots are counted and not listed: beside the turnout a list of three says who voted what.
 create table box_closing (
   poll_id uuid primary key references poll_closing deferrable initially deferred,
@@ -81,7 +81,7 @@ begin
     from public.%I b join public.member m on m.id = b.member_id order by m.number', 'turnout_box_' || suffix);
   get diagnostics took_part = row_count;
   execute format('insert into public.ballot (poll_id, receipt, choice) select b.poll_id, b.receipt, b.choice
-    from public.%I b order by b.receipt collate "C"', 'ballot_box_' || suffix);
+    from public.%I b order by b.receipt', 'ballot_box_' || suffix);
   get diagnostics cast_ballots = row_count;
   if cast_ballots > took_part then
     raise exception 'there are more ballots in the box than took part';

@@ -146,6 +146,10 @@ export const paths = {
   meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
   meetingDocument: (number: number, id: string) => at("meetings", String(number), "documents", id),
   meetingDocumentWithdrawal: (number: number, id: string) => at("meetings", String(number), "documents", id, "withdrawal"),
+  votes: (number: number) => at("meetings", String(number), "vote"),
+  vote: (number: number, poll: string) => at("meetings", String(number), "vote", poll),
+  votePart: (number: number, poll: string, part: "ballots" | "ballots.csv" | "papers" | "paper-count") =>
+    at("meetings", String(number), "vote", poll, part),
   proxyRevocation: (number: number) => at("meetings", String(number), "proxy", "revocation"),
   proxiesRevocation: (number: number) => at("meetings", String(number), "proxies", "revocations"),
   proxyPaper: (number: number, id: string) => at("meetings", String(number), "proxies", id, "paper"),

@@ -8,7 +8,7 @@ import { lapseProxies } from "#domain/voting/proxy-lapse.ts";
 import { drawReceipt, type Receipt } from "#domain/voting/receipt.ts";
 
 export type NewBallot = { readonly memberNumber: number; readonly receipt: Receipt; readonly choice: Choice };
-export type CastBallot = Omit<NewBallot, "choice">;
+export type CastBallot = Omit<NewBallot, "choice"> & { readonly giverName: string | null };
 
 /** Of a tellers' count a ballot can be invalid; nobody casts one here. */
 export type BoxedChoice = Choice | "invalid";
@@ -21,9 +21,9 @@ const putInBox = ({ tx }: Act, pollId: PollId, receipts: readonly Receipt[], cho
   );
 
 /** A receipt that another ballot has already makes way for a new one: no vote is lost by it. */
-async function putOne(act: Act, pollId: PollId, { memberNumber, receipt, choice }: NewBallot): Promise<CastBallot> {
+async function putOne(act: Act, pollId: PollId, receipt: Receipt, choice: Choice): Promise<Receipt> {
   const put = await putInBox(act, pollId, [receipt], [choice]);
-  return put > 0 ? { memberNumber, receipt } : putOne(act, pollId, { memberNumber, receipt: drawReceipt(), choice });
+  return put > 0 ? receipt : putOne(act, pollId, drawReceipt(), choice);
 }
 
 /** Papers have receipts that nobody has. */
@@ -49,16 +49,20 @@ export async function castBallots(
   const parts = ballots.map(({ memberNumber }) => partNow(entitlements, memberNumber, poll.phase));
   const members = parts.map(({ memberId }) => memberId);
   const own = parts.filter(({ proxyId }) => proxyId === null).map(({ memberId }) => memberId);
-  const [counted, cast] = await Promise.all([
+  const [counted, receipts] = await Promise.all([
     act.tx.execute(
       `insert into turnout_box (poll_id, member_id, channel) select $1::uuid, member_id, channel from unnest($2::uuid[], $3::text[]) as cast_ (member_id, channel)
        on conflict do nothing`,
       [pollId, members, parts.map(({ channel }) => channel)],
     ),
-    Promise.all(ballots.map((ballot) => putOne(act, pollId, ballot))),
+    Promise.all(ballots.map(({ receipt, choice }) => putOne(act, pollId, receipt, choice))),
     own.length > 0 ? lapseProxies(act, meetingId, own) : 0,
   ]);
   if (counted < ballots.length) refuse("already_voted");
-  told(cast);
+  told(
+    parts.flatMap(({ memberNumber, giverName }, place) =>
+      receipts.slice(place, place + 1).map((receipt) => ({ memberNumber, giverName, receipt })),
+    ),
+  );
   return [reference("poll", pollId), ...members.map((memberId) => reference("member", memberId))];
 }

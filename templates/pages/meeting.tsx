@@ -70,6 +70,7 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
         />
         {holds(frame, "member") && roll ? (
           <p class="actions noprint">
+            <a href={paths.votes(meeting.number)}>{textFor(language).ballot.overviewTitle}</a>
             <a href={paths.meetingPart(meeting.number, "proxy")}>{t.proxyTitle}</a>
           </p>
         ) : null}
