@@ -46,9 +46,17 @@ create function secret_least_of(meeting uuid) returns int language sql stable se
   order by b.effective_on desc, b.version desc limit 1
 $$;
 
-create function open_ballot_box(poll uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- For open_ballot_box, and for the owner who restores a backup of a vote that was open.
+create function make_ballot_box(poll uuid) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   suffix text := replace(poll::text, '-', '');
+begin
+  execute format('create table public.%I partition of public.turnout_box for values in (%L)', 'turnout_box_' || suffix, poll);
+  execute format('create table public.%I partition of public.ballot_box for values in (%L)', 'ballot_box_' || suffix, poll);
+end $$;
+
+create function open_ballot_box(poll uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
   meeting uuid;
 begin
   select p.meeting_id into meeting from public.poll p where p.id = poll and p.secret
@@ -59,8 +67,7 @@ begin
   if (select count(*) from public.roll_entry e where e.meeting_id = meeting) < public.secret_least_of(meeting) then
     raise exception 'too few may vote for a vote to be secret';
   end if;
-  execute format('create table public.%I partition of public.turnout_box for values in (%L)', 'turnout_box_' || suffix, poll);
-  execute format('create table public.%I partition of public.ballot_box for values in (%L)', 'ballot_box_' || suffix, poll);
+  perform public.make_ballot_box(poll);
 end $$;
 
 -- Its row in box_closing stands only if the same transaction closes the poll.
@@ -110,7 +117,7 @@ end $$;
 create constraint trigger poll_closing_counts_box after insert on poll_closing deferrable initially deferred
   for each row execute function poll_closing_counts_box();
 
-revoke execute on function open_ballot_box, close_ballot_box, receipt_in_box from public;
+revoke execute on function make_ballot_box, open_ballot_box, close_ballot_box, receipt_in_box from public;
 grant execute on function open_ballot_box, close_ballot_box, receipt_in_box to meent_app;
 grant insert on ballot_box to meent_app;
 grant select, insert on turnout_box, paper_count, proxy_lapse to meent_app;
