@@ -1,6 +1,6 @@
 import { choices } from "#domain/voting/poll.ts";
 import type { MotionShown, Room, RoundShown } from "#domain/voting/room.ts";
-import { Choice, Choices, Field } from "#templates/pages/field.tsx";
+import { Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
@@ -23,6 +23,7 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
   const { language } = frame;
   const t = textFor(language).sittings;
   const current = room.motions.find(({ itemId }) => itemId === room.now?.itemId);
+  const turn = current ?? room.motions.find(({ rounds }) => rounds.at(-1)?.result?.contested !== false);
   return framed(
     frame,
     { title: t.chairTitle, audience: "board", scripts: [paths.liveScript] },
@@ -63,7 +64,9 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
           {motion.rounds.map((round) => (
             <Round motion={motion} round={round} number={meeting.number} language={language} />
           ))}
-          {form && room.openedAt && !room.closedAt ? <Next frame={frame} number={meeting.number} motion={motion} form={form} /> : null}
+          {form && room.openedAt && !room.closedAt ? (
+            <Next frame={frame} number={meeting.number} motion={motion} form={form} turn={motion === turn} />
+          ) : null}
           {room.entitled === null ? null : (
             <p class="noprint">
               <a href={paths.meetingMotion(meeting.number, motion.itemId, "dry-run")}>{t.dryRun}</a>
@@ -90,7 +93,7 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
           heading={t.closeMeeting}
           label={t.closeMeeting}
           note={t.closeMeetingNote}
-          plain
+          plain={turn !== undefined}
         />
       ) : null}
     </>,
@@ -130,10 +133,30 @@ function Act({ form, action, label, note, plain = false }: ActProps) {
   );
 }
 
-type NextProps = { readonly frame: Frame; readonly number: number; readonly motion: MotionShown; readonly form: Form };
+/** Several forms of the page have this box, so it has no id. */
+function RollCall({ language }: { language: Frame["language"] }) {
+  const t = textFor(language).sittings;
+  return (
+    <label class="choice">
+      <input type="checkbox" name="rollCall" value="yes" />
+      <span>
+        {t.byRollCall}
+        <small>{t.byRollCallNote}</small>
+      </span>
+    </label>
+  );
+}
 
-/** What the chair can do with a motion now. */
-function Next({ frame: { language }, number, motion, form }: NextProps) {
+type NextProps = {
+  readonly frame: Frame;
+  readonly number: number;
+  readonly motion: MotionShown;
+  readonly form: Form;
+  readonly turn: boolean;
+};
+
+/** What the chair can do with a motion now; the one whose turn it is has the green button. */
+function Next({ frame: { language }, number, motion, form, turn }: NextProps) {
   const t = textFor(language).sittings;
   const round: RoundShown | undefined = motion.rounds.at(-1);
   if (round?.phase === "open")
@@ -141,10 +164,12 @@ function Next({ frame: { language }, number, motion, form }: NextProps) {
   if (round?.phase !== "closed")
     return (
       <ActionForm form={form} action={paths.meetingMotion(number, motion.itemId, "poll")} class="flow noprint">
-        {motion.secret || round ? null : <Choice form={form} name="rollCall" label={t.byRollCall} note={t.byRollCallNote} />}
+        {motion.secret || round ? null : <RollCall language={language} />}
         <p class="soft">{t.openPollNote}</p>
         <p class="actions">
-          <button type="submit">{t.openPoll}</button>
+          <button type="submit" class={turn ? undefined : "plain"}>
+            {t.openPoll}
+          </button>
         </p>
       </ActionForm>
     );
@@ -156,10 +181,11 @@ function Next({ frame: { language }, number, motion, form }: NextProps) {
         action={paths.meetingPoll(number, round.pollId, "declaration")}
         label={t.declare}
         note={round.result.outcome === "adopted" ? t.declareAdopted : t.declareOther}
+        plain={!turn}
       />
       <ActionForm form={form} action={paths.meetingPoll(number, round.pollId, "contest")} class="flow noprint">
         <p class="soft">{t.contestNote}</p>
-        {motion.secret ? null : <Choice form={form} name="rollCall" label={t.byRollCall} note={t.byRollCallNote} />}
+        {motion.secret ? null : <RollCall language={language} />}
         <p class="actions">
           <button type="submit" class="plain">
             {t.contest}
