@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { askedAsOf, asOfQuery } from "#api/as-of.ts";
 import { derivationOf } from "#api/derivation.ts";
 import { type Exchange, frameOf } from "#api/exchange.ts";
+import { personOf } from "#api/me.ts";
 import { download } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
@@ -20,6 +21,7 @@ import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import { recurringOrderOf } from "#domain/shares/recurring-order.ts";
 import { statementsOf } from "#domain/shares/yearly-statements.ts";
+import { openMeetingsFor } from "#domain/voting/open-meetings.ts";
 import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -30,7 +32,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "meetings">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -156,6 +158,7 @@ export const myLandRoutes: readonly Route[] = [
           asOf: answers,
           ...land,
           recurring: await recurringShown(x, memberOf(x)),
+          meetings: await openMeetingsFor(x.house.register.database, personOf(x), x.at, x.today),
         }),
       );
     },

@@ -42,8 +42,11 @@ import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { meetingAgendaRoutes } from "#api/meeting-agenda.ts";
+import { meetingAttendanceRoutes } from "#api/meeting-attendance.ts";
+import { meetingChairRoutes } from "#api/meeting-chair.ts";
 import { meetingQuestionRoutes } from "#api/meeting-questions.ts";
 import { meetingRollRoutes } from "#api/meeting-roll.ts";
+import { meetingRoomRoutes } from "#api/meeting-room.ts";
 import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
@@ -163,6 +166,9 @@ const rooms: readonly Route[] = [
   ...voteRoutes,
   ...ballotListRoutes,
   ...paperBallotRoutes,
+  ...meetingRoomRoutes,
+  ...meetingChairRoutes,
+  ...meetingAttendanceRoutes,
   ...meetingQuestionRoutes,
   ...proposalRoutes,
   ...conditionRoutes,

@@ -7,6 +7,7 @@ export const paths = {
   home: "/",
   howItWorks: "/#how",
   leaving: "/#leaving",
+  liveScript: "/assets/live.js",
   style: "/assets/meent.css",
   logo: "/assets/logo.svg",
   mapScript: "/assets/map.js",
@@ -140,7 +141,21 @@ export const paths = {
       | "roll.csv"
       | "proxy"
       | "proxies"
-      | "questions",
+      | "questions"
+      | "room"
+      | "vote"
+      | "chair"
+      | "hall"
+      | "attendance"
+      | "visits.csv"
+      | "arrival"
+      | "departure"
+      | "arrivals"
+      | "departures"
+      | "opening"
+      | "closing"
+      | "papers"
+      | "second",
   ) => at("meetings", String(number), part),
   meetingItem: (number: number, item: string) => at("meetings", String(number), "items", item),
   meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
@@ -150,6 +165,9 @@ export const paths = {
   vote: (number: number, poll: string) => at("meetings", String(number), "vote", poll),
   votePart: (number: number, poll: string, part: "ballots" | "ballots.csv" | "papers" | "paper-count") =>
     at("meetings", String(number), "vote", poll, part),
+  meetingMotion: (number: number, item: string, part: "poll" | "dry-run") => at("meetings", String(number), "motions", item, part),
+  meetingPoll: (number: number, poll: string, part: "closing" | "declaration" | "contest" | "votes") =>
+    at("meetings", String(number), "polls", poll, part),
   proxyRevocation: (number: number) => at("meetings", String(number), "proxy", "revocation"),
   proxiesRevocation: (number: number) => at("meetings", String(number), "proxies", "revocations"),
   proxyPaper: (number: number, id: string) => at("meetings", String(number), "proxies", id, "paper"),

@@ -51,8 +51,11 @@ export async function firstOf(reader: Reader, meetingId: MeetingId): Promise<{ n
   return found ?? null;
 }
 
+/** The last day of a second meeting. */
+export const lastSecondDay = (firstHeldOn: Temporal.PlainDate, weeks: number): Temporal.PlainDate => firstHeldOn.add({ weeks });
+
 /** Within so many weeks of the first as the bylaws of that day say. Refuses `second_meeting_out_of_term` with the last day. */
 export async function refuseOutOfTerm(act: Act, firstHeldOn: Temporal.PlainDate, heldOn: Temporal.PlainDate): Promise<void> {
-  const by = firstHeldOn.add({ weeks: (await bylawsOn(act.tx, firstHeldOn)).secondMeetingWeeks });
+  const by = lastSecondDay(firstHeldOn, (await bylawsOn(act.tx, firstHeldOn)).secondMeetingWeeks);
   if (isBefore(by, heldOn)) refuse("second_meeting_out_of_term", { by: by.toString() });
 }

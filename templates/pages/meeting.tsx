@@ -70,7 +70,10 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
         />
         {holds(frame, "member") && roll ? (
           <p class="actions noprint">
-            <a href={paths.votes(meeting.number)}>{textFor(language).ballot.overviewTitle}</a>
+            <a class="button" href={paths.meetingPart(meeting.number, "room")}>
+              {textFor(language).sittings.toRoom}
+            </a>{" "}
+            <a href={paths.votes(meeting.number)}>{textFor(language).ballot.overviewTitle}</a>{" "}
             <a href={paths.meetingPart(meeting.number, "proxy")}>{t.proxyTitle}</a>
           </p>
         ) : null}
@@ -111,13 +114,20 @@ function rollInWords({ meeting, roll }: MeetingShown, { language }: Frame): stri
 }
 
 function BoardLinks({ frame, shown: { meeting, added } }: { frame: Frame; shown: MeetingShown }) {
-  const t = textFor(frame.language).meetings;
+  const { meetings: t, sittings } = textFor(frame.language);
   const links = [
     ["agenda", t.toAgenda],
     ["convocation", t.toConvocation],
     ["roll", t.toRoll],
     ["proxies", t.toProxies],
     ["questions", t.toQuestions],
+    ...(meeting.calledOn
+      ? ([
+          ["chair", sittings.toChair],
+          ["attendance", sittings.toAttendance],
+          ["hall", sittings.toHall],
+        ] as const)
+      : []),
   ] as const;
   return (
     <section class="noprint">

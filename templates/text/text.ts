@@ -49,6 +49,7 @@ import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { signing as enSigning } from "#templates/text/en/signing.ts";
+import { sittings as enSittings } from "#templates/text/en/sittings.ts";
 import { successor as enSuccessor } from "#templates/text/en/successor.ts";
 import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
@@ -105,6 +106,7 @@ import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { signing } from "#templates/text/nl/signing.ts";
+import { sittings } from "#templates/text/nl/sittings.ts";
 import { successor } from "#templates/text/nl/successor.ts";
 import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
@@ -163,6 +165,7 @@ const dutch = {
   runs,
   signIn,
   signing,
+  sittings,
   succession,
   successor,
   team,
@@ -226,6 +229,7 @@ const english: Text = {
   runs: enRuns,
   signIn: enSignIn,
   signing: enSigning,
+  sittings: enSittings,
   succession: enSuccession,
   successor: enSuccessor,
   team: enTeam,
