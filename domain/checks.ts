@@ -78,6 +78,11 @@ export const checks: Readonly<Record<string, string>> = {
     where not exists (select from convocation_recipient r where r.convocation_id = c.id and r.person_id = e.voter_id)`,
   "every motion that was called stands on its agenda": `select o.item_id as id from motion o join convocation c on c.id = o.convocation_id
     where not exists (select from meeting_item i where i.meeting_version_id = c.meeting_version_id and i.item_id = o.item_id and i.motion = o.wording)`,
+  "a box of secret ballots was counted as it was cast": `select b.poll_id as id from box_closing b join poll_closing c using (poll_id)
+    where b.ballots > b.turnout or b.ballots <> c.in_favour + c.against + c.blank + c.invalid
+      or b.ballots <> (select count(*) from ballot l where l.poll_id = b.poll_id) or b.turnout <> (select count(*) from turnout t where t.poll_id = b.poll_id)`,
+  "who voted at a meeting was on its roll": `select t.poll_id as id from (select poll_id, member_id from vote union all select poll_id, member_id from turnout) t
+    join poll p on p.id = t.poll_id where not exists (select from roll_entry e where e.meeting_id = p.meeting_id and e.member_id = t.member_id)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,

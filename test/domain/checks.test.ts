@@ -86,6 +86,9 @@ afterAll(async () => {
 
 const aLot = "(select id from lot where number = '2026-000001')";
 
+const aPoll = `polled as (insert into poll select gen_random_uuid(), o.item_id, c.meeting_id, 1, true, false, null, c.act_id, now()
+    from motion o join convocation c on c.id = o.convocation_id limit 1 returning id, act_id)`;
+
 /** For each question, what somebody with the owner's key and no scruples would do to the tables. */
 const faults: Readonly<Record<string, string>> = {
   "no holding is below zero": `insert into ledger_entry select gen_random_uuid(), lot_id, member_id, 'redemption', effective_on, recorded_at, -cents - 1, 0, null, null, null, act_id
@@ -139,6 +142,10 @@ const faults: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "update meeting set number = number + 100",
   "who votes at a meeting was called to it": "delete from convocation_recipient",
   "every motion that was called stands on its agenda": "update motion set wording = wording || '!'",
+  "a box of secret ballots was counted as it was cast": `with ${aPoll}, opened as (insert into poll_opening select id, act_id, now() from polled),
+      closed as (insert into poll_closing select id, 1, 0, 0, 0, 0, 0, 'rejected', act_id, now() from polled)
+    insert into box_closing select id, 1, 1, false from polled`,
+  "who voted at a meeting was on its roll": `with ${aPoll} insert into turnout select id, gen_random_uuid(), 'hall' from polled`,
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

@@ -22,7 +22,7 @@ export const ballot: Text["ballot"] = {
     ordinary: "An ordinary majority: more in favour than against.",
     amendment: "The articles of association, and art. 2:42 and 2:43 BW.",
     dissolution: "The articles of association, and art. 2:19 and 2:43 BW.",
-    bylaws: "",
+    bylaws: "A rule of its own in the articles.",
   },
   yourVote: "Your vote",
   forYourself: "For yourself",
@@ -32,12 +32,15 @@ export const ballot: Text["ballot"] = {
   choices: { in_favour: "In favour", against: "Against", blank: "Blank", invalid: "Invalid" },
   nothingChosen: "Choose in favour, against or blank for at least one vote.",
   secretTitle: "Your vote is secret.",
-  secretText: "We keep apart who voted and what was voted. So you can neither see nor change a vote once it is cast. Nor can we.",
-  secretLimits: "How secret is that?",
-  limits: [
-    "While the vote is open, the administrator of the database can link votes to members if he sets out to, or later in a backup of that time. When the vote is closed, the ballots go over into the list in another order and the box is destroyed. After that it cannot be done.",
-    "Once closed, each vote stands under its receipt in a list for the members. Who knows your receipt reads there what you voted. So show it to nobody.",
-    "With fewer votes than the articles ask for a secret vote, we publish the count alone and no list.",
+  secretText: "We keep apart who voted and what was voted. So nobody can see or change a vote once it is cast, not even you.",
+  secretLimits: [
+    "One exception: while the vote is open, the administrator of the database can link votes to members if he sets out to. After the closing it cannot be done.",
+    "After the closing members read in a list what was voted under each receipt. With it you can show somebody else what you voted. So show your receipt to nobody.",
+  ],
+  how: "How does that work?",
+  howText: [
+    "The box has two halves that nothing joins: who took part, and the ballots under their receipts. When the vote is closed each goes over into the books in an order of its own, and the box is destroyed. A copy of the disk from before the closing still holds it; our own backup writes the ballots in the order of their receipts.",
+    "With fewer ballots than the articles ask for a secret vote, we publish the count alone and no list.",
   ],
   steps: {
     secret: [
@@ -105,7 +108,7 @@ export const ballot: Text["ballot"] = {
     `There are fewer than ${count(least, "en")} ballots. A list could give away who voted what, so there is only the count.`,
   receipt: "Receipt",
   choice: "Vote",
-  listPaper: "The paper ballots stand in it too, under codes that nobody has.",
+  listPaper: (papers) => `${some(papers, "of them is a paper ballot", "of them are paper ballots")}, under codes that nobody has.`,
   listCsv: "The list as CSV",
   recount: "Count it yourself",
   recountText: "Keep the CSV and count the lines for each vote, in a spreadsheet or with this program of one file from Meent's source:",

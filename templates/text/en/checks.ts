@@ -34,6 +34,8 @@ export const checks: Text["checks"] = {
   "invoice numbers have no gap": "No invoice number is missing",
   "credit note numbers have no gap": "No credit note number is missing",
   "meeting numbers have no gap": "No number of a general meeting is missing",
+  "a box of secret ballots was counted as it was cast": "A box of secret ballots was counted as it was cast",
+  "who voted at a meeting was on its roll": "Who voted at a meeting was on its roll",
   "who votes at a meeting was called to it": "Who votes at a meeting was called to it",
   "every motion that was called stands on its agenda": "Every motion that was called stands on its agenda",
   "every act is one that was written down": "Each line belongs to an act in the journal",

@@ -33,6 +33,8 @@ export const checks: Readonly<Record<string, string>> = {
   "invoice numbers have no gap": "In de factuurnummers ontbreekt er geen",
   "credit note numbers have no gap": "In de nummers van creditnota's ontbreekt er geen",
   "meeting numbers have no gap": "In de nummers van ledenvergaderingen ontbreekt er geen",
+  "a box of secret ballots was counted as it was cast": "Een bus met geheime stemmen is geteld zoals er is gestemd",
+  "who voted at a meeting was on its roll": "Wie op een vergadering stemde, stond op de stemlijst",
   "who votes at a meeting was called to it": "Wie op een vergadering stemt, is ervoor opgeroepen",
   "every motion that was called stands on its agenda": "Elk voorstel waarvoor is opgeroepen, staat zo op de agenda",
   "every act is one that was written down": "Elke regel hoort bij een handeling uit het journaal",
