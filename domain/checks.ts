@@ -78,6 +78,13 @@ export const checks: Readonly<Record<string, string>> = {
     where not exists (select from convocation_recipient r where r.convocation_id = c.id and r.person_id = e.voter_id)`,
   "every motion that was called stands on its agenda": `select o.item_id as id from motion o join convocation c on c.id = o.convocation_id
     where not exists (select from meeting_item i where i.meeting_version_id = c.meeting_version_id and i.item_id = o.item_id and i.motion = o.wording)`,
+  "an open vote was counted as it was cast": `select c.poll_id as id from poll_closing c join poll p on p.id = c.poll_id where not p.secret
+    and (c.in_favour, c.against, c.blank) <> (select count(*) filter (where choice = 'in_favour'), count(*) filter (where choice = 'against'),
+      count(*) filter (where choice = 'blank') from vote v where v.poll_id = c.poll_id)`,
+  "who voted stands on the roll of the meeting": `select v.poll_id as id from vote v join poll p on p.id = v.poll_id
+    where not exists (select from roll_entry e where e.meeting_id = p.meeting_id and e.member_id = v.member_id)`,
+  "what was declared adopted is a resolution, and nothing else": `select d.poll_id as id from declaration d join poll_closing c on c.poll_id = d.poll_id
+    where (c.outcome = 'adopted' and not d.contested) <> (d.decision_id is not null)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,
