@@ -1,6 +1,7 @@
 import { allocationRoutes } from "#api/allocation.ts";
 import { allotmentRoutes } from "#api/allotments.ts";
 import { applicationRoutes } from "#api/applications.ts";
+import { ballotListRoutes } from "#api/ballot-list.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { catalogueRoutes } from "#api/catalogue.ts";
@@ -57,6 +58,7 @@ import { officerRoutes } from "#api/officers.ts";
 import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
+import { paperBallotRoutes } from "#api/paper-ballots.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelTeamRoutes } from "#api/parcel-teams.ts";
 import { parcelRoutes } from "#api/parcels.ts";
@@ -86,6 +88,7 @@ import { transferProposalRoutes } from "#api/transfer-proposals.ts";
 import { transferRoutes } from "#api/transfers.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
+import { voteRoutes } from "#api/votes.ts";
 import { yearlyStatementRoutes } from "#api/yearly-statements.ts";
 
 const rooms: readonly Route[] = [
@@ -160,6 +163,9 @@ const rooms: readonly Route[] = [
   ...convocationRoutes,
   ...meetingRollRoutes,
   ...proxyRoutes,
+  ...voteRoutes,
+  ...ballotListRoutes,
+  ...paperBallotRoutes,
   ...meetingRoomRoutes,
   ...meetingChairRoutes,
   ...meetingAttendanceRoutes,

@@ -9,14 +9,14 @@ create table turnout_box (
 ) partition by list (poll_id);
 create table ballot_box (
   poll_id uuid not null,
-  receipt text not null constraint ballot_box_receipt check (receipt ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
+  receipt text collate "C" not null constraint ballot_box_receipt check (receipt ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
   choice text not null constraint ballot_box_choice check (choice in ('in_favour', 'against', 'blank', 'invalid')),
   primary key (poll_id, receipt)
 ) partition by list (poll_id);
 
 -- What stays. Only close_ballot_box writes here, from rows that were checked when they went into the box.
 create table turnout (poll_id uuid not null, member_id uuid not null, channel text not null, primary key (poll_id, member_id));
-create table ballot (poll_id uuid not null, receipt text not null, choice text not null, primary key (poll_id, receipt));
+create table ballot (poll_id uuid not null, receipt text collate "C" not null, choice text not null, primary key (poll_id, receipt));
 -- Too few ballots are counted and not listed: beside the turnout a list of three says who voted what.
 create table box_closing (
   poll_id uuid primary key references poll_closing deferrable initially deferred,
@@ -46,9 +46,17 @@ create function secret_least_of(meeting uuid) returns int language sql stable se
   order by b.effective_on desc, b.version desc limit 1
 $$;
 
-create function open_ballot_box(poll uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- For open_ballot_box, and for the owner who restores a backup of a vote that was open.
+create function make_ballot_box(poll uuid) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   suffix text := replace(poll::text, '-', '');
+begin
+  execute format('create table public.%I partition of public.turnout_box for values in (%L)', 'turnout_box_' || suffix, poll);
+  execute format('create table public.%I partition of public.ballot_box for values in (%L)', 'ballot_box_' || suffix, poll);
+end $$;
+
+create function open_ballot_box(poll uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
   meeting uuid;
 begin
   select p.meeting_id into meeting from public.poll p where p.id = poll and p.secret
@@ -59,8 +67,7 @@ begin
   if (select count(*) from public.roll_entry e where e.meeting_id = meeting) < public.secret_least_of(meeting) then
     raise exception 'too few may vote for a vote to be secret';
   end if;
-  execute format('create table public.%I partition of public.turnout_box for values in (%L)', 'turnout_box_' || suffix, poll);
-  execute format('create table public.%I partition of public.ballot_box for values in (%L)', 'ballot_box_' || suffix, poll);
+  perform public.make_ballot_box(poll);
 end $$;
 
 -- Its row in box_closing stands only if the same transaction closes the poll.
@@ -81,7 +88,7 @@ begin
     from public.%I b join public.member m on m.id = b.member_id order by m.number', 'turnout_box_' || suffix);
   get diagnostics took_part = row_count;
   execute format('insert into public.ballot (poll_id, receipt, choice) select b.poll_id, b.receipt, b.choice
-    from public.%I b order by b.receipt collate "C"', 'ballot_box_' || suffix);
+    from public.%I b order by b.receipt', 'ballot_box_' || suffix);
   get diagnostics cast_ballots = row_count;
   if cast_ballots > took_part then
     raise exception 'there are more ballots in the box than took part';
@@ -110,7 +117,7 @@ end $$;
 create constraint trigger poll_closing_counts_box after insert on poll_closing deferrable initially deferred
   for each row execute function poll_closing_counts_box();
 
-revoke execute on function open_ballot_box, close_ballot_box, receipt_in_box from public;
+revoke execute on function make_ballot_box, open_ballot_box, close_ballot_box, receipt_in_box from public;
 grant execute on function open_ballot_box, close_ballot_box, receipt_in_box to meent_app;
 grant insert on ballot_box to meent_app;
 grant select, insert on turnout_box, paper_count, proxy_lapse to meent_app;

@@ -161,6 +161,10 @@ export const paths = {
   meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
   meetingDocument: (number: number, id: string) => at("meetings", String(number), "documents", id),
   meetingDocumentWithdrawal: (number: number, id: string) => at("meetings", String(number), "documents", id, "withdrawal"),
+  votes: (number: number) => at("meetings", String(number), "vote"),
+  vote: (number: number, poll: string) => at("meetings", String(number), "vote", poll),
+  votePart: (number: number, poll: string, part: "ballots" | "ballots.csv" | "papers" | "paper-count") =>
+    at("meetings", String(number), "vote", poll, part),
   meetingMotion: (number: number, item: string, part: "poll" | "dry-run") => at("meetings", String(number), "motions", item, part),
   meetingPoll: (number: number, poll: string, part: "closing" | "declaration" | "contest" | "votes") =>
     at("meetings", String(number), "polls", poll, part),

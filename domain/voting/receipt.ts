@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Id, randomCode } from "#domain/id.ts";
+import type { Reader } from "#domain/database.ts";
+import { randomCode } from "#domain/id.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { PollId } from "#domain/voting/poll.ts";
 
@@ -11,10 +12,10 @@ const receiptForm = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
 export const drawReceipt = (): Receipt => [randomCode(4), randomCode(4), randomCode(4)].join("-").toUpperCase();
 
 /** Whose ballot a receipt was drawn for. */
-type Drawn = { readonly pollId: PollId; readonly memberId: Id<"member"> };
+type Drawn = { readonly pollId: PollId; readonly memberNumber: number };
 
-const sealOf = (secret: string, { pollId, memberId }: Drawn, receipt: Receipt): Buffer =>
-  createHmac("sha256", secret).update(`receipt ${pollId} ${memberId} ${receipt}`).digest();
+const sealOf = (secret: string, { pollId, memberNumber }: Drawn, receipt: Receipt): Buffer =>
+  createHmac("sha256", secret).update(`receipt ${pollId} ${memberNumber} ${receipt}`).digest();
 
 /**
  * A receipt as a form carries it until the vote is cast: with a seal that says that we drew it, for this membership and this poll. It is kept nowhere, and
@@ -29,4 +30,10 @@ export function openReceipt(secret: string, drawn: Drawn, sealed: string): Recei
   const given = Buffer.from(seal, "base64url");
   const ours = sealOf(secret, drawn, receipt);
   return receiptForm.test(receipt) && given.length === ours.length && timingSafeEqual(given, ours) ? receipt : refuse("receipt_not_ours");
+}
+
+/** Whether a ballot of this poll lies, or was counted, under this receipt: for who repeats what he did. What was voted is not told. */
+export async function receiptKnown(reader: Reader, pollId: PollId, receipt: Receipt): Promise<boolean> {
+  const [found] = await reader.query<{ known: boolean }>("select receipt_in_box($1, $2) as known", [pollId, receipt]);
+  return found?.known ?? false;
 }

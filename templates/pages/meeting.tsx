@@ -73,6 +73,7 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
             <a class="button" href={paths.meetingPart(meeting.number, "room")}>
               {textFor(language).sittings.toRoom}
             </a>{" "}
+            <a href={paths.votes(meeting.number)}>{textFor(language).ballot.overviewTitle}</a>{" "}
             <a href={paths.meetingPart(meeting.number, "proxy")}>{t.proxyTitle}</a>
           </p>
         ) : null}

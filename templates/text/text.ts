@@ -3,6 +3,7 @@ import type { Language } from "#templates/language.ts";
 import { allocations as enAllocations } from "#templates/text/en/allocations.ts";
 import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
+import { ballot as enBallot } from "#templates/text/en/ballot.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { billing as enBilling } from "#templates/text/en/billing.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
@@ -59,6 +60,7 @@ import { yearlyStatements as enYearlyStatements } from "#templates/text/en/yearl
 import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
+import { ballot } from "#templates/text/nl/ballot.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { billing } from "#templates/text/nl/billing.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
@@ -117,6 +119,7 @@ const dutch = {
   allocations,
   allotment,
   applications,
+  ballot,
   bank,
   billing,
   bylawSettings,
@@ -180,6 +183,7 @@ const english: Text = {
   allocations: enAllocations,
   allotment: enAllotment,
   applications: enApplications,
+  ballot: enBallot,
   bank: enBank,
   billing: enBilling,
   bylawSettings: enBylawSettings,

@@ -121,7 +121,7 @@ export async function casts(
   { register }: Village,
   poll: { id: PollId; meetingId: MeetingId },
   voter: PersonId,
-  ballots: readonly { memberId: MemberId; choice: Choice; receipt?: Receipt }[],
+  ballots: readonly { memberNumber: number; choice: Choice; receipt?: Receipt }[],
 ): Promise<readonly CastBallot[]> {
   let told: readonly CastBallot[] = [];
   await act(
