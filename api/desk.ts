@@ -130,6 +130,7 @@ const deskAnswer = z
     meetings: z.object({
       toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
       toAnswer: z.array(z.object({ number: z.int(), count: z.int() })),
+      today: z.array(z.int()),
     }),
     candidates: z.int(),
     billings: z.array(z.object({ id: z.uuid(), year: z.int(), failed: z.boolean() })),

@@ -50,6 +50,8 @@ export type MeetingTasks = {
   readonly toCall: readonly { readonly number: number; readonly dueOn: Temporal.PlainDate }[];
   /** Questions without an answer, by meeting. */
   readonly toAnswer: readonly { readonly number: number; readonly count: number }[];
+  /** Meetings that are held today. */
+  readonly today: readonly number[];
 };
 
 /** What the meetings ask of the board today. */
@@ -65,6 +67,7 @@ export async function meetingTasks(reader: Reader, day: Temporal.PlainDate): Pro
      group by m.number order by m.number`,
     [day],
   );
+  const today = (await meetings(reader, false)).filter(({ heldOn }) => heldOn.equals(day)).map(({ number }) => number);
   const toCall = due.map(({ facts, dueOn }) => ({ number: Number(facts.meeting), dueOn }));
-  return { toCall: toCall.toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn)), toAnswer };
+  return { toCall: toCall.toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn)), toAnswer, today };
 }

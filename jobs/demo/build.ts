@@ -7,6 +7,7 @@ import { chanceFrom } from "#jobs/demo/chance.ts";
 import { crowdTasks } from "#jobs/demo/crowd.ts";
 import { estateTasks } from "#jobs/demo/estate.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
+import { heldMeetingTasks } from "#jobs/demo/held-meeting.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
 import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
@@ -46,6 +47,7 @@ export async function buildDemo({ register, clock, say, size = 2_000, draw }: Bu
     ...orderTasks(story, size),
     ...looseEnds(story, applicants),
     ...estateTasks(story, board),
+    ...heldMeetingTasks(story, board),
     ...meetingTasks(story, board),
     ...leases.tasks,
     ...leaseYearTasks(story, board, leases.agreed),

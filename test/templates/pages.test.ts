@@ -179,7 +179,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     missingResults: null,
     chamber: [],
     leasesEnding: { count: 0, first: null },
-    meetings: { toCall: [], toAnswer: [] },
+    meetings: { toCall: [], toAnswer: [], today: [] },
     candidates: 0,
     allotments: [],
     billings: [],

@@ -10,9 +10,9 @@ export const polls = {
   attendance_code_wrong: () => "This code belongs to nobody on the roll of this meeting. Look the member up by name or number.",
   attendance_not_on_roll: () =>
     "This member is not on the roll. Who was not on it when it was settled has no vote at this meeting (art. 2:38(1) BW).",
-  attendance_other_day: () => "Arrivals are recorded on the day of the meeting, until it is closed.",
+  attendance_other_day: () => "The meeting is not held today. Arrivals are recorded on its own day, until it is closed.",
   channel_unfit: () => "Votes are not cast this way now. Load the page again; it says how you can vote now.",
-  meeting_already_closed: () => "This meeting is closed.",
+  meeting_already_closed: () => "This meeting is closed. Nothing more is recorded in it.",
   meeting_already_open: () => "This meeting is open already. You need not do anything.",
   meeting_not_begun: () => "The meeting begins on the day and at the hour of its call. Open it then.",
   meeting_not_open: () => "The meeting is not open. The chair opens it first.",
@@ -23,7 +23,7 @@ export const polls = {
   roll_call_not_possible: () =>
     "A roll-call is not possible where the vote is secret or began in advance. If needed, have the outcome voted again by roll-call.",
   outcome_already_declared: () => "The outcome was declared or contested already. Load the page again.",
-  outcome_not_declared: () => "The chair has not declared this outcome yet.",
+  outcome_not_declared: () => "The outcome of a vote was not declared yet. Declare it first.",
   papers_already_counted: () => "The papers of this vote were counted already. None can be handed out, nor counted again.",
   papers_more_than_handed_out: (facts) =>
     `No more than ${facts.handedOut} papers were handed out, and you count more. Count the box again; there cannot be more than were handed out.`,

@@ -11,9 +11,9 @@ export const polls = {
   attendance_code_wrong: () => "Deze code hoort niet bij iemand op de stemlijst van deze vergadering. Zoek het lid op naam of nummer.",
   attendance_not_on_roll: () =>
     "Dit lid staat niet op de stemlijst. Wie er niet op stond toen de lijst werd vastgesteld, heeft op deze vergadering geen stem (art. 2:38 lid 1 BW).",
-  attendance_other_day: () => "Aanwezig melden kan op de dag van de vergadering, totdat zij is gesloten.",
+  attendance_other_day: () => "Vandaag is er geen vergadering. Aanwezig melden kan op de dag zelf, totdat zij is gesloten.",
   channel_unfit: () => "Zo kan er nu niet worden gestemd. Laad de pagina opnieuw; daar staat hoe het nu wel kan.",
-  meeting_already_closed: () => "Deze vergadering is gesloten.",
+  meeting_already_closed: () => "Deze vergadering is gesloten. Wat daarna nog kwam, wordt niet meer vastgelegd.",
   meeting_already_open: () => "Deze vergadering is al geopend. U hoeft niets te doen.",
   meeting_not_begun: () => "De vergadering begint pas op de dag en het uur van de oproep. Open haar dan.",
   meeting_not_open: () => "De vergadering is niet geopend. De voorzitter opent haar eerst.",
@@ -24,7 +24,7 @@ export const polls = {
   roll_call_not_possible: () =>
     "Hoofdelijk stemmen kan niet als de stemming geheim is of vooraf al begon. Laat de uitslag zo nodig hoofdelijk overstemmen.",
   outcome_already_declared: () => "De uitslag is al vastgesteld of betwist. Laad de pagina opnieuw.",
-  outcome_not_declared: () => "De voorzitter heeft deze uitslag nog niet vastgesteld.",
+  outcome_not_declared: () => "Van een stemming is de uitslag nog niet vastgesteld. Doe dat eerst.",
   papers_already_counted: () => "De stembiljetten van deze stemming zijn al geteld. Uitgeven en opnieuw tellen kan niet meer.",
   papers_more_than_handed_out: (facts) =>
     `Er zijn ${facts.handedOut} stembiljetten uitgegeven, en u telt er meer. Tel de bus nog eens; het kan niet meer zijn dan is uitgegeven.`,
