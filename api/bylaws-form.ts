@@ -42,6 +42,10 @@ export const bylawFields = {
   amendmentQuorumVotes: wholeNumber(0, 1_000_000),
   blanksCast: yesOrNo,
   proxiesPerHolder: wholeNumber(0, 100),
+  advanceDays: wholeNumber(0, 30),
+  advancePresent: yesOrNo,
+  secretLeast: wholeNumber(3, 1_000),
+  secondMeetingWeeks: wholeNumber(1, 52),
   proposalSupporters: wholeNumber(1, 1_000_000),
 };
 
@@ -77,5 +81,9 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   amendmentQuorumVotes: form.amendmentQuorumVotes,
   blanksCast: form.blanksCast,
   proxiesPerHolder: form.proxiesPerHolder,
+  advanceDays: form.advanceDays,
+  advancePresent: form.advancePresent,
+  secretLeast: form.secretLeast,
+  secondMeetingWeeks: form.secondMeetingWeeks,
   proposalSupporters: form.proposalSupporters,
 });

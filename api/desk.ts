@@ -132,6 +132,7 @@ const deskAnswer = z
     meetings: z.object({
       toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
       toAnswer: z.array(z.object({ number: z.int(), count: z.int(), until: momentAnswer, inTime: z.int() })),
+      today: z.array(z.int()),
     }),
     duties: z.object({ overdue: z.int(), soon: z.int(), first: dayAnswer.nullable() }),
     candidates: z.int(),

@@ -5,6 +5,7 @@ import { isId } from "#domain/id.ts";
 import { calledMotions, ruleOfItem } from "#domain/meetings/convocation.ts";
 import type { AgendaItem, ItemId } from "#domain/meetings/meeting.ts";
 import { agendaOf, calledMeeting, type ListedMeeting, meetingUnder } from "#domain/meetings/meeting-list.ts";
+import { secondRulesOf } from "#domain/meetings/second.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { ItemShown } from "#templates/pages/meeting.tsx";
 
@@ -32,10 +33,11 @@ export function itemInPath(x: Exchange): ItemId {
 export async function itemsShown(reader: Reader, meeting: ListedMeeting, full: boolean): Promise<ItemShown[]> {
   const bylaws = await bylawsOn(reader, meeting.heldOn);
   const called = new Map((await calledMotions(reader, meeting.id)).map((motion) => [motion.itemId, motion]));
+  const second = await secondRulesOf(reader, meeting.id);
   return (await agendaOf(reader, meeting.versionId)).map((item: AgendaItem) => {
     const { itemId, title, explanation, motion, majority, article, secret, proposalId } = item;
     const { numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast } =
-      called.get(itemId) ?? ruleOfItem(item, bylaws) ?? {};
+      called.get(itemId) ?? ruleOfItem(item, bylaws, second) ?? {};
     const rule =
       majority === null || numerator === undefined || denominator === undefined || strict === undefined || base === undefined
         ? null

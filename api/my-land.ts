@@ -23,6 +23,7 @@ import { type AsOf, ledgerOf } from "#domain/shares/ledger.ts";
 import { ordersOf } from "#domain/shares/order.ts";
 import { recurringOrderOf } from "#domain/shares/recurring-order.ts";
 import { statementsOf } from "#domain/shares/yearly-statements.ts";
+import { openMeetingsFor } from "#domain/voting/open-meetings.ts";
 import { type MyLand, myLandPage } from "#templates/pages/my-land.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -33,7 +34,7 @@ export async function landShown(
   x: Exchange,
   memberId: Id<"member">,
   asOf: AsOf,
-): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "dispute" | "duties">> {
+): Promise<Omit<MyLand, "asOf" | "knownOn" | "memberNumber" | "recurring" | "dispute" | "duties" | "meetings">> {
   return read(x.house.register, async (reader) => {
     const land = await landOfMember(reader, memberId, asOf);
     const lines = await ledgerOf(reader, memberId, asOf);
@@ -162,6 +163,7 @@ export const myLandRoutes: readonly Route[] = [
           dispute,
           recurring: await recurringShown(x, memberOf(x)),
           duties: (await dutiesOwnedBy(x.house.register.database, personOf(x))).length,
+          meetings: await openMeetingsFor(x.house.register.database, personOf(x), x.at, x.today),
         }),
       );
     },

@@ -5,6 +5,7 @@ import { applicationRoutes } from "#api/applications.ts";
 import { auditBookRoutes } from "#api/audit-books.ts";
 import { auditSampleRoutes } from "#api/audit-samples.ts";
 import { auditRoutes } from "#api/audits.ts";
+import { ballotListRoutes } from "#api/ballot-list.ts";
 import { billingRoutes } from "#api/billings.ts";
 import { bylawRoutes } from "#api/bylaws.ts";
 import { callingOffRoutes } from "#api/calling-off.ts";
@@ -47,8 +48,11 @@ import { ledgerEntryRoutes } from "#api/ledger-entries.ts";
 import { letterRoutes } from "#api/letters.ts";
 import { meRoutes } from "#api/me.ts";
 import { meetingAgendaRoutes } from "#api/meeting-agenda.ts";
+import { meetingAttendanceRoutes } from "#api/meeting-attendance.ts";
+import { meetingChairRoutes } from "#api/meeting-chair.ts";
 import { meetingQuestionRoutes } from "#api/meeting-questions.ts";
 import { meetingRollRoutes } from "#api/meeting-roll.ts";
+import { meetingRoomRoutes } from "#api/meeting-room.ts";
 import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
@@ -65,6 +69,7 @@ import { openingCertificateRoutes } from "#api/opening-certificates.ts";
 import { openingRoutes } from "#api/openings.ts";
 import { orderRoutes } from "#api/orders.ts";
 import { outlineRoutes } from "#api/outlines.ts";
+import { paperBallotRoutes } from "#api/paper-ballots.ts";
 import { parcelActRoutes } from "#api/parcel-acts.ts";
 import { parcelTeamRoutes } from "#api/parcel-teams.ts";
 import { parcelRoutes } from "#api/parcels.ts";
@@ -95,6 +100,7 @@ import { transferProposalRoutes } from "#api/transfer-proposals.ts";
 import { transferRoutes } from "#api/transfers.ts";
 import { unsettledRoutes } from "#api/unsettled.ts";
 import { verifyCode, verifyForm } from "#api/verify.ts";
+import { voteRoutes } from "#api/votes.ts";
 import { yearlyStatementRoutes } from "#api/yearly-statements.ts";
 
 const rooms: readonly Route[] = [
@@ -181,6 +187,12 @@ const rooms: readonly Route[] = [
   ...callingOffRoutes,
   ...meetingRollRoutes,
   ...proxyRoutes,
+  ...voteRoutes,
+  ...ballotListRoutes,
+  ...paperBallotRoutes,
+  ...meetingRoomRoutes,
+  ...meetingChairRoutes,
+  ...meetingAttendanceRoutes,
   ...meetingQuestionRoutes,
   ...proposalRoutes,
   ...conditionRoutes,

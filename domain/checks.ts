@@ -91,6 +91,16 @@ export const checks: Readonly<Record<string, Check>> = {
     where (select count(*) from duty_assignment a where a.duty_id = d.id and not exists (select from duty_assignment later where later.follows_id = a.id)) <> 1`,
   "the annual report frozen last says what the register says": async (reader) => ((await isReproducible(reader)) ? 0 : 1),
   "the sample drawn last is what its seed draws": wrongLatestSample,
+  "a box of secret ballots was counted as it was cast": `select b.poll_id as id from box_closing b join poll_closing c using (poll_id)
+    where b.ballots > b.turnout or b.ballots <> c.in_favour + c.against + c.blank + c.invalid
+      or b.ballots <> (select count(*) from ballot l where l.poll_id = b.poll_id) or b.turnout <> (select count(*) from turnout t where t.poll_id = b.poll_id)`,
+  "an open vote was counted as it was cast": `select c.poll_id as id from poll_closing c join poll p on p.id = c.poll_id where not p.secret
+    and (c.in_favour, c.against, c.blank) <> (select count(*) filter (where choice = 'in_favour'), count(*) filter (where choice = 'against'),
+      count(*) filter (where choice = 'blank') from vote v where v.poll_id = c.poll_id)`,
+  "who voted stands on the roll of the meeting": `select v.poll_id as id from (select poll_id, member_id from vote union all select poll_id, member_id from turnout) v join poll p on p.id = v.poll_id
+    where not exists (select from roll_entry e where e.meeting_id = p.meeting_id and e.member_id = v.member_id)`,
+  "what was declared adopted is a resolution, and nothing else": `select d.poll_id as id from declaration d join poll_closing c on c.poll_id = d.poll_id
+    where (c.outcome = 'adopted' and not d.contested) <> (d.decision_id is not null)`,
   "every act is one that was written down": `select act_id as id from ledger_entry where recorded_at is distinct from (select at from act where act.id = act_id)`,
   "a member has as many holders as applied": `select m.id from member m where m.opening_run_id is null and (select count(*) from member_holder h where h.member_id = m.id)
     <> (select count(*) from application_holder h where h.application_id = m.application_id)`,

@@ -48,6 +48,7 @@ import { Proposal, ProposalContent, ProposalSupport } from "#domain/meetings/pro
 import { ProxyRevocation, VotingProxy } from "#domain/meetings/proxy.ts";
 import { Answer, AnswerContent, Question, QuestionContent } from "#domain/meetings/question.ts";
 import { Roll, RollEntry } from "#domain/meetings/roll.ts";
+import { SecondMotion } from "#domain/meetings/second.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
@@ -92,6 +93,13 @@ import {
   TransferEnd,
   TransferPart,
 } from "#domain/transfers/transfer.ts";
+import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { Declaration } from "#domain/voting/declaration.ts";
+import { Vote } from "#domain/voting/open-vote.ts";
+import { PaperCount } from "#domain/voting/paper-ballot.ts";
+import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
+import { ProxyLapse } from "#domain/voting/proxy-lapse.ts";
+import { MeetingClosing, MeetingOpening } from "#domain/voting/sitting.ts";
 
 /** Every mapped table of the register. A test holds them against the database. */
 export const entities = [
@@ -216,6 +224,18 @@ export const entities = [
   Motion,
   Roll,
   RollEntry,
+  Attendance,
+  Departure,
+  Poll,
+  PollOpening,
+  PaperCount,
+  ProxyLapse,
+  PollClosing,
+  Vote,
+  Declaration,
+  MeetingOpening,
+  MeetingClosing,
+  SecondMotion,
   Answer,
   AnswerContent,
   MeetingDocument,

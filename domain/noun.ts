@@ -42,6 +42,7 @@ export type Noun =
   | "person"
   | "recurring_order"
   | "redemption"
+  | "poll"
   | "proposal"
   | "proxy"
   | "question"

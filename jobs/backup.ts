@@ -33,6 +33,7 @@ export async function backup(url: string, file: string, clock: Clock, say: (sent
 
 async function* script(reader: Snapshot, clock: Clock, say: (sentence: string) => void): AsyncGenerator<string | Buffer> {
   yield `${title}\n-- ${clock.now().toString()}\n-- ${JSON.stringify(await appliedMigrations(reader))}\n`;
+  for (const statement of await boxes(reader)) yield `${statement};\n`;
   for (const table of await tables(reader)) {
     const rows = reader.copyOut(table.copyOut);
     yield `${table.copyIn};\n`;
@@ -44,18 +45,32 @@ async function* script(reader: Snapshot, clock: Clock, say: (sentence: string) =
   yield "-- end\n";
 }
 
-/** Every table but that of the migrations. Computed columns are left out: they follow from the others. */
+/**
+ * Every table but that of the migrations. Computed columns are left out: they follow from the others. Boxes of open secret votes, which have their rows in
+ * parts, are written in the order of what stands in them, so that no backup says in which order they were filled.
+ */
 export const tables = (reader: Reader): Promise<Table[]> =>
   reader.query(
-    `select name, format('copy %s (%s) from stdin', name, columns) as "copyIn", format('copy %s (%s) to stdout', name, columns) as "copyOut"
+    `select name, format('copy %s (%s) from stdin', name, columns) as "copyIn",
+       case when in_parts then format('copy (select %1$s from %2$s order by %1$s) to stdout', columns, name) else format('copy %s (%s) to stdout', name, columns) end
+         as "copyOut"
      from (
-       select format('%I.%I', nspname, relname) as name, string_agg(quote_ident(attname), ', ' order by attnum) as columns
+       select relkind = 'p' as in_parts, format('%I.%I', nspname, relname) as name, string_agg(quote_ident(attname), ', ' order by attnum) as columns
        from pg_class join pg_namespace on pg_namespace.oid = relnamespace join pg_attribute on attrelid = pg_class.oid
-       where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema' and pg_class.oid <> to_regclass('public.migration')
+       where relkind in ('r', 'p') and not relispartition and nspname !~ '^pg_' and nspname <> 'information_schema' and pg_class.oid <> to_regclass('public.migration')
          and attnum > 0 and not attisdropped and attgenerated = ''
-       group by nspname, relname
+       group by nspname, relname, relkind
      ) kept order by name`,
   );
+
+/** A box is there before its rows come in. */
+async function boxes(reader: Reader): Promise<string[]> {
+  const found = await reader.query<{ statement: string }>(
+    `select format('select make_ballot_box(%L)', replace(relname, 'ballot_box_', '')::uuid) as statement from pg_class
+     where relispartition and relkind = 'r' and relname ~ '^ballot_box_[0-9a-f]{32}$' order by relname`,
+  );
+  return found.map(({ statement }) => statement);
+}
 
 async function sequences(reader: Reader): Promise<string[]> {
   const found = await reader.query<{ statement: string }>(
@@ -71,7 +86,9 @@ if (import.meta.main) {
   const file = positionals[0] ?? `meent-${systemClock.now().toString({ smallestUnit: "second" }).replaceAll(":", "")}.sql.gz`;
   const server = await startDatabase(readEnvironment(), { say: console.log });
   try {
-    await backup(server.ownerUrl ?? server.url, file, systemClock, console.log);
+    if (!server.ownerUrl)
+      throw new Error("DATABASE_OWNER_URL is not set: the application cannot read what lies in the boxes of open secret votes.");
+    await backup(server.ownerUrl, file, systemClock, console.log);
     console.log(`Everything stands in ${file}.`);
   } finally {
     await server.close();

@@ -11,6 +11,7 @@ import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { freezeRollsJob } from "#jobs/freeze-rolls.ts";
 import { issueLotsJob } from "#jobs/issue-lots.ts";
 import type { Job } from "#jobs/job.ts";
+import { openAdvanceVotesJob } from "#jobs/open-advance-votes.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
 import { prepareLeaseBillingJob } from "#jobs/prepare-lease-billing.ts";
 import { queueEstatePayoutsJob } from "#jobs/queue-estate-payouts.ts";
@@ -40,6 +41,7 @@ export const timetable: readonly Job[] = [
   drawLeasesJob,
   drawInvoicesJob,
   freezeRollsJob,
+  openAdvanceVotesJob,
   writeConvocationsJob,
   writeMailsJob,
   sendMailsJob,

@@ -88,6 +88,20 @@ alter table motion
   add quorum_votes int constraint motion_quorum_votes check (quorum_votes between 1 and 1000000),
   add constraint motion_one_quorum check (num_nonnulls(quorum_percent, quorum_votes) <= 1);
 
+-- Nothing of a vote counts at a meeting that is not held: the boxes of its secret votes are dropped unread.
+create function drop_ballot_boxes() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  poll uuid;
+begin
+  for poll in select p.id from public.poll p where p.meeting_id = new.meeting_id and p.secret
+    and not exists (select from public.poll_closing c where c.poll_id = p.id) order by p.id for no key update loop
+    execute format('drop table public.%I', 'turnout_box_' || replace(poll::text, '-', ''));
+    execute format('drop table public.%I', 'ballot_box_' || replace(poll::text, '-', ''));
+  end loop;
+  return null;
+end $$;
+create trigger drop_ballot_boxes after insert on calling_off for each row execute function drop_ballot_boxes();
+
 grant select, insert on duty, duty_content, duty_assignment, duty_note, duty_note_content, duty_end, calling_off, calling_off_content,
   calling_off_recipient, carried_question to meent_app;
 grant select on meeting_recipient, meeting_question to meent_app;

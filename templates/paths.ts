@@ -10,6 +10,7 @@ export const paths = {
   home: "/",
   howItWorks: "/#how",
   leaving: "/#leaving",
+  liveScript: "/assets/live.js",
   style: "/assets/meent.css",
   logo: "/assets/logo.svg",
   mapScript: "/assets/map.js",
@@ -155,12 +156,33 @@ export const paths = {
       | "proxy"
       | "proxies"
       | "questions"
-      | "annual-report",
+      | "annual-report"
+      | "room"
+      | "vote"
+      | "chair"
+      | "hall"
+      | "attendance"
+      | "visits.csv"
+      | "arrival"
+      | "departure"
+      | "arrivals"
+      | "departures"
+      | "opening"
+      | "closing"
+      | "papers"
+      | "second",
   ) => at("meetings", String(number), part),
   meetingItem: (number: number, item: string) => at("meetings", String(number), "items", item),
   meetingItemPart: (number: number, item: string, part: "place" | "removal") => at("meetings", String(number), "items", item, part),
   meetingDocument: (number: number, id: string) => at("meetings", String(number), "documents", id),
   meetingDocumentWithdrawal: (number: number, id: string) => at("meetings", String(number), "documents", id, "withdrawal"),
+  votes: (number: number) => at("meetings", String(number), "vote"),
+  vote: (number: number, poll: string) => at("meetings", String(number), "vote", poll),
+  votePart: (number: number, poll: string, part: "ballots" | "ballots.csv" | "papers" | "paper-count") =>
+    at("meetings", String(number), "vote", poll, part),
+  meetingMotion: (number: number, item: string, part: "poll" | "dry-run") => at("meetings", String(number), "motions", item, part),
+  meetingPoll: (number: number, poll: string, part: "closing" | "declaration" | "contest" | "votes") =>
+    at("meetings", String(number), "polls", poll, part),
   proxyRevocation: (number: number) => at("meetings", String(number), "proxy", "revocation"),
   proxiesRevocation: (number: number) => at("meetings", String(number), "proxies", "revocations"),
   proxyPaper: (number: number, id: string) => at("meetings", String(number), "proxies", id, "paper"),

@@ -130,7 +130,7 @@ const floors = [
   "billing estates",
   "mail",
   "meetings reports",
-  "audits",
+  "audits voting",
   "checks desk entities journal parcel-year public-figures",
   "deadlines",
 ].map((floor) => floor.split(" "));

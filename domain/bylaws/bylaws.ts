@@ -51,6 +51,10 @@ export const Bylaws = defineEntity({
     rollDay: column.text<RollDay>(),
     proposalSupporters: column.int(),
     digitalMeetings: column.flag(),
+    advanceDays: column.int(),
+    advancePresent: column.flag(),
+    secretLeast: column.int(),
+    secondMeetingWeeks: column.int(),
   },
 });
 
@@ -89,6 +93,10 @@ export const defaultBylaws: BylawSettings = {
   rollDay: "call",
   proposalSupporters: 25,
   digitalMeetings: false,
+  advanceDays: 14,
+  advancePresent: true,
+  secretLeast: 5,
+  secondMeetingWeeks: 4,
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
@@ -100,6 +108,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   call_days as "callDays", call_clear_days as "callClearDays", amendment_numerator as "amendmentNumerator", amendment_denominator as "amendmentDenominator",
   amendment_quorum_percent as "amendmentQuorumPercent", amendment_quorum_votes as "amendmentQuorumVotes", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
   roll_day as "rollDay", proposal_supporters as "proposalSupporters", digital_meetings as "digitalMeetings",
+  advance_days as "advanceDays", advance_present as "advancePresent", secret_least as "secretLeast", second_meeting_weeks as "secondMeetingWeeks",
   (select number from decision where decision.id = decision_id) as "decisionNumber"`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */

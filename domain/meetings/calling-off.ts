@@ -5,7 +5,7 @@ import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { lockMeeting, planWith } from "#domain/meetings/draft.ts";
+import { lockMeeting, planMeeting } from "#domain/meetings/draft.ts";
 import type { ItemId, MeetingId, MeetingPlan } from "#domain/meetings/meeting.ts";
 import { carryDocuments } from "#domain/meetings/meeting-document.ts";
 import { agendaOf, type ListedMeeting, meetingOf } from "#domain/meetings/meeting-list.ts";
@@ -73,7 +73,7 @@ export async function cancelMeeting(act: Act, meetingId: MeetingId, seen: number
 /**
  * Postpones a meeting that was called: another is planned in its place with the same agenda, documents, questions and proposals, to be called
  * anew. Who was called is told. The roll is frozen by that call, and proxies stay behind: they were given for the roll of the first. Refuses as
- * `lockAhead` and `planWith`, `meeting_not_called`, `convocation_late` if the new day comes too soon for a call (2:42(1) BW and the bylaws).
+ * `lockAhead` and `planMeeting`, `meeting_not_called`, `convocation_late` if the new day comes too soon for a call (2:42(1) BW and the bylaws).
  */
 export async function postponeMeeting(
   act: Act,
@@ -89,11 +89,12 @@ export async function postponeMeeting(
   if (isBefore(callBy, act.today)) refuse("convocation_late", { by: callBy.toString(), days: bylaws.callDays });
   const agenda = await agendaOf(act.tx, meeting.versionId);
   const items = agenda.map(({ itemId, ...item }) => ({ ...item, itemId: newId<"agenda_item">(act.at), from: itemId }));
-  const successorId = await planWith(
+  const [successor] = await planMeeting(
     act,
     plan,
     items.map(({ from: _, ...item }) => item),
   );
+  const successorId = successor.id as MeetingId;
   const carried: [ItemId, ItemId][] = items.map(({ from, itemId }) => [from, itemId]);
   await carryDocuments(act, meetingId, successorId, new Map(carried));
   await act.tx.execute(
@@ -103,7 +104,7 @@ export async function postponeMeeting(
     [meetingId, successorId, carried.map(([from]) => from), carried.map(([, to]) => to)],
   );
   await callOff(act, meetingId, reason, successorId);
-  return [reference("meeting", meetingId), reference("meeting", successorId)];
+  return [reference("meeting", meetingId), successor];
 }
 
 export type CalledOff = {

@@ -10,6 +10,7 @@ import type { AgendaItem, ItemId, MeetingId } from "#domain/meetings/meeting.ts"
 import { agendaOf, calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
 import { freezeRoll, rollOf, votersWithChannel, voting } from "#domain/meetings/roll.ts";
 import { type Base, type Majority, type MotionRule, ruleOf } from "#domain/meetings/rule.ts";
+import { type SecondRules, secondRuleOf, secondRulesOf } from "#domain/meetings/second.ts";
 import { beginsAt, lastCallDay } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -57,8 +58,10 @@ export const Motion = defineEntity({
   },
 });
 
-/** The rule of an item's motion under these bylaws; null if it has none. */
-export function ruleOfItem(item: AgendaItem, bylaws: BylawsVersion): MotionRule | null {
+/** The rule of an item's motion under these bylaws, or that of a second meeting; null if it has none. */
+export function ruleOfItem(item: AgendaItem, bylaws: BylawsVersion, second: SecondRules): MotionRule | null {
+  const again = secondRuleOf(second, item);
+  if (again) return again;
   const { majority, numerator, denominator, strict, base, quorumPercent, quorumVotes } = item;
   if (majority === null) return null;
   const own =
@@ -91,6 +94,7 @@ export async function convoke(act: Act, meetingId: MeetingId, seen: number): Pro
   const callBy = lastCallDay(meeting.heldOn, bylaws);
   if (isBefore(callBy, act.today)) refuse("convocation_late", { by: callBy.toString(), days: bylaws.callDays });
   if (!meeting.calledOn && rollDayOf(act, meeting, bylaws) === null) await freezeRoll(act, meetingId, act.today);
+  const second = await secondRulesOf(act.tx, meetingId);
   const id = newId<"convocation">(act.at);
   const [{ count: before } = { count: 0 }] = await act.tx.query<{ count: number }>(
     "select count(*) from convocation where meeting_id = $1",
@@ -103,7 +107,7 @@ export async function convoke(act: Act, meetingId: MeetingId, seen: number): Pro
   await act.tx.insert(
     Motion,
     added.flatMap((item) => {
-      const rule = ruleOfItem(item, bylaws);
+      const rule = ruleOfItem(item, bylaws, second);
       const { itemId, motion, article, secret } = item;
       return rule && motion !== null ? [{ itemId, convocationId: id, wording: motion, ...rule, article, secret }] : [];
     }),

@@ -16,6 +16,7 @@ import {
   type MeetingVersionId,
 } from "#domain/meetings/meeting.ts";
 import { agendaOf, calledAgenda, type ListedMeeting, meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
+import { firstOf, refuseOutOfTerm } from "#domain/meetings/second.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -63,26 +64,23 @@ async function writeVersion(
   );
 }
 
-/** A meeting in draft with this agenda. Refuses as `refusePlan`. */
-export async function planWith(act: Act, plan: MeetingPlan, items: readonly AgendaItem[]): Promise<MeetingId> {
+/** A meeting in draft, with nothing or this on its agenda. Refuses as `refusePlan`. */
+export async function planMeeting(act: Act, plan: MeetingPlan, items: readonly AgendaItem[] = []): Promise<[Reference<"meeting">]> {
   await refusePlan(act, plan);
   const id = newId<"meeting">(act.at);
   const number = await takeNumbers(act.tx, "meeting");
   await act.tx.insert(Meeting, { id, number, actId: act.id, recordedAt: act.at });
   await writeVersion(act, id, 1, plan, items);
-  return id;
+  return [reference("meeting", id)];
 }
 
-/** A meeting in draft, with nothing on its agenda. Refuses as `refusePlan`. */
-export const planMeeting = async (act: Act, plan: MeetingPlan): Promise<[Reference<"meeting">]> => [
-  reference("meeting", await planWith(act, plan, [])),
-];
-
-/** Day, hour, place and kind of a draft. Refuses as `refusePlan`, and `agenda_frozen` once it was called. */
+/** Day, hour, place and kind of a draft. Refuses as `refusePlan`, `agenda_frozen` once it was called, `second_meeting_out_of_term`. */
 export async function changePlan(act: Act, meetingId: MeetingId, seen: number, plan: MeetingPlan): Promise<[Reference<"meeting">]> {
   const now = await lockMeeting(act, meetingId, seen);
   if (now.calledOn) refuse("agenda_frozen");
   await refusePlan(act, plan);
+  const first = await firstOf(act.tx, meetingId);
+  if (first) await refuseOutOfTerm(act, first.heldOn, plan.heldOn);
   await writeVersion(act, meetingId, now.version + 1, plan, await agendaOf(act.tx, now.versionId));
   return [reference("meeting", meetingId)];
 }

@@ -93,6 +93,8 @@ export type MeetingTasks = {
     readonly until: Temporal.Instant;
     readonly inTime: number;
   }[];
+  /** Meetings that are held today. */
+  readonly today: readonly number[];
 };
 
 /** What the meetings ask of the board today. */
@@ -102,5 +104,8 @@ export async function meetingTasks(reader: Reader, day: Temporal.PlainDate): Pro
   );
   const toCall = due.map(({ facts, dueOn }) => ({ number: Number(facts.meeting), dueOn }));
   const toAnswer = (await unanswered(reader, day)).map(({ number, count, until, inTime }) => ({ number, count, until, inTime }));
-  return { toCall: toCall.toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn)), toAnswer };
+  const today = (await meetings(reader, false))
+    .filter(({ heldOn, calledOff }) => !calledOff && heldOn.equals(day))
+    .map(({ number }) => number);
+  return { toCall: toCall.toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn)), toAnswer, today };
 }

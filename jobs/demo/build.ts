@@ -9,6 +9,7 @@ import { dutyTasks } from "#jobs/demo/duties.ts";
 import { estateTasks } from "#jobs/demo/estate.ts";
 import { foundDemo } from "#jobs/demo/founding.ts";
 import { handingOnTasks } from "#jobs/demo/handing-on.ts";
+import { heldMeetingTasks } from "#jobs/demo/held-meeting.ts";
 import { leaseYearTasks } from "#jobs/demo/lease-years.ts";
 import { leasesOf } from "#jobs/demo/leases.ts";
 import { looseEnds } from "#jobs/demo/loose-ends.ts";
@@ -55,6 +56,7 @@ export async function buildDemo({ register, clock, outside, bank, say, size = 2_
     ...estateTasks(story, board),
     ...dutyTasks(story, board),
     ...postponedMeetingTasks(story, board),
+    ...heldMeetingTasks(story, board),
     ...meetingTasks(story, board),
     ...reportTasks(story, board),
     ...leases.tasks,

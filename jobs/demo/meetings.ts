@@ -1,4 +1,4 @@
-import type { Reference } from "#domain/act.ts";
+import { type Reference, system } from "#domain/act.ts";
 import { convoke } from "#domain/meetings/convocation.ts";
 import { addItem, planMeeting } from "#domain/meetings/draft.ts";
 import { type AgendaItem, type DraftItem, type MeetingId, noMotion } from "#domain/meetings/meeting.ts";
@@ -8,6 +8,10 @@ import { makeProposal, type ProposalId, supportProposal } from "#domain/meetings
 import { giveProxy } from "#domain/meetings/proxy.ts";
 import { answerQuestion, askQuestion, type QuestionId } from "#domain/meetings/question.ts";
 import { memberUnder } from "#domain/members/member.ts";
+import { openAdvance } from "#domain/voting/advance-opening.ts";
+import { pollsOf } from "#domain/voting/poll.ts";
+import { chanceFrom } from "#jobs/demo/chance.ts";
+import { castEach, someVoters } from "#jobs/demo/held-meeting.ts";
 import { anna, baker, couple } from "#jobs/demo/people.ts";
 import { type Board, knownAs, membershipIn, type Story, type Task } from "#jobs/demo/story.ts";
 import { drawFlow } from "#templates/pdf/flow.ts";
@@ -37,6 +41,12 @@ const agenda = (year: number): readonly DraftItem[] => [
     motion: "Artikel 18 van de statuten komt te luiden zoals in het stuk bij dit punt.",
     majority: "amendment",
   }),
+  item("Benoeming van een bestuurslid", {
+    explanation: "Over personen stemt de vergadering geheim.",
+    motion: "De vergadering benoemt Renske Smit opnieuw tot secretaris.",
+    majority: "ordinary",
+    secret: true,
+  }),
   item("Rondvraag en sluiting"),
 ];
 
@@ -51,11 +61,11 @@ function paper(title: string, author: string, at: Temporal.Instant, paragraphs: 
   );
 }
 
-/** The annual meeting a few weeks after the last day: planned, its documents laid open, and called. */
+/** The annual meeting in two weeks: planned, its documents laid open, called, and open for voting in advance. */
 export function meetingTasks(story: Story, board: Board): Task[] {
   const before = (days: number) => story.days.lastDay.subtract({ days });
-  const afterThreeWeeks = story.days.lastDay.add({ days: 22 });
-  const heldOn = afterThreeWeeks.add({ days: (6 - afterThreeWeeks.dayOfWeek + 7) % 7 });
+  const nextWeek = story.days.lastDay.add({ days: 7 });
+  const heldOn = nextWeek.add({ days: (6 - nextWeek.dayOfWeek + 7) % 7 });
   const known: { id?: MeetingId } = {};
   const meeting = (): MeetingId => {
     if (!known.id) throw new Error("no meeting was planned");
@@ -142,6 +152,15 @@ export function meetingTasks(story: Story, board: Board): Task[] {
     );
   }
 
+  /** The statutes are left for who looks around to vote on. */
+  async function voteInAdvance(): Promise<void> {
+    await story.act("open_advance_votes", system, (act) => openAdvance(act, meeting()));
+    const voters = await someVoters(story, meeting(), 30, 7, 40);
+    const [, accounts] = await items();
+    const polls = await pollsOf(story.register.database, meeting());
+    for (const { id, itemId } of polls) if (itemId === accounts?.itemId) await castEach(story, id, voters, "advance", chanceFrom(2_039));
+  }
+
   return [
     { on: before(20), at: "19:00", run: propose },
     { on: before(6), at: "20:10", run: plan },
@@ -156,5 +175,6 @@ export function meetingTasks(story: Story, board: Board): Task[] {
     },
     { on: before(1), at: "20:15", run: ask },
     { on: before(1), at: "20:45", run: empower },
+    { on: before(0), at: "12:00", run: voteInAdvance },
   ];
 }

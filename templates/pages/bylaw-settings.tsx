@@ -37,6 +37,10 @@ const order = [
   "amendmentQuorumVotes",
   "blanksCast",
   "proxiesPerHolder",
+  "advanceDays",
+  "advancePresent",
+  "secretLeast",
+  "secondMeetingWeeks",
   "proposalSupporters",
 ] as const satisfies readonly (keyof BylawSettings)[];
 
@@ -59,13 +63,16 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "collectionRetryDays":
     case "transferDays":
     case "callDays":
+    case "advanceDays":
       return rules.inDays(settings[name]);
     case "noticeWeeks":
+    case "secondMeetingWeeks":
       return rules.inWeeks(settings[name]);
     case "amendmentNumerator":
     case "amendmentDenominator":
     case "amendmentQuorumVotes":
     case "proxiesPerHolder":
+    case "secretLeast":
     case "proposalSupporters":
       return count(settings[name], language);
     case "rollDay":
@@ -83,6 +90,7 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
     case "callClearDays":
     case "digitalMeetings":
     case "blanksCast":
+    case "advancePresent":
       return settings[name] ? kit.yes : kit.no;
   }
 }

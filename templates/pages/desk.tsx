@@ -204,7 +204,8 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
     note: t.continuationNote(day(each.until, language), article(each.article, language)),
   }));
   const due = allotmentsDue.map((year) => ({ href: paths.runs, title: t.allotmentDue(year), note: t.allotmentDueNote }));
-  const { toCall, toAnswer } = desk.meetings;
+  const { toCall, toAnswer, today } = desk.meetings;
+  const sittings = today.map((number) => ({ href: paths.meetingPart(number, "chair"), title: t.meetingToday, note: t.meetingTodayNote }));
   const calls = toCall.map(({ number, dueOn }) => ({
     href: paths.meetingPart(number, "convocation"),
     title: t.toCall,
@@ -219,7 +220,7 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
         : t.toAnswerNote(moment(until, language)),
   }));
   return [
-    ...[...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],
+    ...[...sittings, ...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],
     ...[...counted, ...waiting, ...billings, ...due],
   ];
 }

@@ -1,12 +1,13 @@
 import type { MeetingPlan } from "#domain/meetings/meeting.ts";
 import { meetingKinds, meetingModes } from "#domain/meetings/meeting.ts";
 import { bases, majorities } from "#domain/meetings/rule.ts";
-import { typedDay } from "#templates/format.ts";
+import { day, typedDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Choice, Choices, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
+import { type MeetingPlace, meetingName } from "#templates/pages/meetings.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -70,6 +71,33 @@ export function PlanFields({ form, language, now }: { form: Form; language: Lang
       />
       <Field form={form} name="rollOn" label={t.rollOn} hint={t.rollOnHint} initial={now?.rollOn ? typedDay(now.rollOn) : ""} size={12} />
     </>
+  );
+}
+
+type SecondForm = { readonly form: Form; readonly first: MeetingPlace; readonly by: Temporal.PlainDate };
+
+/** A second meeting for what lacked its quorum at a first. Fields: as of a new meeting. */
+export function secondMeetingPage(frame: Frame, { form, first, by }: SecondForm): string {
+  const { language } = frame;
+  const { sittings: t, meetings, kit } = textFor(language);
+  const back = paths.meetingPart(first.number, "chair");
+  return framed(
+    frame,
+    { title: t.secondTitle, audience: "board" },
+    <>
+      <PageHead margin={[<a href={back}>{meetingName(first, frame)}</a>]} title={t.secondTitle} lead={t.secondPlanLead(day(by, language))}>
+        <ProblemSummary form={form} language={language} />
+      </PageHead>
+      <section>
+        <h2>{t.second}</h2>
+        <ActionForm form={form} action={paths.meetingPart(first.number, "second")} class="flow">
+          <PlanFields form={form} language={language} now={null} />
+          <p class="actions">
+            <button type="submit">{meetings.planSave}</button> <a href={back}>{kit.stop}</a>
+          </p>
+        </ActionForm>
+      </section>
+    </>,
   );
 }
 

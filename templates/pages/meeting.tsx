@@ -85,6 +85,10 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
         />
         {holds(frame, "member") && roll && !shown.callingOff ? (
           <p class="actions noprint">
+            <a class="button" href={paths.meetingPart(meeting.number, "room")}>
+              {textFor(language).sittings.toRoom}
+            </a>{" "}
+            <a href={paths.votes(meeting.number)}>{textFor(language).ballot.overviewTitle}</a>{" "}
             <a href={paths.meetingPart(meeting.number, "proxy")}>{t.proxyTitle}</a>
           </p>
         ) : null}
@@ -137,7 +141,7 @@ function rollInWords({ meeting, roll }: MeetingShown, { language }: Frame): stri
 }
 
 function BoardLinks({ frame, shown: { meeting, added, callingOff, begun } }: { frame: Frame; shown: MeetingShown }) {
-  const t = textFor(frame.language).meetings;
+  const { meetings: t, sittings } = textFor(frame.language);
   const links = [
     ["agenda", t.toAgenda],
     ["convocation", t.toConvocation],
@@ -146,6 +150,13 @@ function BoardLinks({ frame, shown: { meeting, added, callingOff, begun } }: { f
     ["questions", t.toQuestions],
     ...(callingOff === null && !begun && meeting.calledOn !== null ? ([["postponement", t.postponeTitle]] as const) : []),
     ...(callingOff === null && !begun ? ([["cancellation", t.cancelTitle]] as const) : []),
+    ...(meeting.calledOn && callingOff === null
+      ? ([
+          ["chair", sittings.toChair],
+          ["attendance", sittings.toAttendance],
+          ["hall", sittings.toHall],
+        ] as const)
+      : []),
   ] as const;
   return (
     <section class="noprint">

@@ -1,14 +1,16 @@
 import type { Area } from "#domain/area.ts";
 import type { Dispute } from "#domain/membership/dispute.ts";
 import type { Cents } from "#domain/money.ts";
+import type { OpenMeeting } from "#domain/voting/open-meetings.ts";
 import { day, euros, hectares, squareMetres, unitPrice } from "#templates/format.ts";
 import { AsOf } from "#templates/pages/as-of.tsx";
 import { type DocumentShown, Documents, StatementLinks, type StatementShown } from "#templates/pages/documents.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { PageHead, Why } from "#templates/pages/kit.tsx";
+import { Notice, PageHead, Why } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
+import { meetingName } from "#templates/pages/meetings.tsx";
 import { OwnDispute } from "#templates/pages/member-hold.tsx";
 import { type ParcelYearShown, ParcelYears } from "#templates/pages/parcel-years.tsx";
 import { type Derivation, PriceDerivation } from "#templates/pages/price-derivation.tsx";
@@ -57,6 +59,8 @@ export type MyLand = {
   readonly recurring: { readonly order: RecurringShown | null } | null;
   /** Why the membership stands still, where something about it is in dispute. */
   readonly dispute: Dispute | null;
+  /** Meetings in which he can vote now, or which are held today. */
+  readonly meetings: readonly OpenMeeting[];
   readonly asOf: Answers;
 };
 
@@ -149,9 +153,9 @@ function marginOf({ language }: Frame, { memberNumber, ledger, knownOn }: MyLand
   return [t.land.member(memberNumber), t.land.onDay(day(ledger.on, language)), ...known];
 }
 
-function Todo({ frame, land: { pending, cancellable, duties } }: Part) {
+function Todo({ frame, land: { pending, cancellable, duties, meetings } }: Part) {
   const { language } = frame;
-  const t = textFor(language).land;
+  const { land: t, sittings } = textFor(language);
   return (
     <section class="noprint">
       <h2>{t.todo}</h2>
@@ -160,6 +164,14 @@ function Todo({ frame, land: { pending, cancellable, duties } }: Part) {
           <a href={paths.myDuties}>{textFor(language).duties.mineCount(duties)}</a>
         </p>
       ) : null}
+      {meetings.map(({ number, kind, heldOn, toVote, today }) => (
+        <Notice>
+          <p>
+            <a href={paths.meetingPart(number, "room")}>{meetingName({ kind, heldOn }, frame)}</a>. {today ? sittings.heldToday : null}{" "}
+            {toVote > 0 ? sittings.openNow(toVote) : null}
+          </p>
+        </Notice>
+      ))}
       {pending.length > 0 ? (
         <ul>
           {pending.map(({ code, amount, payBy, late }) => (

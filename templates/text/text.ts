@@ -4,6 +4,7 @@ import { allocations as enAllocations } from "#templates/text/en/allocations.ts"
 import { allotment as enAllotment } from "#templates/text/en/allotment.ts";
 import { applications as enApplications } from "#templates/text/en/applications.ts";
 import { audits as enAudits } from "#templates/text/en/audits.ts";
+import { ballot as enBallot } from "#templates/text/en/ballot.ts";
 import { bank as enBank } from "#templates/text/en/bank.ts";
 import { billing as enBilling } from "#templates/text/en/billing.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
@@ -54,6 +55,7 @@ import { rules as enRules } from "#templates/text/en/rules.ts";
 import { runs as enRuns } from "#templates/text/en/runs.ts";
 import { signIn as enSignIn } from "#templates/text/en/sign-in.ts";
 import { signing as enSigning } from "#templates/text/en/signing.ts";
+import { sittings as enSittings } from "#templates/text/en/sittings.ts";
 import { successor as enSuccessor } from "#templates/text/en/successor.ts";
 import { team as enTeam } from "#templates/text/en/team.ts";
 import { terms as enTerms } from "#templates/text/en/terms.ts";
@@ -65,6 +67,7 @@ import { allocations } from "#templates/text/nl/allocations.ts";
 import { allotment } from "#templates/text/nl/allotment.ts";
 import { applications } from "#templates/text/nl/applications.ts";
 import { audits } from "#templates/text/nl/audits.ts";
+import { ballot } from "#templates/text/nl/ballot.ts";
 import { bank } from "#templates/text/nl/bank.ts";
 import { billing } from "#templates/text/nl/billing.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
@@ -115,6 +118,7 @@ import { rules } from "#templates/text/nl/rules.ts";
 import { runs } from "#templates/text/nl/runs.ts";
 import { signIn } from "#templates/text/nl/sign-in.ts";
 import { signing } from "#templates/text/nl/signing.ts";
+import { sittings } from "#templates/text/nl/sittings.ts";
 import { successor } from "#templates/text/nl/successor.ts";
 import { team } from "#templates/text/nl/team.ts";
 import { terms } from "#templates/text/nl/terms.ts";
@@ -128,6 +132,7 @@ const dutch = {
   allotment,
   applications,
   audits,
+  ballot,
   bank,
   billing,
   bylawSettings,
@@ -178,6 +183,7 @@ const dutch = {
   runs,
   signIn,
   signing,
+  sittings,
   succession,
   successor,
   team,
@@ -196,6 +202,7 @@ const english: Text = {
   allotment: enAllotment,
   applications: enApplications,
   audits: enAudits,
+  ballot: enBallot,
   bank: enBank,
   billing: enBilling,
   bylawSettings: enBylawSettings,
@@ -246,6 +253,7 @@ const english: Text = {
   runs: enRuns,
   signIn: enSignIn,
   signing: enSigning,
+  sittings: enSittings,
   succession: enSuccession,
   successor: enSuccessor,
   team: enTeam,

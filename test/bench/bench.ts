@@ -9,6 +9,7 @@ import { type Addresses, copyDatabase, of, openCopy } from "#test/bench/ground.t
 import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { annualReportLine } from "#test/bench/lines/annual-report.ts";
+import { ballotsLine } from "#test/bench/lines/ballots.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { convocationLine } from "#test/bench/lines/convocation.ts";
@@ -39,6 +40,7 @@ const lines: readonly Line[] = [
   yearlyStatementsLine,
   convocationLine,
   annualReportLine,
+  ballotsLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

@@ -20,6 +20,7 @@ import { approves, prepares as preparesOpening, sends, takesOver } from "#test/s
 import { appoints, draws, freezes } from "#test/support/report-village.ts";
 import { inPieces } from "#test/support/statement-reading.ts";
 import { act, applies, buys, day, joins, noonOf, orders, pays, posts, prepares, type Village, village } from "#test/support/village.ts";
+import { at, hallOf } from "#test/support/voting-village.ts";
 
 let here: Village;
 let owner: Database;
@@ -57,8 +58,8 @@ beforeAll(async () => {
   const examiner = await appoints(here, 2026, bob);
   await freezes(here, 2026);
   await draws(here, examiner, 2026, { population: "ledger_entry", seed: "dobbel", size: 2 });
-  await calls(here, await plans(here, { ...june, heldOn: day("2027-04-10") }));
   await callsOffAndBinds();
+  await holdsMeeting(bob);
   const file = [...statementFile([{ account: "NL32TRIO0254651234", entries: [{ amount: 5_00, bankReference: "B1" }] }])];
   await takesRegisterOver();
   await act(here.register, "stage_statements", (each) => stageStatements(each, inPieces(file)));
@@ -71,6 +72,21 @@ async function callsOffAndBinds(): Promise<void> {
   await act(here.register, "cancel_meeting", (each) => cancelMeeting(each, off, 2, "De zaal is dicht."));
   const duty = { what: "Zoek een andere zaal", ownerId: here.board.personId, dueOn: day("2027-04-01") };
   await act(here.register, "bind_duty", (each) => bindDuty(each, here.decisionId, duty));
+}
+
+/** One votes in advance, one in the hall, and the motion is adopted. */
+async function holdsMeeting(bob: MemberId): Promise<void> {
+  const meetingId = await plans(here, { ...june, heldOn: day("2027-04-10") });
+  await calls(here, meetingId);
+  const hall = hallOf(here, meetingId, [bob], ["Bob"]);
+  here.clock.moveTo(at("2027-03-28", "12:00"));
+  await hall.opensAdvance();
+  await hall.votes(1, "in_favour", { channel: "advance" });
+  here.clock.moveTo(at("2027-04-10", "20:00"));
+  await hall.opens();
+  await hall.asks();
+  await hall.counts();
+  await hall.declares();
 }
 
 async function takesRegisterOver(): Promise<void> {
@@ -101,6 +117,9 @@ afterAll(async () => {
 });
 
 const aLot = "(select id from lot where number = '2026-000001')";
+
+const aPoll = `polled as (insert into poll select gen_random_uuid(), o.item_id, c.meeting_id, 99, true, false, null, c.act_id, now()
+    from motion o join convocation c on c.id = o.convocation_id limit 1 returning id, act_id)`;
 
 /** For each question, what somebody with the owner's key and no scruples would do to the tables. */
 const faults: Readonly<Record<string, string>> = {
@@ -160,6 +179,13 @@ const faults: Readonly<Record<string, string>> = {
   "every duty is in one pair of hands": "delete from duty_assignment",
   "the annual report frozen last says what the register says": "update acquisition set price_cents = price_cents + 1",
   "the sample drawn last is what its seed draws": "update audit_sample_item set subject_id = gen_random_uuid()",
+  "a box of secret ballots was counted as it was cast": `with ${aPoll}, opened as (insert into poll_opening select id, act_id, now() from polled),
+      closed as (insert into poll_closing select id, 1, 0, 0, 0, 0, 0, 'rejected', act_id, now() from polled)
+    insert into box_closing select id, 1, 1, false from polled`,
+  "an open vote was counted as it was cast": "update vote set choice = 'against'",
+  "who voted stands on the roll of the meeting":
+    "delete from roll_entry where member_id in (select member_id from vote) and member_id not in (select member_id from attendance)",
+  "what was declared adopted is a resolution, and nothing else": "update declaration set decision_id = null",
   "every act is one that was written down": `update ledger_entry set act_id = (select id from act order by at limit 1)`,
   "a member has as many holders as applied": `insert into member_holder select id, 1, (select actor_id from act where actor_id is not null limit 1) from member where number = 1`,
 };

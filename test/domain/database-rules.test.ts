@@ -7,12 +7,21 @@ let copy: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   copy = await testDatabase();
+  await openBox();
   database = await openDatabase({ url: copy.url });
 });
 afterAll(async () => {
   await database.close();
   await copy.close();
 });
+
+/** A rule of the boxes is asked once a row has a box to go into. */
+async function openBox(): Promise<void> {
+  const owner = await openDatabase({ url: copy.ownerUrl, connections: 1 });
+  for (const box of ["ballot_box", "turnout_box"])
+    await owner.query(`create table box_of_${box} partition of ${box} for values in (${same})`);
+  await owner.close();
+}
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -51,7 +60,16 @@ const sound: Readonly<Record<string, Cells>> = {
   audit_appointment: { follows_id: "null" },
   audit_sample: { population: "'payment'" },
   appointment: { office: "'chair'" },
-  bylaws: { share_class: "'area'", without_delivery: "'carry'", call_days: "7", roll_day: "'call'", amendment_quorum_votes: "0" },
+  bylaws: {
+    ...{ share_class: "'area'", without_delivery: "'carry'", call_days: "7", roll_day: "'call'" },
+    ...{ amendment_quorum_votes: "0", secret_least: "5" },
+  },
+  attendance: { mode: "'hall'" },
+  poll: { advance_from: "null" },
+  poll_closing: { outcome: "'adopted'" },
+  vote: { choice: "'blank'", channel: "'hall'" },
+  ballot_box: { poll_id: same, receipt: "'K7QF-2M9T-XW4C'", choice: "'blank'" },
+  turnout_box: { poll_id: same, channel: "'hall'" },
   cadastral_designation: { municipality: "'Oosterwaard'", section: "'C'" },
   condition_version: { code: "'S01'", comparator: "'equal'", observer: "'lessee'", window_from: "'04-01'", window_to: "'10-01'" },
   consent: { purpose: "'convocation_by_email'" },
@@ -521,6 +539,35 @@ const refused: readonly [constraint: string, table: string, cells: Cells, pair?:
   ["proposal_locked", "proposal", { locked: "true" }],
   ["proposal_number", "proposal", {}, "twice"],
   ["proposal_supported_once", "proposal_support", { proposal_id: same, member_id: same }, "twice"],
+  ["attendance_mode", "attendance", { mode: "'x'" }],
+  ["attendance_once", "attendance", { id: "gen_random_uuid()", meeting_id: same, member_id: same, follows_id: "null" }, "twice"],
+  ["ballot_box_choice", "ballot_box", { choice: "'x'" }],
+  ["ballot_box_receipt", "ballot_box", { receipt: "'K7QF-2M9T'" }],
+  ["paper_count_papers", "paper_count", { papers: "-1" }],
+  ["paper_counted_once", "paper_count", { poll_id: same }, "twice"],
+  ["turnout_box_channel", "turnout_box", { channel: "'x'" }],
+  ["bylaws_advance_days", "bylaws", { advance_days: "31" }],
+  ["bylaws_second_meeting", "bylaws", { second_meeting_weeks: "0" }],
+  ["bylaws_secret_least", "bylaws", { secret_least: "2" }],
+  ["declaration_contested", "declaration", { contested: "true" }],
+  ["declaration_decision", "declaration", { decision_id: same }, "twice"],
+  ["declared_once", "declaration", { poll_id: same, decision_id: "null" }, "twice"],
+  ["departed_once", "departure", { attendance_id: same }, "twice"],
+  ["meeting_closed_once", "meeting_closing", { meeting_id: same }, "twice"],
+  ["meeting_opened_once", "meeting_opening", { meeting_id: same }, "twice"],
+  ["poll_advance_first", "poll", { round: "2", advance_from: "date '2026-06-01'" }],
+  ["poll_closed_once", "poll_closing", { poll_id: same }, "twice"],
+  ["poll_counts", "poll_closing", { present: "2" }],
+  ["poll_locked", "poll", { locked: "true" }],
+  ["poll_once", "poll", { item_id: same }, "twice"],
+  ["poll_opened_once", "poll_opening", { poll_id: same }, "twice"],
+  ["poll_outcome", "poll_closing", { outcome: "'x'" }],
+  ["poll_roll_call", "poll", { secret: "true", roll_call: "true" }],
+  ["poll_round", "poll", { round: "0" }],
+  ["second_motion_once", "second_motion", { poll_id: same }, "twice"],
+  ["vote_channel", "vote", { channel: "'x'" }],
+  ["vote_choice", "vote", { choice: "'x'" }],
+  ["voted_once", "vote", { poll_id: same, member_id: same }, "twice"],
   ["proxy_given_once", "proxy", { id: "gen_random_uuid()", meeting_id: same, giver_id: same, follows_id: "null" }, "twice"],
   ["proxy_revoked_once", "proxy_revocation", { proxy_id: same }, "twice"],
   ["proxy_to_another", "proxy", { giver_id: same, holder_id: same }],
@@ -597,6 +644,7 @@ describe("the application's role", () => {
       "parcel",
       "payment",
       "person",
+      "poll",
       "proposal",
       "recurring_order",
       "run",

@@ -8,6 +8,8 @@ import { type TestDatabase, testDatabase } from "#test/support/database.ts";
 const unmapped: Readonly<Record<string, string>> = {
   act: "written by perform alone",
   act_subject: "written by perform alone",
+  ballot: "copied out of a box; the application only reads it",
+  box_closing: "written when a box is closed; the application only reads it",
   claim: "its reference is made in the statement that adds it",
   check_result: "written outside acts",
   counter: "numbers are taken by one statement",
@@ -20,6 +22,7 @@ const unmapped: Readonly<Record<string, string>> = {
   opening_problem: "staged by copy, and gone once posted",
   rate_limit: "written outside acts",
   run_progress: "written outside acts",
+  turnout: "copied out of a box; the application only reads it",
 };
 
 /** What the server calls the types that go by two names. */

@@ -91,6 +91,22 @@ export const bylawSettings: Text["bylawSettings"] = {
     },
     blanksCast: { label: "Blanks count", explanation: "Whether a blank vote counts as cast." },
     proxiesPerHolder: { label: "Proxies per member", explanation: "One member holds at most so many proxies." },
+    advanceDays: {
+      label: "Voting in advance, in days",
+      explanation: "Voting begins so many days before a meeting; thirty at most (art. 2:38(8) BW). At 0 nobody votes in advance.",
+    },
+    advancePresent: {
+      label: "Who votes in advance is present",
+      explanation: "Whether a vote cast in advance counts towards the quorum.",
+    },
+    secretLeast: {
+      label: "Smallest secret result",
+      explanation: "Of a secret vote with fewer votes than this we publish no numbers, only whether the motion was adopted.",
+    },
+    secondMeetingWeeks: {
+      label: "Term for a second meeting, in weeks",
+      explanation: "If there was no quorum, a second meeting votes within this time, with the same majority and no quorum.",
+    },
     proposalSupporters: {
       label: "Support for a proposal",
       explanation: "So many members support a member’s proposal before it can go on an agenda.",

@@ -65,6 +65,8 @@ export const desk: Text["desk"] = {
   deathReportsNote: "find out who it is about; until then nothing stands still",
   continuation: (lease: string, lessee: string) => `Lease ${lease}: ${lessee} has died`,
   continuationNote: (day: string, article: string) => `goes on, unless the family gives it up until ${day} (${article})`,
+  meetingToday: "A general meeting is held today",
+  meetingTodayNote: "chairing, who is here, votes and outcomes",
   toCall: "Call a general meeting",
   toCallNote: (day) => `by ${day} (art. 2:42(1) Dutch Civil Code)`,
   toAnswer: (number) => some(number, "question by a member", "questions by members"),

@@ -10,6 +10,7 @@ import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
 import { payments } from "#templates/text/en/refusals/payments.ts";
 import { people } from "#templates/text/en/refusals/people.ts";
+import { polls } from "#templates/text/en/refusals/polls.ts";
 import { register } from "#templates/text/en/refusals/register.ts";
 import { reports } from "#templates/text/en/refusals/reports.ts";
 import { results } from "#templates/text/en/refusals/results.ts";
@@ -29,6 +30,7 @@ export const refusals = {
   ...passingOn,
   ...payments,
   ...people,
+  ...polls,
   ...register,
   ...reports,
   ...results,

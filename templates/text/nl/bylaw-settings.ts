@@ -91,6 +91,24 @@ export const bylawSettings = {
     },
     blanksCast: { label: "Blanco telt mee", explanation: "Of een blanco stem als uitgebracht telt." },
     proxiesPerHolder: { label: "Volmachten per lid", explanation: "Zoveel volmachten houdt één lid ten hoogste." },
+    advanceDays: {
+      label: "Vooraf stemmen, in dagen",
+      explanation:
+        "Zoveel dagen voor een vergadering begint het stemmen vooraf; ten hoogste dertig (art. 2:38 lid 8 BW). Bij 0 kan het niet.",
+    },
+    advancePresent: {
+      label: "Wie vooraf stemt, is aanwezig",
+      explanation: "Of een stem die vooraf is uitgebracht meetelt voor het quorum.",
+    },
+    secretLeast: {
+      label: "Kleinste geheime uitslag",
+      explanation:
+        "Van een geheime stemming met minder stemmen dan dit maken we de aantallen niet bekend, alleen of het voorstel is aangenomen.",
+    },
+    secondMeetingWeeks: {
+      label: "Termijn voor een tweede vergadering, in weken",
+      explanation: "Was er geen quorum, dan stemt een tweede vergadering binnen deze tijd, met dezelfde meerderheid en zonder quorum.",
+    },
     proposalSupporters: {
       label: "Steun voor een voorstel",
       explanation: "Zoveel leden steunen een voorstel van een lid voordat het op een agenda kan.",

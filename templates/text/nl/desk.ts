@@ -66,6 +66,8 @@ export const desk = {
   deathReportsNote: "zoek op om wie het gaat; tot dan staat er niets stil",
   continuation: (lease: string, lessee: string) => `Pacht ${lease}: ${lessee} is overleden`,
   continuationNote: (day: string, article: string) => `loopt door, tenzij de nabestaanden opzeggen tot en met ${day} (${article})`,
+  meetingToday: "Vandaag is er een ledenvergadering",
+  meetingTodayNote: "voorzitten, wie er is, stemmen en uitslagen",
   toCall: "Oproepen voor een ledenvergadering",
   toCallNote: (day: string) => `uiterlijk op ${day} (art. 2:42 lid 1 BW)`,
   toAnswer: (number: number) => some(number, "vraag van een lid", "vragen van leden"),

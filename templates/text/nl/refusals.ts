@@ -10,6 +10,7 @@ import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
 import { payments } from "#templates/text/nl/refusals/payments.ts";
 import { people } from "#templates/text/nl/refusals/people.ts";
+import { polls } from "#templates/text/nl/refusals/polls.ts";
 import { register } from "#templates/text/nl/refusals/register.ts";
 import { reports } from "#templates/text/nl/refusals/reports.ts";
 import { results } from "#templates/text/nl/refusals/results.ts";
@@ -29,6 +30,7 @@ export const refusals = {
   ...passingOn,
   ...payments,
   ...people,
+  ...polls,
   ...register,
   ...reports,
   ...results,

@@ -43,6 +43,10 @@ export const meetings = {
     "Op de stemlijst staat geen lid met dit nummer en deze naam. Kijk ze samen na; een volmacht gaat alleen naar een ander lid met een stem (art. 2:38 lid 4 BW).",
   proxy_to_self: () => "Een volmacht gaat naar een ander lid. Vul het nummer en de naam van dat lid in.",
   proxy_too_late: () => "De vergadering is begonnen. Volmachten geven of intrekken kan niet meer.",
+  poll_closed: () => "De stemming over dit voorstel is gesloten. Uw stem is niet uitgebracht.",
+  poll_not_open: () =>
+    "U kunt over dit voorstel nog niet stemmen, of de tijd om vooraf te stemmen is voorbij. In de vergadering opent de voorzitter de stemming.",
+  poll_unknown: () => "Deze stemming is er niet. Ga terug naar de pagina van de vergadering.",
   proxy_unknown: () => "Deze volmacht is er niet of is al ingetrokken. Laad de pagina opnieuw.",
   question_already_answered: () => "Deze vraag is al beantwoord. Laad de pagina opnieuw.",
   question_unknown: () => "Deze vraag is er niet. Laad de pagina opnieuw.",

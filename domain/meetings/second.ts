@@ -1,0 +1,61 @@
+import { defineEntity } from "@mikro-orm/core";
+import type { Act } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import { isBefore } from "#domain/calendar.ts";
+import type { Reader } from "#domain/database.ts";
+import { column } from "#domain/mapping.ts";
+import type { AgendaItem, ItemId, MeetingId } from "#domain/meetings/meeting.ts";
+import type { MotionRule } from "#domain/meetings/rule.ts";
+import { refuse } from "#domain/refusal.ts";
+
+/** An item that puts a motion to a second meeting, because the first lacked its quorum. */
+export const SecondMotion = defineEntity({
+  name: "SecondMotion",
+  tableName: "second_motion",
+  properties: {
+    itemId: column.id<"agenda_item">().primary(),
+    meetingId: column.id<"meeting">(),
+    pollId: column.id<"poll">(),
+    actId: column.act(),
+    recordedAt: column.moment(),
+  },
+});
+
+export type SecondRules = ReadonlyMap<ItemId, MotionRule & { readonly wording: string }>;
+
+/** The rules by which the motions of a second meeting are decided: those of the first, without its quorum. */
+export async function secondRulesOf(reader: Reader, meetingId: MeetingId): Promise<SecondRules> {
+  const found = await reader.query<MotionRule & { itemId: ItemId; wording: string }>(
+    `select s.item_id as "itemId", o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, null as "quorumPercent", null as "quorumVotes", o.blanks_cast as "blanksCast"
+     from second_motion s join poll p on p.id = s.poll_id join motion o on o.item_id = p.item_id where s.meeting_id = $1`,
+    [meetingId],
+  );
+  return new Map(found.map(({ itemId, ...rule }) => [itemId, rule]));
+}
+
+/** Only the same words are put a second time: an item that was reworded is decided as any other. */
+export function secondRuleOf(rules: SecondRules, { itemId, motion, majority }: AgendaItem): MotionRule | null {
+  const found = rules.get(itemId);
+  if (!found || found.wording !== motion || found.majority !== majority) return null;
+  const { wording: _, ...rule } = found;
+  return rule;
+}
+
+/** The first meeting whose motions a meeting puts again; null for any other. */
+export async function firstOf(reader: Reader, meetingId: MeetingId): Promise<{ number: number; heldOn: Temporal.PlainDate } | null> {
+  const [found] = await reader.query<{ number: number; heldOn: Temporal.PlainDate }>(
+    `select m.number, (select v.held_on from meeting_version v where v.meeting_id = m.id order by v.version desc limit 1) as "heldOn"
+     from second_motion s join poll p on p.id = s.poll_id join meeting m on m.id = p.meeting_id where s.meeting_id = $1 limit 1`,
+    [meetingId],
+  );
+  return found ?? null;
+}
+
+/** The last day of a second meeting. */
+export const lastSecondDay = (firstHeldOn: Temporal.PlainDate, weeks: number): Temporal.PlainDate => firstHeldOn.add({ weeks });
+
+/** Within so many weeks of the first as the bylaws of that day say. Refuses `second_meeting_out_of_term` with the last day. */
+export async function refuseOutOfTerm(act: Act, firstHeldOn: Temporal.PlainDate, heldOn: Temporal.PlainDate): Promise<void> {
+  const by = lastSecondDay(firstHeldOn, (await bylawsOn(act.tx, firstHeldOn)).secondMeetingWeeks);
+  if (isBefore(by, heldOn)) refuse("second_meeting_out_of_term", { by: by.toString() });
+}
