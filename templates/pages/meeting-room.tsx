@@ -103,7 +103,7 @@ function YourVotes({ frame: { language }, shown: { meeting, room, own } }: { fra
             {left.length > 0 && absent ? <p>{t.comeFirst}</p> : null}
             {left.length > 0 && !absent ? (
               <p class="actions">
-                <a class="button" href={paths.meetingPart(meeting.number, "vote")}>
+                <a class="button" href={paths.vote(meeting.number, round.pollId)}>
                   {t.voteNow(motion.title)}
                 </a>
               </p>
