@@ -158,7 +158,6 @@ export const paths = {
       | "questions"
       | "annual-report"
       | "room"
-      | "vote"
       | "chair"
       | "hall"
       | "attendance"
