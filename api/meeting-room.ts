@@ -3,12 +3,11 @@ import { dayAnswer, listAnswer, momentAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { personOf } from "#api/me.ts";
 import { meetingAsked } from "#api/meeting-asked.ts";
+import { pollAsked } from "#api/poll-asked.ts";
 import { done, respond } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
-import { isId } from "#domain/id.ts";
 import { bases, majorities } from "#domain/meetings/rule.ts";
-import { refuse } from "#domain/refusal.ts";
 import { advanceEndsAt } from "#domain/voting/advance.ts";
 import { arrive, depart } from "#domain/voting/arrival.ts";
 import { arrivalCodeOf } from "#domain/voting/arrival-code.ts";
@@ -184,15 +183,11 @@ export const meetingRoomRoutes: readonly Route[] = [
       },
     },
     handle: async (x) => {
-      const { meeting, motion, items } = await read(x.house.register, async (reader) => {
-        const asked = await meetingAsked(x, reader);
-        const { motions } = await roomOf(reader, asked, x.at, x.today);
-        const given = x.c.req.param("poll") ?? "";
-        const found = motions.find(({ rounds }) => rounds.some(({ pollId }) => pollId === given)) ?? refuse("poll_unknown");
-        const round = found.rounds.find(({ pollId }) => pollId === given);
-        return { meeting: asked, motion: found, items: round && isId(given) ? await namedVotes(reader, round.pollId) : [] };
+      const { meeting, title, items } = await read(x.house.register, async (reader) => {
+        const { id, title: named } = await pollAsked(x, reader);
+        return { meeting: await meetingAsked(x, reader), title: named, items: await namedVotes(reader, id) };
       });
-      return respond(x, { items }, (frame) => namedVotesPage(frame, { meeting, title: motion.title, items }));
+      return respond(x, { items }, (frame) => namedVotesPage(frame, { meeting, title, items }));
     },
   }),
 ];

@@ -16,6 +16,9 @@ export type Worker = {
 
 type Work = { readonly register: Register; readonly outside: Outside; readonly log: Log; readonly jobs?: readonly Job[] };
 
+/** Each job holds a connection for its lock and works on others: when all begin in the same minute, locks alone must not take every connection. */
+const atOnce = 4;
+
 /** What arrives within this many milliseconds of each other is one nudge. */
 const debounce = 200;
 
@@ -27,9 +30,13 @@ export function startWorker({ register, outside, log, jobs = timetable }: Work):
   const stopping = new AbortController();
   const running = new Map<Job, Promise<void>>();
 
+  const inTurn = turns(atOnce);
   const begin = async (job: Job): Promise<void> => {
-    const context = { register, outside, on: today(register), dryRun: false, progress: () => {}, log, stopping: stopping.signal };
-    await runJob(job, context).catch(() => {});
+    await inTurn(async () => {
+      if (stopping.signal.aborted) return;
+      const context = { register, outside, on: today(register), dryRun: false, progress: () => {}, log, stopping: stopping.signal };
+      await runJob(job, context).catch(() => {});
+    });
     running.delete(job);
   };
   const run = (job: Job): Promise<void> => {
@@ -63,6 +70,20 @@ export function startWorker({ register, outside, log, jobs = timetable }: Work):
       for (const task of tasks) await task.destroy();
       await Promise.all([caughtUp, quick.stop(), ...running.values()]);
     },
+  };
+}
+
+/** Lets so many works go on at once; others wait for their turn. */
+function turns(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    await work();
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
   };
 }
 

@@ -143,7 +143,6 @@ export const paths = {
       | "proxies"
       | "questions"
       | "room"
-      | "vote"
       | "chair"
       | "hall"
       | "attendance"

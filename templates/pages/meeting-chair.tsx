@@ -67,7 +67,7 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
           {form && room.openedAt && !room.closedAt ? (
             <Next frame={frame} number={meeting.number} motion={motion} form={form} turn={motion === turn} />
           ) : null}
-          {room.entitled === null ? null : (
+          {room.entitled === null || motion.rounds.some(({ phase }) => phase === "closed") ? null : (
             <p class="noprint">
               <a href={paths.meetingMotion(meeting.number, motion.itemId, "dry-run")}>{t.dryRun}</a>
             </p>

@@ -2,11 +2,11 @@ import type { Room } from "#domain/voting/room.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { PageHead } from "#templates/pages/kit.tsx";
 import { Round, RuleInWords, Sat, TurnoutInWords } from "#templates/pages/meeting-motion.tsx";
-import { type MeetingPlace, meetingAudience, meetingName } from "#templates/pages/meetings.tsx";
+import { type MeetingPlace, meetingName } from "#templates/pages/meetings.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
-/** For a projector: what is voted on now, by which rule, how many take part, and the result once it is closed. Nobody's name stands on it. */
+/** For a projector: what is voted on now, by which rule, how many take part, and the result once it is closed. Nobody's name stands on it, not that of who signed in either. */
 export function meetingHallPage(frame: Frame, { meeting, room }: { readonly meeting: MeetingPlace; readonly room: Room }): string {
   const { language } = frame;
   const t = textFor(language).sittings;
@@ -15,8 +15,8 @@ export function meetingHallPage(frame: Frame, { meeting, room }: { readonly meet
   const motion = room.motions.find(({ itemId }) => itemId === room.now?.itemId) ?? latest;
   const round = motion?.rounds.at(-1);
   return framed(
-    frame,
-    { title: t.toHall, audience: meetingAudience(frame), scripts: [paths.liveScript] },
+    { ...frame, viewer: null },
+    { title: t.toHall, audience: "public", scripts: [paths.liveScript] },
     <div id="live" class="live hall">
       <PageHead
         margin={[<a href={paths.meetingPart(meeting.number, "hall")}>{t.reload}</a>]}

@@ -85,7 +85,7 @@ function YourVotes({ frame: { language }, shown: { meeting, room, own } }: { fra
     <section class="flow">
       <h2>{t.yourVotes}</h2>
       {votable.length === 0 ? <p>{t.nothingToVote}</p> : null}
-      {votable.map(({ motion, round }) => {
+      {votable.map(({ motion, round }, index) => {
         const able = own.filter(({ barred }) => !barred);
         const left = able.filter(({ voted }) => !voted.includes(round.pollId));
         const absent = round.phase === "open" && left.every(({ presence }) => presence === null);
@@ -103,7 +103,7 @@ function YourVotes({ frame: { language }, shown: { meeting, room, own } }: { fra
             {left.length > 0 && absent ? <p>{t.comeFirst}</p> : null}
             {left.length > 0 && !absent ? (
               <p class="actions">
-                <a class="button" href={paths.meetingPart(meeting.number, "vote")}>
+                <a class={index === 0 ? "button" : "button plain"} href={paths.vote(meeting.number, round.pollId)}>
                   {t.voteNow(motion.title)}
                 </a>
               </p>

@@ -1,5 +1,6 @@
 import { castVotes, type MotionRule, quorumOf, votesNeeded } from "#domain/meetings/rule.ts";
 import type { PollResult } from "#domain/voting/declaration.ts";
+import { count } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -47,7 +48,7 @@ export function VoteBar({ rule, result, language }: { rule: MotionRule; result: 
             total={entitled}
             mark={quorum}
             left={t.barPresent(present)}
-            right={String(entitled)}
+            right={count(entitled, language)}
             below={t.barNeeded(quorum)}
           />
         ) : null}

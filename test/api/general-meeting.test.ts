@@ -41,7 +41,7 @@ test("in advance the room says until when, leads to the ballot, and hides what w
   await hall.votes(2, "against", { channel: "advance" });
   const page = (await served.page("/meetings/1/room", anna)).text;
   expect(page).toContain("Vooraf stemmen kan tot 12 juni 2026");
-  expect(page).toContain('href="/meetings/1/vote"');
+  expect(page).toContain(`href="/meetings/1/vote/${await hall.pollOf(1)}"`);
   expect(page).toContain(arrivalCodeOf(here.register.secret, hall.meetingId, 1));
   expect(page).toContain("op de dag van de vergadering");
   const { motions, own } = await room(bram);

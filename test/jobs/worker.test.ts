@@ -63,6 +63,17 @@ test("nudges that come together run the quick jobs once, in order, and a nudge m
   expect(seen).toEqual(["a", "b", "a", "b"]);
 });
 
+test("more jobs than the register has connections begin in the same second, and all are done", async () => {
+  const asks = (place: number) => ({
+    ...counting(`asks ${place}`, true, async () => void (await here.database.query("select pg_sleep(0.1)"))),
+    schedule: "* * * * * *",
+  });
+  const many = Array.from({ length: 14 }, (_, place) => asks(place));
+  const worker = startWorker({ register: here.register, outside, log: silentLog, jobs: many });
+  await until(() => many.every(({ times }) => times() > 0));
+  await worker.stop();
+});
+
 test("a worker stops after the batch it is at, and a job that fails stops nothing else", async () => {
   let release = () => {};
   const slow = counting("slow", true, () => new Promise((resolve) => (release = resolve)));
