@@ -19,6 +19,7 @@ const countAnswer = z.object({
   invalid: z.int(),
   turnout: z.int(),
   ballots: z.int(),
+  papers: z.int(),
   listed: z.boolean(),
   least: z.int(),
 });

@@ -21,7 +21,8 @@ export type SignInMail = { readonly email: string; readonly link: string; readon
 
 const limits = {
   linksToAddress: { most: 5, seconds: 15 * 60 },
-  linksFromSource: { most: 30, seconds: 15 * 60 },
+  /** A hall full of voters has one address. */
+  linksFromSource: { most: 500, seconds: 15 * 60 },
   codesInSession: { most: 5, seconds: 15 * 60 },
   codesOfPerson: { most: 20, seconds: 60 * 60 },
 } as const satisfies Record<string, Limit>;

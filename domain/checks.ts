@@ -78,10 +78,13 @@ export const checks: Readonly<Record<string, string>> = {
     where not exists (select from convocation_recipient r where r.convocation_id = c.id and r.person_id = e.voter_id)`,
   "every motion that was called stands on its agenda": `select o.item_id as id from motion o join convocation c on c.id = o.convocation_id
     where not exists (select from meeting_item i where i.meeting_version_id = c.meeting_version_id and i.item_id = o.item_id and i.motion = o.wording)`,
+  "a box of secret ballots was counted as it was cast": `select b.poll_id as id from box_closing b join poll_closing c using (poll_id)
+    where b.ballots > b.turnout or b.ballots <> c.in_favour + c.against + c.blank + c.invalid
+      or b.ballots <> (select count(*) from ballot l where l.poll_id = b.poll_id) or b.turnout <> (select count(*) from turnout t where t.poll_id = b.poll_id)`,
   "an open vote was counted as it was cast": `select c.poll_id as id from poll_closing c join poll p on p.id = c.poll_id where not p.secret
     and (c.in_favour, c.against, c.blank) <> (select count(*) filter (where choice = 'in_favour'), count(*) filter (where choice = 'against'),
       count(*) filter (where choice = 'blank') from vote v where v.poll_id = c.poll_id)`,
-  "who voted stands on the roll of the meeting": `select v.poll_id as id from vote v join poll p on p.id = v.poll_id
+  "who voted stands on the roll of the meeting": `select v.poll_id as id from (select poll_id, member_id from vote union all select poll_id, member_id from turnout) v join poll p on p.id = v.poll_id
     where not exists (select from roll_entry e where e.meeting_id = p.meeting_id and e.member_id = v.member_id)`,
   "what was declared adopted is a resolution, and nothing else": `select d.poll_id as id from declaration d join poll_closing c on c.poll_id = d.poll_id
     where (c.outcome = 'adopted' and not d.contested) <> (d.decision_id is not null)`,

@@ -12,6 +12,8 @@ export type BoxCount = {
   /** Memberships that took part, also those whose paper did not come back. */
   readonly turnout: number;
   readonly ballots: number;
+  /** How many of the ballots were papers. */
+  readonly papers: number;
   /** Whether there were enough ballots to list them. */
   readonly listed: boolean;
   /** How many the bylaws ask for a list. */
@@ -21,8 +23,9 @@ export type BoxCount = {
 /** Null while the poll is open, and for one that is not secret. */
 export async function boxCountOf(reader: Reader, pollId: PollId): Promise<BoxCount | null> {
   const [found] = await reader.query<BoxCount>(
-    `select c.in_favour as "inFavour", c.against, c.blank, c.invalid, b.turnout, b.ballots, b.listed, secret_least_of(p.meeting_id) as least
-     from box_closing b join poll_closing c using (poll_id) join poll p on p.id = b.poll_id where b.poll_id = $1`,
+    `select c.in_favour as "inFavour", c.against, c.blank, c.invalid, b.turnout, b.ballots, b.listed, coalesce(n.papers, 0) as papers, secret_least_of(p.meeting_id) as least
+     from box_closing b join poll_closing c using (poll_id) join poll p on p.id = b.poll_id
+     left join paper_count n on n.poll_id = b.poll_id where b.poll_id = $1`,
     [pollId],
   );
   return found ?? null;

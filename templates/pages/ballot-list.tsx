@@ -58,7 +58,7 @@ export function ballotListPage(frame: Frame, { poll, count, reads, items, paging
         <>
           <section>
             <h2>{t.list}</h2>
-            <p>{t.listPaper}</p>
+            {count.papers > 0 ? <p>{t.listPaper(count.papers)}</p> : null}
             <DataTable
               caption={t.listCaption}
               rows={items}

@@ -150,9 +150,12 @@ function Secret({ frame: { language } }: { frame: Frame }) {
       <p>
         <b>{t.secretTitle}</b> {t.secretText}
       </p>
-      <Why question={t.secretLimits}>
-        {t.limits.map((limit) => (
-          <p>{limit}</p>
+      {t.secretLimits.map((limit) => (
+        <p>{limit}</p>
+      ))}
+      <Why question={t.how}>
+        {t.howText.map((text) => (
+          <p>{text}</p>
         ))}
       </Why>
     </Notice>

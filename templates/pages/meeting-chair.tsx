@@ -75,6 +75,7 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
         </section>
       ))}
       {form && current && !current.secret ? <Paper number={meeting.number} form={form} frame={frame} /> : null}
+      {form && current?.secret ? <SecretPapers number={meeting.number} pollId={current.rounds.at(-1)?.pollId ?? ""} frame={frame} /> : null}
       {lacking.length > 0 ? (
         <section class="flow">
           <h2>{t.second}</h2>
@@ -193,6 +194,19 @@ function Next({ frame: { language }, number, motion, form, turn }: NextProps) {
         </p>
       </ActionForm>
     </>
+  );
+}
+
+/** Papers of a secret vote are handed out and counted on a page of their own. */
+function SecretPapers({ number, pollId, frame: { language } }: { number: number; pollId: string; frame: Frame }) {
+  const t = textFor(language).ballot;
+  return (
+    <section class="noprint">
+      <h2>{t.papers}</h2>
+      <p>
+        <a href={paths.votePart(number, pollId, "papers")}>{t.papersLink}</a>
+      </p>
+    </section>
   );
 }
 

@@ -70,6 +70,11 @@ export function Round({ motion, round, number, language }: RoundProps) {
           <a href={paths.meetingPoll(number, round.pollId, "votes")}>{t.namedLink}</a>
         </p>
       ) : null}
+      {motion.secret ? (
+        <p class="noprint">
+          <a href={paths.votePart(number, round.pollId, "ballots")}>{textFor(language).ballot.boxLink}</a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { found } from "#test/bench/founding.ts";
 import { type Addresses, copyDatabase, of, openCopy } from "#test/bench/ground.ts";
 import { type Figure, type Line, printed } from "#test/bench/line.ts";
 import { allotmentLine } from "#test/bench/lines/allotment.ts";
+import { ballotsLine } from "#test/bench/lines/ballots.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { convocationLine } from "#test/bench/lines/convocation.ts";
@@ -37,6 +38,7 @@ const lines: readonly Line[] = [
   importLine,
   yearlyStatementsLine,
   convocationLine,
+  ballotsLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

@@ -102,6 +102,9 @@ afterAll(async () => {
 
 const aLot = "(select id from lot where number = '2026-000001')";
 
+const aPoll = `polled as (insert into poll select gen_random_uuid(), o.item_id, c.meeting_id, 99, true, false, null, c.act_id, now()
+    from motion o join convocation c on c.id = o.convocation_id limit 1 returning id, act_id)`;
+
 /** For each question, what somebody with the owner's key and no scruples would do to the tables. */
 const faults: Readonly<Record<string, string>> = {
   "no holding is below zero": `insert into ledger_entry select gen_random_uuid(), lot_id, member_id, 'redemption', effective_on, recorded_at, -cents - 1, 0, null, null, null, act_id
@@ -155,6 +158,9 @@ const faults: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "update meeting set number = number + 100",
   "who votes at a meeting was called to it": "delete from convocation_recipient",
   "every motion that was called stands on its agenda": "update motion set wording = wording || '!'",
+  "a box of secret ballots was counted as it was cast": `with ${aPoll}, opened as (insert into poll_opening select id, act_id, now() from polled),
+      closed as (insert into poll_closing select id, 1, 0, 0, 0, 0, 0, 'rejected', act_id, now() from polled)
+    insert into box_closing select id, 1, 1, false from polled`,
   "an open vote was counted as it was cast": "update vote set choice = 'against'",
   "who voted stands on the roll of the meeting":
     "delete from roll_entry where member_id in (select member_id from vote) and member_id not in (select member_id from attendance)",

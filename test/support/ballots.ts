@@ -1,4 +1,3 @@
-import { endOfDay } from "#domain/calendar.ts";
 import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { giveProxy } from "#domain/meetings/proxy.ts";
@@ -143,4 +142,3 @@ export async function casts(
 }
 
 export const meetingDay = Temporal.Instant.from("2026-06-13T18:30:00Z");
-export const afterMeetingDay = endOfDay(june.heldOn);

@@ -34,6 +34,7 @@ export const checks: Text["checks"] = {
   "invoice numbers have no gap": "No invoice number is missing",
   "credit note numbers have no gap": "No credit note number is missing",
   "meeting numbers have no gap": "No number of a general meeting is missing",
+  "a box of secret ballots was counted as it was cast": "A box of secret ballots was counted as it was cast",
   "an open vote was counted as it was cast": "An open vote was counted as it was cast",
   "who voted stands on the roll of the meeting": "Who voted stands on the roll of that meeting",
   "what was declared adopted is a resolution, and nothing else": "What was declared adopted is a resolution, and nothing else",

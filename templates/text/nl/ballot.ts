@@ -25,7 +25,7 @@ export const ballot = {
     ordinary: "Een gewone meerderheid: meer voor dan tegen.",
     amendment: "Statuten en art. 2:42 en 2:43 BW.",
     dissolution: "Statuten en art. 2:19 en 2:43 BW.",
-    bylaws: "",
+    bylaws: "Een eigen regel in de statuten.",
   },
   yourVote: "Uw stem",
   forYourself: "Voor uzelf",
@@ -36,11 +36,14 @@ export const ballot = {
   nothingChosen: "Kies voor, tegen of blanco voor ten minste één stem.",
   secretTitle: "Uw stem is geheim.",
   secretText:
-    "Wie er stemde en wat er is gestemd, bewaren we los van elkaar. Daarom kunt u een uitgebrachte stem niet meer zien of wijzigen. Wij ook niet.",
-  secretLimits: "Hoe geheim is dat?",
-  limits: [
-    "Zolang de stemming open is, kan de beheerder van de databank stemmen aan leden koppelen als hij dat met opzet doet, of later in een reservekopie uit die tijd. Bij de sluiting gaan de stemmen in een andere volgorde over in de lijst en wordt de bus vernietigd. Daarna kan het niet meer.",
-    "Na de sluiting staat elke stem onder haar stembewijs in een lijst voor de leden. Wie uw stembewijs kent, leest daar wat u stemde. Laat het dus aan niemand zien.",
+    "Wie er stemde en wat er is gestemd, bewaren we los van elkaar. Daarom kan niemand een uitgebrachte stem inzien of wijzigen, ook u niet.",
+  secretLimits: [
+    "Eén uitzondering: zolang de stemming open is, kan de beheerder van de databank stemmen aan leden koppelen als hij dat met opzet doet. Na de sluiting kan het niet meer.",
+    "Na de sluiting lezen leden in een lijst wat er onder elk stembewijs is gestemd. Daarmee kunt u een ander laten zien wat u stemde. Laat uw stembewijs dus aan niemand zien.",
+  ],
+  how: "Hoe werkt dat?",
+  howText: [
+    "De bus heeft twee helften die niets met elkaar verbindt: wie meedeed, en de stemmen onder hun stembewijs. Bij de sluiting gaan zij elk in een eigen volgorde over in de boeken en wordt de bus vernietigd. Een kopie van de schijf van voor de sluiting bewaart haar wel; onze eigen reservekopie schrijft de stemmen op volgorde van stembewijs.",
     "Zijn er minder stemmen dan de statuten voor een geheime stemming vragen, dan maken we alleen de uitslag bekend en geen lijst.",
   ],
   steps: {
@@ -109,10 +112,13 @@ export const ballot = {
     `Er zijn minder dan ${count(least, "nl")} stemmen. Een lijst zou kunnen verraden wie wat stemde; daarom is er alleen de telling.`,
   receipt: "Stembewijs",
   choice: "Stem",
-  listPaper: "Ook de papieren stemmen staan erin, onder codes die niemand heeft.",
+  listPaper: (papers: number) => `Daarbij zijn ${some(papers, "papieren stem", "papieren stemmen")}, onder codes die niemand heeft.`,
   listCsv: "De lijst als CSV",
   recount: "Zelf natellen",
   recountText: "Bewaar de CSV en tel de regels per stem, in een rekenblad of met dit programma van één bestand uit de broncode van Meent:",
+  boxLink: "De bus, om zelf na te tellen",
+  papers: "Stembiljetten",
+  papersLink: "Stembiljetten uitgeven en tellen",
   papersTitle: (title: string) => `Stembiljetten: ${title}`,
   papersLead: "Wie in de zaal op papier stemt, krijgt één stembiljet. Daarmee heeft dat lid gestemd.",
   handedOut: (number: number) => `${some(number, "stembiljet", "stembiljetten")} uitgegeven.`,
