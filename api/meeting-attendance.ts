@@ -16,6 +16,7 @@ import { arrive, depart, voterUnder } from "#domain/voting/arrival.ts";
 import { memberInCode } from "#domain/voting/arrival-code.ts";
 import { attendanceModes } from "#domain/voting/attendance.ts";
 import { attendanceLines, attendanceTally, type Visit, visitsTo } from "#domain/voting/attendance-list.ts";
+import { sittingOf, takesArrivals } from "#domain/voting/sitting.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { meetingAttendancePage } from "#templates/pages/meeting-attendance.tsx";
 import { paths } from "#templates/paths.ts";
@@ -50,19 +51,20 @@ async function shown(x: Exchange, { q, after: last, code }: Asked, form: Form): 
     return {
       meeting,
       wrong,
+      arriving: takesArrivals({ ...(await sittingOf(reader, meeting.id)), heldOn: meeting.heldOn }, x.today),
       tally: await attendanceTally(reader, meeting.id),
       found: number === null ? null : ((await found(String(number), 0, 1)).find(({ memberNumber }) => memberNumber === number) ?? null),
       ...paged(x, lines, ({ memberNumber }) => String(memberNumber)),
     };
   });
-  const { meeting, wrong, tally, found, items, next } = page;
+  const { meeting, wrong, arriving, tally, found, items, next } = page;
   if (!x.wantsPage) return x.c.json({ tally, found, items, next: q ? null : next });
   const message = refusalText("attendance_code_wrong", {}, x.language);
   const told = wrong ? { ...form, values: { code: code ?? "" }, problems: [{ field: "code", message }] } : form;
   const frame = { ...frameOf(x), path: paths.meetingPart(meeting.number, "attendance") };
   return x.c.html(
     meetingAttendancePage(frame, {
-      ...{ meeting, tally, items, found, search: q, form: mayAct(x, "board") ? told : null },
+      ...{ meeting, tally, items, found, search: q, form: arriving && mayAct(x, "board") ? told : null },
       after: next ? (items.at(-1)?.memberNumber ?? null) : null,
       paging: { shown: items.length, total: tally.entitled, ...(next && !q ? { next } : {}) },
     }),

@@ -16,6 +16,7 @@ import { namedVotes } from "#domain/voting/attendance-list.ts";
 import { entitlementsOf } from "#domain/voting/entitlement.ts";
 import { choices } from "#domain/voting/poll.ts";
 import { type MotionShown, type Room, roomOf } from "#domain/voting/room.ts";
+import { takesArrivals } from "#domain/voting/sitting.ts";
 import { partsOf } from "#domain/voting/turnout.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { meetingHallPage } from "#templates/pages/meeting-hall.tsx";
@@ -82,7 +83,7 @@ async function roomShown(x: Exchange, form: Form): Promise<Response> {
       room,
       own,
       advanceUntil: room.motions.some(isVoted) ? advanceEndsAt(meeting.heldOn) : null,
-      arriving: !room.closedAt && (room.openedAt !== null || meeting.heldOn.equals(x.today)),
+      arriving: takesArrivals({ ...room, heldOn: meeting.heldOn }, x.today),
       code: codeOf(x, meeting, room, own[0]?.giverName === null ? own[0].memberNumber : null),
     };
   });

@@ -6,7 +6,7 @@ import { rollOf } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type AttendanceMode, isGone, isPresent } from "#domain/voting/attendance.ts";
 import { isBarred } from "#domain/voting/entitlement.ts";
-import { lockSitting } from "#domain/voting/sitting.ts";
+import { lockSitting, takesArrivals } from "#domain/voting/sitting.ts";
 
 const ways: Readonly<Record<MeetingMode, readonly AttendanceMode[]>> = {
   physical: ["hall"],
@@ -25,10 +25,10 @@ export async function voterUnder(reader: Reader, meetingId: MeetingId, memberNum
 
 /** On the day of the meeting and while it is open. Refuses `meeting_already_closed`, `attendance_other_day`, `roll_not_frozen`. */
 async function lockForArrivals(act: Act, meetingId: MeetingId): Promise<MeetingMode> {
-  const { mode, heldOn, openedAt, closedAt } = await lockSitting(act, meetingId, "share");
-  if (closedAt) refuse("meeting_already_closed");
-  if (!(openedAt || heldOn.equals(act.today))) refuse("attendance_other_day");
-  return (await rollOf(act.tx, meetingId)) ? mode : refuse("roll_not_frozen");
+  const sitting = await lockSitting(act, meetingId, "share");
+  if (sitting.closedAt) refuse("meeting_already_closed");
+  if (!takesArrivals(sitting, act.today)) refuse("attendance_other_day");
+  return (await rollOf(act.tx, meetingId)) ? sitting.mode : refuse("roll_not_frozen");
 }
 
 /**

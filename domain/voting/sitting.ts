@@ -32,6 +32,10 @@ export async function sittingOf(reader: Reader, meetingId: MeetingId): Promise<S
   return found ?? { openedAt: null, closedAt: null };
 }
 
+/** Whether people come and go now: on the day of the meeting, and as long as it is open. */
+export const takesArrivals = ({ heldOn, openedAt, closedAt }: Sitting & Pick<ListedMeeting, "heldOn">, on: Temporal.PlainDate): boolean =>
+  !closedAt && (openedAt !== null || heldOn.equals(on));
+
 /** The meeting, held still or, with `share`, held open, until the act ends. Refuses `meeting_called_off`. */
 export async function lockSitting(act: Act, meetingId: MeetingId, how: "share" | "no key update"): Promise<ListedMeeting & Sitting> {
   await act.tx.query(`select from meeting where id = $1 for ${how}`, [meetingId]);

@@ -21,7 +21,7 @@ export type AttendanceShown = {
   readonly paging: Paging;
   /** Where a search goes on. */
   readonly after: number | null;
-  /** Null for who only reads. */
+  /** Null for who only reads, and while nobody comes or goes. */
   readonly form: Form | null;
 };
 
@@ -53,7 +53,7 @@ export function meetingAttendancePage(frame: Frame, shown: AttendanceShown): str
       </PageHead>
       {form ? (
         <section class="noprint">
-          <h2>{t.code}</h2>
+          <h2>{t.arriveHall}</h2>
           <form action={path} method="get" class="flow">
             <Field form={form} name="code" label={t.typeCode} size={16} autocomplete="off" />
             <p class="actions">

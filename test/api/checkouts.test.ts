@@ -240,7 +240,7 @@ test("a member begins to pay in every month, sees it on my land, and stops at on
   expect((await member.open("/holdings/mine")).text).toContain("De eerste betaling van €\u00a025,00 is nog niet binnen");
   expect(server.bank.payment(latest())).toMatchObject({ sequenceType: "first", customerId: expect.stringMatching(/^cst_/) });
   await server.bank.decide(latest(), "paid");
-  expect((await member.open("/holdings/mine")).text).toContain("U legt elke maand €\u00a025,00 in, op dag 5.");
+  expect((await member.open("/holdings/mine")).text).toContain("U legt elke maand €\u00a025,00 in, op de 5e.");
   await member.open("/recurring-orders/mine");
   const stopped = await member.fill("/recurring-orders/mine/stop", "/recurring-orders/mine/stop", {});
   expect(stopped.location).toBe("/holdings/mine");

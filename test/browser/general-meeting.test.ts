@@ -46,7 +46,7 @@ test("without scripts a member is here from home, and the chair lets the meeting
   await board.goto("/meetings/1/chair");
   await board.getByRole("button", { name: "Sluit de stemming" }).click();
   await board.getByRole("button", { name: "Niemand betwist: stel de uitslag vast" }).click();
-  await board.getByText("Verworpen").waitFor();
+  await board.getByText("Verworpen", { exact: true }).waitFor();
   await chromium.lookAt(board);
 });
 
