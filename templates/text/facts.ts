@@ -57,6 +57,7 @@ export const exampleFacts: Facts = {
   number: 7,
   opening: 100_00,
   parcelDm2: 1_165_600,
+  handedOut: 12,
   most: 5_000,
   parcel: 7,
   row: 12,
