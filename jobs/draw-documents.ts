@@ -99,15 +99,18 @@ async function drawAll<C extends { readonly id: Id }>(
     progress(done + setAside, total);
   };
   let taking: Promise<void> = Promise.resolve();
-  for await (const contents of undrawnBatches(context, drawable, batch)) {
-    if (stopping.aborted) break;
-    const drawing = drawEach(context, drawable, contents, draw);
+  try {
+    for await (const contents of undrawnBatches(context, drawable, batch)) {
+      if (stopping.aborted) break;
+      const drawing = drawEach(context, drawable, contents, draw);
+      await taking;
+      taking = take(contents.length, drawing);
+      taking.catch(() => {});
+    }
     await taking;
-    taking = take(contents.length, drawing);
-    taking.catch(() => {});
+  } finally {
+    await filing;
   }
-  await taking;
-  await filing;
   return { done, setAside };
 }
 

@@ -10,7 +10,7 @@ export const drawYearlyStatementsIn = (batch: number): Job =>
       noun: "yearly_statement",
       undrawn: undrawnStatements,
       count: undrawnStatementCount,
-      documents: async (drawing, content) => [await statementDocument(drawing, content)],
+      documents: async (drawing, content, draw) => [await statementDocument(drawing, content, draw)],
     },
     batch,
   );

@@ -2,10 +2,11 @@ import { cooperative } from "#domain/bylaws/cooperative.ts";
 import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import type { StatementContent } from "#domain/shares/yearly-statement.ts";
 import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
-import { yearlyStatementPdf, yearlyStatementTitle } from "#templates/pdf/yearly-statement.ts";
+import { type Draw, drawHere } from "#jobs/drawing.ts";
+import { yearlyStatementTitle } from "#templates/pdf/yearly-statement.ts";
 
 /** Draws and seals what a yearly statement says: the document as of its 1 January. Refuses `cooperative_not_founded`. */
-export async function statementDocument(drawing: Drawing, content: StatementContent): Promise<DrawnDocument> {
+export async function statementDocument(drawing: Drawing, content: StatementContent, draw: Draw = drawHere): Promise<DrawnDocument> {
   const { name, kvk, city } = await cooperative(drawing.register.database);
   const { id, memberNumber, dm2, onDay, language, ...rest } = content;
   const facts = { ...rest, onDay, language, cooperative: { name, kvk, city }, memberNumber: String(memberNumber), areaDm2: dm2 };
@@ -16,7 +17,7 @@ export async function statementDocument(drawing: Drawing, content: StatementCont
     language,
     fileName: `${language === "nl" ? "jaaropgave" : "yearly-statement"}-${onDay.year}.pdf`,
     mediaType: "application/pdf",
-    bytes: await sealed(drawing, await yearlyStatementPdf(facts), yearlyStatementTitle(onDay, language), city),
+    bytes: await sealed(drawing, await draw({ kind: "yearly_statement", facts }), yearlyStatementTitle(onDay, language), city),
   };
 }
 

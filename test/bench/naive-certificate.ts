@@ -1,14 +1,21 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { encodeQR } from "qr";
+import { type Register, today } from "#domain/act.ts";
+import { cooperative } from "#domain/bylaws/cooperative.ts";
+import { officersOn } from "#domain/people/office.ts";
+import { undrawnCertificates } from "#domain/shares/certificate.ts";
+import { certificateFacts } from "#jobs/certificate.ts";
+import type { Outside } from "#jobs/outside/outside.ts";
 import type { CertificateFacts } from "#templates/pdf/certificate-facts.ts";
+import { secondsEach } from "#test/bench/measuring.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const font = (path: string): string => resolve(`@expo-google-fonts/${path}`);
 const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
 /** The same certificate as a first program draws it: fonts from their files and every line anew for each document. The floor that the bench compares with. */
-export async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Array> {
+async function naiveCertificate(facts: CertificateFacts): Promise<Uint8Array> {
   const { cooperative, lot } = facts;
   const document = new PDFDocument({
     size: "A4",
@@ -94,4 +101,18 @@ function drawLines(document: PDFKit.PDFDocument): void {
       document.stroke();
     }
   }
+}
+
+/** Draws and seals the first certificates that have no document so, and gives the seconds for each. */
+export async function naiveCertificates(register: Register, outside: Outside, count: number): Promise<() => Promise<number>> {
+  const contents = await undrawnCertificates(register.database, { knownBefore: register.clock.now(), after: null, limit: count });
+  const of = await cooperative(register.database);
+  const officers = await officersOn(register.database, today(register));
+  return () =>
+    secondsEach(contents.length, async () => {
+      for (const content of contents) {
+        const pdf = await naiveCertificate(certificateFacts(content, of, officers, outside.baseUrl));
+        await outside.seal.seal(pdf, register.clock.now(), { reason: "Certificate", location: of.city });
+      }
+    });
 }

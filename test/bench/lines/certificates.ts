@@ -1,12 +1,8 @@
-import { cooperative } from "#domain/bylaws/cooperative.ts";
-import { officersOn } from "#domain/people/office.ts";
-import { undrawnCertificates } from "#domain/shares/certificate.ts";
-import { certificateFacts } from "#jobs/certificate.ts";
 import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawn } from "#test/bench/drawn.ts";
 import type { Figure, Line } from "#test/bench/line.ts";
-import { inTurns, secondsEach, watchingMemory } from "#test/bench/measuring.ts";
-import { naiveCertificate } from "#test/bench/naive-certificate.ts";
+import { inTurns, watchingMemory } from "#test/bench/measuring.ts";
+import { naiveCertificates } from "#test/bench/naive-certificate.ts";
 import { testOutside } from "#test/support/jobs.ts";
 
 const rounds = 5;
@@ -18,24 +14,12 @@ export const certificatesLine: Line = {
   name: "certificates",
   volume: { members: 400, allotted: inOneJob + (rounds + 2) * 2 * perRound - 400, paid: 0, open: 0 },
   run: async (open): Promise<Figure[]> => {
-    const { register, database, close } = await open();
+    const { register, close } = await open();
     const outside = await testOutside(register);
     const draw = (count: number) => drawn(drawCertificatesJob, register, outside, count);
-    const contents = await undrawnCertificates(database, { knownBefore: register.clock.now(), after: null, limit: naively });
-    const of = await cooperative(database);
-    const officers = await officersOn(database, register.clock.now().toZonedDateTimeISO("UTC").toPlainDate());
-    const drawNaively = async (): Promise<void> => {
-      for (const content of contents) {
-        const pdf = await naiveCertificate(certificateFacts(content, of, officers, outside.baseUrl));
-        await outside.seal.seal(pdf, register.clock.now(), { reason: "Certificate", location: of.city });
-      }
-    };
+    const drawNaively = await naiveCertificates(register, outside, naively);
     const { memory } = await watchingMemory(() => draw(inOneJob));
-    const measured = await inTurns(
-      rounds,
-      () => draw(perRound),
-      () => secondsEach(naively, drawNaively),
-    );
+    const measured = await inTurns(rounds, () => draw(perRound), drawNaively);
     await close();
     return [
       {

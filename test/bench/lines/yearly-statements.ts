@@ -1,9 +1,15 @@
 import { perform, system } from "#domain/act.ts";
 import { openDatabase } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
+import { approveRun, type RunId } from "#domain/runs/run.ts";
 import { prepareYearlyStatements } from "#domain/shares/yearly-statements.ts";
+import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
+import { postRunsJob } from "#jobs/post-runs.ts";
+import { drawn } from "#test/bench/drawn.ts";
 import type { Figure, Ground, Line } from "#test/bench/line.ts";
-import { inTurns, secondsEach } from "#test/bench/measuring.ts";
+import { inTurns, type Round, secondsEach } from "#test/bench/measuring.ts";
+import { naiveCertificates } from "#test/bench/naive-certificate.ts";
+import { contextOf, testOutside } from "#test/support/jobs.ts";
 
 const members = 100_000;
 
@@ -33,12 +39,25 @@ async function measure(ground: Ground) {
   return rounds;
 }
 
+/** The run is approved and posted, and then the job draws. */
+async function measureDrawing({ register, database }: Ground): Promise<Round[]> {
+  const outside = await testOutside(register);
+  const [run] = await database.query<{ id: RunId }>("select run_id as id from yearly_statements order by run_id desc limit 1");
+  if (!run) throw new Error("no statements were prepared");
+  await perform(register, { id: newId<"act">(register.clock.now()), kind: "approve_run", actor: system, payload: null }, (act) =>
+    approveRun(act, run.id),
+  );
+  await postRunsJob.run(contextOf(register, { outside }));
+  return inTurns(3, () => drawn(drawYearlyStatementsJob, register, outside, 500), await naiveCertificates(register, outside, 30));
+}
+
 export const yearlyStatementsLine: Line = {
   name: "yearly-statements",
   volume: { members, allotted: 100_000, paid: 0, open: 0 },
   run: async (open): Promise<Figure[]> => {
     const ground = await open();
     const rounds = await measure(ground);
+    const drawing = await measureDrawing(ground);
     await ground.close();
     return [
       {
@@ -47,6 +66,13 @@ export const yearlyStatementsLine: Line = {
         rounds,
         ratio: "seconds",
         piece: "run",
+      },
+      {
+        what: "yearly statements drawn, sealed and filed by the job, against a certificate naively drawn and sealed",
+        wanted: "≥ 3",
+        rounds: drawing,
+        ratio: "rate",
+        piece: "statement",
       },
     ];
   },
