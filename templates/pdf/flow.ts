@@ -120,7 +120,7 @@ function flowOn(sheet: Sheet, root: Element, addPage: () => number): Flow {
       }
     });
     y += heightOf(cells);
-    decorate(sheet, () => ruleLine(sheet, left, right, y - mm(3.6), 0.4, rule));
+    decorate(sheet, () => ruleLine(sheet, left, right, y - mm(4.3), 0.4, rule));
   };
 
   /** Where a page ends, the table goes on as another one under the same headings. */

@@ -69,7 +69,7 @@ export function conditions(part: Part): Built | null {
   };
   const met = (each: ConditionFigures): Cell => ({
     kind: "share",
-    value: judged(each) === 0 ? null : Math.floor((each.met * 100_00) / judged(each)),
+    value: judged(each) === 0 ? null : Math.round((each.met * 100_00) / judged(each)),
   });
   const keys = [
     { tone: "good", label: `${t.met} (${all.met})` },
