@@ -69,13 +69,13 @@ test("a member pays in every month and stops; the treasurer reads of a charge-ba
   expect(await page.getByLabel("Bedrag per maand").inputValue()).toBe("40");
   await page.getByLabel("Dag van de maand").fill("3");
   await page.getByRole("button", { name: "Laat zien wat er gebeurt" }).click();
-  await titled(page, "Elke maand € 40,00, op dag 3");
+  await titled(page, "Elke maand € 40,00, op de 3e");
   await chromium.lookAt(page);
   await page.getByRole("button", { name: "Begin en betaal € 40,00" }).click();
   await page.getByRole("button", { name: "Betaal", exact: true }).click();
   await titled(page, "We hebben € 40,00 ontvangen");
   await page.goto("/recurring-orders/mine");
-  await says(page, "U legt elke maand € 40,00 in, op dag 3.");
+  await says(page, "U legt elke maand € 40,00 in, op de 3e.");
   await chromium.lookAt(page);
   await page.getByRole("link", { name: "Stop ermee" }).click();
   await chromium.lookAt(page);
