@@ -1,5 +1,6 @@
 /** What must be done by a day, by law or by the bylaws (DOMAIN 2.8). The texts give each its words and its article. */
 export const deadlineRules = [
+  "accounts",
   "allotment",
   "bylaw_text",
   "chamber_answer",

@@ -188,9 +188,23 @@ const yearlyStatements: Question = async (reader, day) => {
   );
 };
 
+/** D9: the board's report and accounts of a year before the annual meeting, within six months of its end (2:48(1) and 2:58(1) BW). */
+const accounts: Question = async (reader, day) => {
+  const rows = await reader.query<{ year: number }>(
+    `select year from generate_series($1::int - 1, $1::int) year
+     where exists (select from bylaws b where b.effective_on < make_date(year + 1, 1, 1))
+       and not exists (select from meeting_closing c join meeting_version v on v.meeting_id = c.meeting_id and v.kind = 'annual'
+         where extract(year from v.held_on) = year + 1)`,
+    [day.year],
+  );
+  return rows.map(({ year }) =>
+    onDay({ rule: "accounts", about: `${year}`, dueOn: date(year + 1, 6, 30), owner: "board", facts: { year } }),
+  );
+};
+
 const questions: readonly Question[] = [
   ...[chamber, notices, allotments, yearlyStatements, investments, transferTax, leaseYear, objections, leaseEnds],
-  ...[estates, continuations, meetingDeadlines, dutyDeadlines],
+  ...[estates, continuations, meetingDeadlines, dutyDeadlines, accounts],
 ];
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

@@ -41,6 +41,8 @@ export function deadlinePath({ rule, facts }: Deadline): string {
       return paths.meetingPart(Number(facts.meeting), "questions");
     case "bylaw_text":
       return paths.meetingPart(Number(facts.meeting), "agenda");
+    case "accounts":
+      return paths.meetings;
     case "invest":
       return paths.parcels;
     default:

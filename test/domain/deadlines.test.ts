@@ -26,6 +26,7 @@ test("what the register knows comes with its day; a statutory term that ends on 
   expect(due).toContain("chamber_filing 1 2 2026-11-01 2026-11-02");
   expect(due).toContain("membership_notice 2026 2026-12-03");
   expect(due).toContain("allotment 2026 2027-01-31");
+  expect(due.filter((line) => line.startsWith("accounts"))).toEqual(["accounts 2026 2027-06-30"]);
   expect(due).toContain("lease_billing 2027 2027-03-01");
   expect(due).toContain("field_declaration 2027 2027-05-15");
   expect(due.filter((line) => line.startsWith("lease_end"))).toEqual([]);

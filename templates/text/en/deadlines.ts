@@ -40,6 +40,10 @@ export const deadlines: typeof nl = {
       what: (facts) => `${kinds[String(facts.what)]} of ${lease(facts)} to the land chamber`,
       article: "art. 7:321 Dutch Civil Code: within two months",
     },
+    accounts: {
+      what: ({ year }) => `Annual meeting on ${year}: report and accounts`,
+      article: "art. 2:48(1) and 2:58(1) BW",
+    },
     convocation: {
       what: ({ on }) => `Call the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
       article: "art. 2:42(1) BW and the articles",

@@ -50,6 +50,10 @@ export const deadlines = {
       what: (facts) => `${kinds[String(facts.what)]} van ${lease(facts)} naar de grondkamer`,
       article: "art. 7:321 BW: binnen twee maanden",
     },
+    accounts: {
+      what: ({ year }) => `Jaarvergadering over ${year}: jaarverslag en jaarrekening`,
+      article: "art. 2:48 lid 1 en 2:58 lid 1 BW",
+    },
     convocation: {
       what: ({ on }) => `Oproepen voor de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")}`,
       article: "art. 2:42 lid 1 BW en de statuten",

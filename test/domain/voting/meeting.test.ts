@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
+import { deadlines } from "#domain/deadlines.ts";
 import { recordDecision } from "#domain/decisions/decision.ts";
 import { endMembership } from "#domain/membership/end.ts";
 import { cents } from "#domain/money.ts";
@@ -239,4 +240,16 @@ test("who ended since the roll is not counted as present, and the roll does not 
   await hall.asks();
   await hall.counts();
   expect(await hall.result()).toMatchObject({ present: 1, entitled: 6 });
+});
+
+test("report and accounts of a year are due until its annual meeting was held (DOMAIN D9)", async () => {
+  const due = async (on: string) =>
+    (await deadlines(here.database, day(on))).filter(({ rule }) => rule === "accounts").map(({ about, dueOn }) => `${about} ${dueOn}`);
+  expect(await due("2027-03-01")).toEqual(["2026 2027-06-30"]);
+  expect(await due("2027-07-01")).toEqual(["2026 2027-06-30", "2027 2028-06-30"]);
+  const hall = await called(here, names, { plan: { ...june, heldOn: day("2027-06-12") } });
+  moveTo("2027-06-12", "20:00");
+  await hall.opens();
+  await hall.closes();
+  expect(await due("2027-07-01")).toEqual(["2027 2028-06-30"]);
 });
