@@ -30,11 +30,10 @@ import { writeText } from "#domain/minutes/text.ts";
 import { type FrozenMinutes, freezeMinutes } from "#domain/minutes/version.ts";
 import { particularsOf } from "#domain/people/person.ts";
 import { refuse } from "#domain/refusal.ts";
-import { day } from "#templates/format.ts";
 import { isLanguage } from "#templates/language.ts";
+import { minutesMotion } from "#templates/minutes/motion.ts";
 import { minutesPage } from "#templates/pages/minutes.tsx";
 import { paths } from "#templates/paths.ts";
-import { textFor } from "#templates/text/text.ts";
 
 const tag = "minutes";
 const readers = { tag, who: ["member", "board", "auditor"] } as const;
@@ -244,10 +243,9 @@ export const minutesRoutes: readonly Route[] = [
     handle: async (x, { body }) => {
       const reader = x.house.register.database;
       const earlier = await calledMeeting(reader, body.of);
-      const { minutes, meetings } = textFor("nl");
-      const name = meetings.name(meetings.kinds[earlier.kind], day(earlier.heldOn, "nl"));
-      const words = { title: minutes.motionTitle(name), motion: minutes.motion(name) };
-      const number = await acts(x, "change_meeting", body, (act, meetingId) => putMinutes(act, meetingId, body.version, earlier.id, words));
+      const number = await acts(x, "change_meeting", body, (act, meetingId) =>
+        putMinutes(act, meetingId, body.version, earlier.id, minutesMotion(earlier)),
+      );
       return done(x, paths.meetingPart(number, "agenda"), { version: (await meetingUnder(reader, number)).version }, 201);
     },
     again: agendaShown,

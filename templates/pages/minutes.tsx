@@ -76,11 +76,11 @@ function Standing({ frame: { language }, shown: { adopted, versions }, of }: Par
     <p>
       {adopted ? (
         <>
-          <Status tone="good">{t.adopted(adopted.resolution, day(adopted.adoptedOn, language))}</Status>{" "}
+          <Status tone="good">{t.isAdopted}</Status> {t.adopted(day(adopted.adoptedOn, language))}{" "}
           <a href={paths.decision(adopted.resolution)}>{adopted.resolution}</a>
         </>
       ) : (
-        <Status>{t.notAdopted}</Status>
+        t.notAdopted
       )}
     </p>
   );

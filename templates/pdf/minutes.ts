@@ -6,6 +6,7 @@ import { textFor } from "#templates/text/text.ts";
 import type { Cooperative } from "./certificate-facts.ts";
 import type { Attachment, Language } from "./document.ts";
 import { drawFlow, type Flow, type FlowColumn } from "./flow.ts";
+import { mm } from "./ink.ts";
 
 export type MinutesPdfFacts = {
   readonly cooperative: Cooperative;
@@ -36,6 +37,7 @@ function flowColumns(columns: Extract<MinutesBlock, { kind: "table" }>["columns"
 
 function write(flow: Flow, block: MinutesBlock): void {
   if (block.kind === "facts") {
+    flow.keep(block.rows.length * mm(7.2));
     if (block.title) flow.paragraph(block.title);
     flow.facts(block.rows);
   } else if (block.kind === "table") flow.table(flowColumns(block.columns), block.rows);

@@ -7,7 +7,6 @@ const lower = (meeting: string): string => `${meeting.charAt(0).toLowerCase()}${
 
 export const minutes: typeof nl = {
   titleOf: (meeting) => `Minutes of the ${lower(meeting)}`,
-  motionTitle: (meeting) => `Minutes of the ${lower(meeting)}`,
   motion: (meeting) => `The meeting adopts the minutes of the ${lower(meeting)}.`,
   lead: "What was decided and said. What the register knows of the meeting stands as it was recorded; nobody can change it.",
   none: "There are no minutes yet. After the meeting the secretary writes what was said, and who presided and who kept them sign.",
@@ -28,7 +27,7 @@ export const minutes: typeof nl = {
   calledAgain: (on, by) => `A further call went out on ${on}. It could be done until ${by}.`,
   byMail: (all, accepted) =>
     `${some(all, "member was", "members were")} called by e-mail; the mail server took ${number(accepted)} of them.`,
-  byLetter: (all, posted) => `${some(all, "member was", "members were")} sent a letter; ${number(posted)} of them were posted.`,
+  byLetter: (all, posted) => `${some(all, "member was", "members were")} called by letter; ${number(posted)} of these were posted.`,
   postedOn: (from, until) => (from === until ? `Posted on ${from}.` : `Posted from ${from} to ${until}.`),
   there: "Who was there",
   roll: "Roll",
@@ -96,7 +95,8 @@ export const minutes: typeof nl = {
   hash: "Fingerprint (SHA-256)",
   attachment: "The facts of these minutes as they were frozen",
   page: (page, of) => `Page ${page} of ${of}`,
-  adopted: (resolution, on) => `Adopted on ${on}, by resolution ${resolution}.`,
+  isAdopted: "adopted",
+  adopted: (on) => `on ${on}, by resolution`,
   adoptedBy: (resolution) => `adopted by resolution ${resolution}`,
   notAdopted: "These minutes are signed. The next meeting adopts them.",
   replaced: (version) => `This is an earlier version. Version ${version} took its place.`,

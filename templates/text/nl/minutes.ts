@@ -11,7 +11,6 @@ const lower = (meeting: string): string => `${meeting.charAt(0).toLowerCase()}${
 export const minutes = {
   titleOf: (meeting: string) => `Notulen van de ${lower(meeting)}`,
   /** The motion by which a later meeting adopts them. */
-  motionTitle: (meeting: string) => `Notulen van de ${lower(meeting)}`,
   motion: (meeting: string) => `De vergadering stelt de notulen van de ${lower(meeting)} vast.`,
   lead: "Wat er is besloten en gezegd. Wat het register van de vergadering weet, staat er zoals het is vastgelegd; niemand kan het wijzigen.",
   none: "Er zijn nog geen notulen. Na de vergadering schrijft de secretaris wat er is gezegd, en tekenen wie voorzat en wie notuleerde.",
@@ -31,8 +30,9 @@ export const minutes = {
   called: (on: string, by: string) => `De leden zijn opgeroepen op ${on}. Dat kon tot en met ${by}.`,
   calledAgain: (on: string, by: string) => `Een aanvullende oproep ging uit op ${on}. Dat kon tot en met ${by}.`,
   byMail: (all: number, accepted: number) =>
-    `${some(all, "lid kreeg", "leden kregen")} de oproep per e-mail; de mailserver nam er ${number(accepted)} aan.`,
-  byLetter: (all: number, posted: number) => `${some(all, "lid kreeg", "leden kregen")} een brief; er zijn er ${number(posted)} gepost.`,
+    `${some(all, "lid is", "leden zijn")} opgeroepen per e-mail; de mailserver nam er ${number(accepted)} aan.`,
+  byLetter: (all: number, posted: number) =>
+    `${some(all, "lid is", "leden zijn")} opgeroepen per brief; er zijn er ${number(posted)} gepost.`,
   postedOn: (from: string, until: string) => (from === until ? `Gepost op ${from}.` : `Gepost van ${from} tot en met ${until}.`),
   there: "Wie er waren",
   roll: "Stemlijst",
@@ -100,7 +100,8 @@ export const minutes = {
   hash: "Vingerafdruk (SHA-256)",
   attachment: "De gegevens van deze notulen, zoals ze zijn vastgelegd",
   page: (page: number, of: number) => `Bladzijde ${page} van ${of}`,
-  adopted: (resolution: string, on: string) => `Vastgesteld op ${on}, met besluit ${resolution}.`,
+  isAdopted: "vastgesteld",
+  adopted: (on: string) => `op ${on}, met besluit`,
   adoptedBy: (resolution: string) => `vastgesteld met besluit ${resolution}`,
   notAdopted: "Deze notulen zijn getekend. De volgende vergadering stelt ze vast.",
   replaced: (version: number) => `Dit is een eerdere versie. Versie ${version} kwam ervoor in de plaats.`,
