@@ -91,7 +91,7 @@ export const minutes: typeof nl = {
   evidence: (version, frozenAt) =>
     `Both read the same minutes: version ${version}, frozen on ${frozenAt}. The facts are attached to this document as a file; their fingerprint stands below.`,
   evidenceClosing:
-    "Who signed was signed in with a second factor, read the minutes and confirmed with a code that was sent to his or her e-mail address. The seal on this document shows any later change.",
+    "Who signed was signed in as an officer, read the minutes and confirmed with a code that was sent to his or her own e-mail address. The seal on this document shows any later change.",
   hash: "Fingerprint (SHA-256)",
   attachment: "The facts of these minutes as they were frozen",
   page: (page, of) => `Page ${page} of ${of}`,

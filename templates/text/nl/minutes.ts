@@ -96,7 +96,7 @@ export const minutes = {
   evidence: (version: number, frozenAt: string) =>
     `Beiden hebben dezelfde notulen gelezen: versie ${version}, vastgelegd op ${frozenAt}. De gegevens zitten als bestand aan dit document; hun vingerafdruk staat hieronder.`,
   evidenceClosing:
-    "Wie tekende, was aangemeld met een tweede bewijs, las de notulen en bevestigde met een code die naar zijn e-mailadres was gestuurd. Het zegel op dit document toont elke latere verandering.",
+    "Wie tekende, was als bestuurder aangemeld, las de notulen en bevestigde met een code die naar het eigen e-mailadres was gestuurd. Het zegel op dit document toont elke latere verandering.",
   hash: "Vingerafdruk (SHA-256)",
   attachment: "De gegevens van deze notulen, zoals ze zijn vastgelegd",
   page: (page: number, of: number) => `Bladzijde ${page} van ${of}`,
