@@ -18,6 +18,7 @@ import {
   recordDecision,
 } from "#domain/decisions/decision.ts";
 import { dutiesOf } from "#domain/duties/duty-list.ts";
+import { minutesOfDecision } from "#domain/minutes/standing.ts";
 import { decisionPage, decisionsPage, newDecisionPage } from "#templates/pages/decisions.tsx";
 import { paths } from "#templates/paths.ts";
 
@@ -92,6 +93,7 @@ export const decisionRoutes: readonly Route[] = [
         schema: z.object({
           decision: decisionAnswer,
           duties: z.array(dutyAnswer),
+          minutes: z.object({ meetingNumber: z.int(), signed: z.boolean() }).nullable(),
           citations: z.array(
             z.object({ noun: z.enum(["bylaws", "condition_version", "dated_value", "parcel"]), key: z.string(), count: z.int() }),
           ),
@@ -103,7 +105,8 @@ export const decisionRoutes: readonly Route[] = [
       const decision = await decisionUnder(reader, x.c.req.param("number") ?? "");
       const names = readsDuties(x);
       const duties = (await dutiesOf(reader, decision.id)).map((each) => dutyShown(each, x.today, names));
-      return respond(x, { decision, duties, citations: await citationsOf(reader, decision.id) }, decisionPage);
+      const minutes = names ? await minutesOfDecision(reader, decision.id) : null;
+      return respond(x, { decision, duties, minutes, citations: await citationsOf(reader, decision.id) }, decisionPage);
     },
   }),
 ];

@@ -22,6 +22,7 @@ import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { paperCount } from "#domain/mail/paper.ts";
 import { meetingTasks } from "#domain/meetings/meeting-deadlines.ts";
 import { candidates } from "#domain/meetings/proposal.ts";
+import { minutesTasks } from "#domain/minutes/minutes-deadlines.ts";
 import { cents, sumCents } from "#domain/money.ts";
 import { unsettledCount } from "#domain/payments/payment.ts";
 import { refundsDue } from "#domain/payments/refund.ts";
@@ -91,6 +92,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       missingResults: await missingResults(reader, x.today),
       chamber: await chamberOf(reader, x.today),
       meetings: await meetingTasks(reader, x.today),
+      minutes: await minutesTasks(reader, x.today),
       duties: await dutiesWaiting(reader, x.today),
       candidates: (await candidates(reader, x.today)).length,
       leasesEnding: { count: ending.length, first: ending[0]?.endsOn ?? null },
@@ -133,6 +135,10 @@ const deskAnswer = z
       toCall: z.array(z.object({ number: z.int(), dueOn: dayAnswer })),
       toAnswer: z.array(z.object({ number: z.int(), count: z.int(), until: momentAnswer, inTime: z.int() })),
       today: z.array(z.int()),
+    }),
+    minutes: z.object({
+      toSign: z.array(z.object({ number: z.int(), heldOn: dayAnswer, dueOn: dayAnswer })),
+      toPut: z.array(z.object({ number: z.int(), heldOn: dayAnswer, dueOn: dayAnswer })),
     }),
     duties: z.object({ overdue: z.int(), soon: z.int(), first: dayAnswer.nullable() }),
     candidates: z.int(),

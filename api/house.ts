@@ -5,6 +5,7 @@ import type { DocumentKind, DrawnDocument, FiledDocument } from "#domain/documen
 import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import type { Log } from "#domain/log.ts";
+import type { MinutesVersionId } from "#domain/minutes/version.ts";
 import type { Paying } from "#domain/payments/paying.ts";
 import type { ProviderStatus } from "#domain/payments/provider.ts";
 import type { FrozenReport } from "#domain/reports/report.ts";
@@ -57,6 +58,7 @@ export type Draw = {
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
   readonly report: (report: FrozenReport, language: Language) => Promise<FiledDocument>;
+  readonly minutes: (id: MinutesVersionId, language: Language) => Promise<FiledDocument>;
   readonly statement: (content: StatementContent) => Promise<FiledDocument>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;
   readonly offer: (id: LeaseVersionId) => Promise<{ readonly document: DrawnDocument; readonly facts: string }>;

@@ -114,7 +114,7 @@ export const leaseSigningRoutes: readonly Route[] = [
       await perform(register, actRequest(x, "send_signing_code", body), (act) =>
         recordSigningCode(act, signing, codeDigest(register.secret, signing, code)),
       );
-      await x.house.sendSigningCode({ email, language, code, lease: leaseNumber(asked.number), minutes: codeMinutes });
+      await x.house.sendSigningCode({ email, language, code, signed: { lease: leaseNumber(asked.number) }, minutes: codeMinutes });
       return done(x, `${paths.leaseSigning(asked.number)}?code=sent`, { minutes: codeMinutes });
     },
     again: signingPage,

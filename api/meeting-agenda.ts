@@ -17,6 +17,7 @@ import {
 } from "#domain/meetings/meeting-document.ts";
 import { agendaOf, calledAgenda, meetingUnder } from "#domain/meetings/meeting-list.ts";
 import { bases, majorities } from "#domain/meetings/rule.ts";
+import { minutesToAdopt } from "#domain/minutes/adoption.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { meetingAgendaPage } from "#templates/pages/meeting-agenda.tsx";
@@ -53,7 +54,7 @@ function itemOf({ version: _, strict, ...item }: z.output<typeof itemBody>): Dra
   return { ...item, strict: strict === null ? null : strict === "yes", ...(own ? {} : none), proposalId: null };
 }
 
-async function agendaShown(x: Exchange, form: Form): Promise<Response> {
+export async function agendaShown(x: Exchange, form: Form): Promise<Response> {
   const shown = await read(x.house.register, async (reader) => {
     const meeting = await meetingAsked(x, reader);
     const documents = await meetingDocuments(reader, meeting.id);
@@ -62,6 +63,7 @@ async function agendaShown(x: Exchange, form: Form): Promise<Response> {
       frozen: (await calledAgenda(reader, meeting)).length,
       items: await itemsShown(reader, meeting, true),
       reportOf: await reportBefore(reader, meeting),
+      minutes: (await minutesToAdopt(reader, meeting.heldOn)).map(({ number, heldOn }) => ({ number, heldOn })),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
     };
   });

@@ -19,6 +19,7 @@ import { itemsAmong, type ListedMeeting, meetingOf, meetings } from "#domain/mee
 import { answerState, answerStates, type ListedQuestion, questionsOf } from "#domain/meetings/question.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
 import { answersUntil, beginsAt } from "#domain/meetings/terms.ts";
+import { standingOf } from "#domain/minutes/standing.ts";
 import { refuse } from "#domain/refusal.ts";
 import { frozenReport } from "#domain/reports/report.ts";
 import type { Form } from "#templates/pages/form.tsx";
@@ -106,6 +107,7 @@ const meetingShown = (x: Exchange): Promise<Omit<MeetingShown, "form">> =>
       callingOff: off && { ...off, reason: full ? off.reason : null },
       begun: Temporal.Instant.compare(beginsAt(meeting.heldOn, meeting.hour), x.at) <= 0,
       insteadOf: await heldInsteadOf(reader, id),
+      minutes: full ? await standingOf(reader, id) : null,
       reportOf: full ? await reportBefore(reader, meeting) : null,
       added: calledVersion !== null && version > calledVersion,
       questions: full ? questionsShown(await questionsOf(reader, id), meeting, x.at) : null,
@@ -193,6 +195,7 @@ export const meetingRoutes: readonly Route[] = [
             .nullable(),
           begun: z.boolean(),
           insteadOf: z.int().nullable(),
+          minutes: z.object({ signed: z.boolean(), adoptedBy: z.string().nullable() }).nullable(),
           added: z.boolean(),
           questions: z.array(questionAnswer).nullable(),
           answersUntil: momentAnswer.nullable(),

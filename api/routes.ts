@@ -61,6 +61,7 @@ import { memberPaperRoutes } from "#api/member-papers.ts";
 import { memberRedemptionPaperRoutes } from "#api/member-redemption-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
+import { minutesRoutes } from "#api/minutes.ts";
 import { missedMonthRoutes } from "#api/missed-months.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
@@ -194,6 +195,7 @@ const rooms: readonly Route[] = [
   ...meetingChairRoutes,
   ...meetingAttendanceRoutes,
   ...meetingQuestionRoutes,
+  ...minutesRoutes,
   ...proposalRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,

@@ -1,5 +1,6 @@
 import { wrongLatestSample } from "#domain/audits/sample.ts";
 import type { Database, Reader } from "#domain/database.ts";
+import { isRecordKept } from "#domain/minutes/version.ts";
 import { isReproducible } from "#domain/reports/report.ts";
 import { redemptionWaits, transferStands } from "#domain/shares/promise.ts";
 
@@ -90,6 +91,12 @@ export const checks: Readonly<Record<string, Check>> = {
   "every duty is in one pair of hands": `select d.id from duty d
     where (select count(*) from duty_assignment a where a.duty_id = d.id and not exists (select from duty_assignment later where later.follows_id = a.id)) <> 1`,
   "the annual report frozen last says what the register says": async (reader) => ((await isReproducible(reader)) ? 0 : 1),
+  "the minutes frozen last say what the register says": async (reader) => ((await isRecordKept(reader)) ? 0 : 1),
+  "the facts of minutes are those that were signed": `select v.id from minutes_version v join minutes_version_content c on c.minutes_version_id = v.id
+    where v.sha256 <> sha256(convert_to(c.facts, 'UTF8'))`,
+  "minutes are signed by who presided and who kept them": `select s.minutes_version_id as id from minutes_signature s join minutes_version v on v.id = s.minutes_version_id
+    join minutes_keeping k on k.id = v.keeping_id join minutes_code c on c.id = s.minutes_code_id
+    where s.person_id <> case s.part when 'chair' then k.chair_id else k.secretary_id end or (c.minutes_version_id, c.person_id) <> (s.minutes_version_id, s.person_id)`,
   "the sample drawn last is what its seed draws": wrongLatestSample,
   "a box of secret ballots was counted as it was cast": `select b.poll_id as id from box_closing b join poll_closing c using (poll_id)
     where b.ballots > b.turnout or b.ballots <> c.in_favour + c.against + c.blank + c.invalid

@@ -14,6 +14,8 @@ export const deadlineRules = [
   "lease_continuation",
   "lease_end",
   "membership_notice",
+  "minutes",
+  "minutes_item",
   "objection_answer",
   "question_answers",
   "results_due",

@@ -15,6 +15,7 @@ import { continuationOf, continuationWindows } from "#domain/estates/lessee-deat
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { meetingDeadlines } from "#domain/meetings/meeting-deadlines.ts";
+import { minutesDeadlines } from "#domain/minutes/minutes-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 import { standingRun } from "#domain/shares/yearly-statements.ts";
 import { workingDayFrom } from "#domain/working-day.ts";
@@ -204,7 +205,7 @@ const accounts: Question = async (reader, day) => {
 
 const questions: readonly Question[] = [
   ...[chamber, notices, allotments, yearlyStatements, investments, transferTax, leaseYear, objections, leaseEnds],
-  ...[estates, continuations, meetingDeadlines, dutyDeadlines, accounts],
+  ...[estates, continuations, meetingDeadlines, minutesDeadlines, dutyDeadlines, accounts],
 ];
 /** Every deadline that is open on a day and falls within a year from it, or is past: the earliest first (C38). Refuses `cooperative_not_founded`. */
 export async function deadlines(reader: Reader, day: Temporal.PlainDate): Promise<Deadline[]> {

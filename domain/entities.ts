@@ -44,6 +44,7 @@ import { CallingOff, CallingOffContent, CallingOffRecipient, CarriedQuestion } f
 import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
 import { Meeting, MeetingItem, MeetingVersion } from "#domain/meetings/meeting.ts";
 import { MeetingDocument, MeetingDocumentWithdrawal } from "#domain/meetings/meeting-document.ts";
+import { MinutesItem } from "#domain/meetings/minutes-item.ts";
 import { Proposal, ProposalContent, ProposalSupport } from "#domain/meetings/proposal.ts";
 import { ProxyRevocation, VotingProxy } from "#domain/meetings/proxy.ts";
 import { Answer, AnswerContent, Question, QuestionContent } from "#domain/meetings/question.ts";
@@ -56,6 +57,10 @@ import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/s
 import { MemberHoldContent, MemberHoldReleaseContent } from "#domain/membership/dispute.ts";
 import { MembershipEnd, MembershipEndReversal } from "#domain/membership/end.ts";
 import { MemberHold, MemberHoldRelease } from "#domain/membership/hold.ts";
+import { MinutesKeeping } from "#domain/minutes/keeping.ts";
+import { MinutesCode, MinutesSigned } from "#domain/minutes/signing.ts";
+import { MinutesText, MinutesTextContent } from "#domain/minutes/text.ts";
+import { MinutesVersion, MinutesVersionContent } from "#domain/minutes/version.ts";
 import { OpeningCertificateItem, OpeningCertificates } from "#domain/openings/certificates.ts";
 import { Opening, OpeningSource, OpeningVintage } from "#domain/openings/opening.ts";
 import { OpeningFile, OpeningFileRemoval, OpeningMapping, OpeningPiece, OpeningSheet } from "#domain/openings/opening-file.ts";
@@ -236,6 +241,14 @@ export const entities = [
   MeetingOpening,
   MeetingClosing,
   SecondMotion,
+  MinutesKeeping,
+  MinutesText,
+  MinutesTextContent,
+  MinutesVersion,
+  MinutesVersionContent,
+  MinutesCode,
+  MinutesSigned,
+  MinutesItem,
   Answer,
   AnswerContent,
   MeetingDocument,

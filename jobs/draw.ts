@@ -2,6 +2,7 @@ import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind } from "#domain/documents/document.ts";
 import type { GiftId } from "#domain/gifts/gift.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
+import type { MinutesVersionId } from "#domain/minutes/version.ts";
 import type { Language } from "#domain/people/person.ts";
 import type { FrozenReport } from "#domain/reports/report.ts";
 import type { CertificateId } from "#domain/shares/certificate.ts";
@@ -14,6 +15,7 @@ import type { Drawing } from "#jobs/draw-documents.ts";
 import { drawGiftCard } from "#jobs/gift-card.ts";
 import { drawInvoice } from "#jobs/invoice.ts";
 import { drawLease, drawOffer } from "#jobs/lease.ts";
+import { drawMinutes } from "#jobs/minutes.ts";
 import { drawStatement } from "#jobs/yearly-statement.ts";
 
 /** The documents that are drawn, sealed and filed at the first need, and the offer, which is filed as it is offered. */
@@ -23,6 +25,7 @@ export const drawing = (by: Drawing) => ({
   giftCard: (id: GiftId) => drawGiftCard(by, id),
   invoice: (kind: DocumentKind, id: BillId) => drawInvoice(by, kind, id),
   report: (report: FrozenReport, language: Language) => drawReport(by, report, language),
+  minutes: (id: MinutesVersionId, language: Language) => drawMinutes(by, id, language),
   statement: (content: StatementContent) => drawStatement(by, content),
   lease: (id: LeaseVersionId) => drawLease(by, id),
   offer: (id: LeaseVersionId) => drawOffer(by, id),

@@ -6,6 +6,7 @@ import { drawCertificatesJob } from "#jobs/draw-certificates.ts";
 import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawInvoicesJob } from "#jobs/draw-invoices.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
+import { drawMinutesJob } from "#jobs/draw-minutes.ts";
 import { drawReportsJob } from "#jobs/draw-reports.ts";
 import { drawYearlyStatementsJob } from "#jobs/draw-yearly-statements.ts";
 import { freezeRollsJob } from "#jobs/freeze-rolls.ts";
@@ -37,6 +38,7 @@ export const timetable: readonly Job[] = [
   queueEstatePayoutsJob,
   drawCertificatesJob,
   drawYearlyStatementsJob,
+  drawMinutesJob,
   drawReportsJob,
   drawLeasesJob,
   drawInvoicesJob,

@@ -186,6 +186,12 @@ export const paths = {
   proxiesRevocation: (number: number) => at("meetings", String(number), "proxies", "revocations"),
   proxyPaper: (number: number, id: string) => at("meetings", String(number), "proxies", id, "paper"),
   answer: (number: number, question: string) => at("meetings", String(number), "questions", question, "answer"),
+  minutes: (number: number) => at("meetings", String(number), "minutes"),
+  minutesPart: (
+    number: number,
+    part: "draft" | "keepers" | "versions" | "signing" | "code" | "signature" | "document" | "facts.json" | "item",
+  ) => at("meetings", String(number), "minutes", part),
+  minutesText: (number: number, item: string) => at("meetings", String(number), "minutes", "texts", item),
   proposals: "/proposals",
   proposal: (number: number) => at("proposals", String(number)),
   proposalPart: (number: number, part: "support" | "placement") => at("proposals", String(number), part),

@@ -131,6 +131,7 @@ const floors = [
   "mail",
   "meetings reports",
   "audits voting",
+  "minutes",
   "checks desk entities journal parcel-year public-figures",
   "deadlines",
 ].map((floor) => floor.split(" "));

@@ -20,6 +20,7 @@ export type DocumentKind =
   | "lease_offer"
   | "yearly_statement"
   | "meeting_document"
+  | "minutes"
   | "proxy_paper"
   | "redemption_paper"
   | "redemption_withdrawal_paper"

@@ -9,6 +9,7 @@ import { lockMeeting, planMeeting } from "#domain/meetings/draft.ts";
 import type { ItemId, MeetingId, MeetingPlan } from "#domain/meetings/meeting.ts";
 import { carryDocuments } from "#domain/meetings/meeting-document.ts";
 import { agendaOf, type ListedMeeting, meetingOf } from "#domain/meetings/meeting-list.ts";
+import { carryMinutesItems } from "#domain/meetings/minutes-item.ts";
 import { beginsAt, lastCallDay } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -97,6 +98,7 @@ export async function postponeMeeting(
   const successorId = successor.id as MeetingId;
   const carried: [ItemId, ItemId][] = items.map(({ from, itemId }) => [from, itemId]);
   await carryDocuments(act, meetingId, successorId, new Map(carried));
+  await carryMinutesItems(act, carried);
   await act.tx.execute(
     `insert into carried_question (meeting_id, question_id, item_id)
      select $2, q.question_id, carried.item_id from meeting_question q left join unnest($3::uuid[], $4::uuid[]) as carried (from_id, item_id) on carried.from_id = q.item_id

@@ -3,6 +3,7 @@ import { canonicalJson } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import type { KnownYear } from "#domain/reports/business-year.ts";
 import { type CapitalFigures, capitalFigures } from "#domain/reports/capital-figures.ts";
+import { type DutyFigures, dutyFigures } from "#domain/reports/duty-figures.ts";
 import { type LandFigures, landFigures, type PriceFigures, priceFigures } from "#domain/reports/land-figures.ts";
 import {
   type ConditionFigures,
@@ -25,7 +26,7 @@ import {
 } from "#domain/reports/passing-figures.ts";
 
 /** Which figures there are and how they are worked out. What changes in them takes the next number. */
-export const figuresForm = 1;
+export const figuresForm = 2;
 
 /** The figures of an annual report: whole numbers (cents, dm², days, 1/10 000 euro), text and nothing personal, so that their JSON is the same everywhere. */
 export type Figures = {
@@ -43,11 +44,13 @@ export type Figures = {
   readonly redemptions: RedemptionFigures;
   readonly estates: EstateFigures;
   readonly observations: ObservationFigures;
+  /** Not in the first form. */
+  readonly duties?: readonly DutyFigures[];
 };
 
 /** What the register says of a year, as known before a moment: one question for each group, whatever the size of the register. */
 export async function figuresOf(reader: Reader, year: KnownYear): Promise<Figures> {
-  const [members, capital, price, land, rents, invoices, conditions, redemptions, estates, observations] = await Promise.all([
+  const [members, capital, price, land, rents, invoices, conditions, redemptions, estates, observations, duties] = await Promise.all([
     memberFigures(reader, year),
     capitalFigures(reader, year),
     priceFigures(reader, year),
@@ -58,6 +61,7 @@ export async function figuresOf(reader: Reader, year: KnownYear): Promise<Figure
     redemptionFigures(reader, year),
     estateFigures(reader, year),
     observationFigures(reader, year),
+    dutyFigures(reader, year),
   ]);
   const codes = new Set([...rents.effects, ...conditions].map(({ code }) => code));
   const titles = await conditionTitles(reader, [...codes], year);
@@ -65,7 +69,7 @@ export async function figuresOf(reader: Reader, year: KnownYear): Promise<Figure
     year: year.year,
     from: year.from.toString(),
     until: year.until.toString(),
-    ...{ members, capital, price, land, rents, invoices, conditions, conditionTitles: titles, redemptions, estates, observations },
+    ...{ members, capital, price, land, rents, invoices, conditions, conditionTitles: titles, redemptions, estates, observations, duties },
   };
 }
 

@@ -15,6 +15,7 @@ import { planSecondMeeting } from "#domain/voting/second-meeting.ts";
 import { closeMeeting, openMeeting } from "#domain/voting/sitting.ts";
 import { type Chance, chanceFrom } from "#jobs/demo/chance.ts";
 import { dayIn } from "#jobs/demo/days.ts";
+import { writeMinutes } from "#jobs/demo/minutes.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
 export type Voter = { readonly memberId: Id<"member">; readonly voterId: PersonId };
@@ -48,6 +49,13 @@ const put = (title: string, motion: string, majority: AgendaItem["majority"]): D
   ...{ ...noMotion, explanation: null, proposalId: null },
   ...{ title, motion, majority },
 });
+
+const saidFirst = [
+  "De penningmeester licht de cijfers toe. De reserve groeide doordat een aankoop niet doorging. De kascommissie vond de boeken in orde.",
+  "Uit de zaal komt de vraag of de reserve dit jaar volstaat. De penningmeester denkt van wel: er is voor twee jaar aan aanvragen.",
+  "Het bestuur legt uit waarom overdracht aan familie makkelijker moet. Er zijn te weinig leden om hierover te beslissen; de voorzitter kondigt een tweede vergadering aan.",
+];
+const saidSecond = ["Het bestuur herhaalt kort wat het voorstel inhoudt. Er zijn geen vragen."];
 
 const saturdayAfter = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ days: (6 - day.dayOfWeek + 7) % 7 });
 
@@ -146,6 +154,8 @@ export function heldMeetingTasks(story: Story, board: Board): Task[] {
     { on: heldOn.add({ days: 3 }), at: "10:05", run: () => calls("second") },
     { on: secondOn, at: "10:05", run: () => comes("second", few) },
     { on: secondOn, at: "10:32", run: () => sits("second", few) },
+    { on: secondOn.add({ days: 9 }), at: "20:30", run: () => writeMinutes(story, board, meeting("first"), saidFirst) },
+    { on: secondOn.add({ days: 9 }), at: "21:15", run: () => writeMinutes(story, board, meeting("second"), saidSecond) },
   ];
 }
 

@@ -8,12 +8,14 @@ import { makeProposal, type ProposalId, supportProposal } from "#domain/meetings
 import { giveProxy } from "#domain/meetings/proxy.ts";
 import { answerQuestion, askQuestion, type QuestionId } from "#domain/meetings/question.ts";
 import { memberUnder } from "#domain/members/member.ts";
+import { minutesToAdopt, putMinutes } from "#domain/minutes/adoption.ts";
 import { openAdvance } from "#domain/voting/advance-opening.ts";
 import { pollsOf } from "#domain/voting/poll.ts";
 import { chanceFrom } from "#jobs/demo/chance.ts";
 import { castEach, someVoters } from "#jobs/demo/held-meeting.ts";
 import { anna, baker, couple } from "#jobs/demo/people.ts";
 import { type Board, knownAs, membershipIn, type Story, type Task } from "#jobs/demo/story.ts";
+import { minutesMotion } from "#templates/minutes/motion.ts";
 import { drawFlow } from "#templates/pdf/flow.ts";
 
 const item = (title: string, more: Partial<DraftItem> = {}): DraftItem => ({
@@ -25,7 +27,7 @@ const item = (title: string, more: Partial<DraftItem> = {}): DraftItem => ({
 });
 
 const agenda = (year: number): readonly DraftItem[] => [
-  item("Opening en verslag van de vorige vergadering"),
+  item("Opening en mededelingen"),
   item(`Jaarrekening ${year - 1}`, {
     explanation: "De kascommissie controleerde de boeken en raadt aan de jaarrekening vast te stellen.",
     motion: `De vergadering stelt de jaarrekening over ${year - 1} vast en geeft het bestuur kwijting.`,
@@ -75,20 +77,33 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   const items = async (): Promise<AgendaItem[]> =>
     agendaOf(story.register.database, (await meetingOf(story.register.database, meeting())).versionId);
 
+  const called = async (title: string): Promise<AgendaItem> => {
+    const found = (await items()).find((each) => each.title.startsWith(title));
+    if (!found) throw new Error("there is no such item");
+    return found;
+  };
+  const adds = async (each: DraftItem): Promise<void> => {
+    const seen = await version();
+    await story.act("change_meeting", board.secretary, (act) => addItem(act, meeting(), seen, each));
+  };
+
   async function plan(): Promise<void> {
     const place = "Dorpshuis De Wetering, Oosterwaard";
     const [{ id }] = await story.act("plan_meeting", board.secretary, (act) =>
       planMeeting(act, { kind: "annual", mode: "physical", heldOn, hour: "10:30", place, rollOn: null }),
     );
     known.id = id as MeetingId;
-    for (const each of agenda(story.today().year)) {
-      const seen = await version();
-      await story.act("change_meeting", board.secretary, (act) => addItem(act, meeting(), seen, each));
+    const [opening, ...others] = agenda(story.today().year);
+    if (opening) await adds(opening);
+    for (const held of await minutesToAdopt(story.register.database, heldOn)) {
+      const [earlier, seen] = [await meetingOf(story.register.database, held.meetingId), await version()];
+      await story.act("change_meeting", board.secretary, (act) => putMinutes(act, meeting(), seen, earlier.id, minutesMotion(earlier)));
     }
+    for (const each of others) await adds(each);
   }
 
   async function layOpen(): Promise<void> {
-    const [, accounts, , statutes] = await items();
+    const [accounts, statutes] = [await called("Jaarrekening"), await called("Wijziging van de statuten")];
     const papers = [
       [accounts, "Jaarstukken", false, ["Balans, staat van baten en lasten en de toelichting daarop liggen ter inzage."]],
       [
@@ -106,7 +121,7 @@ export function meetingTasks(story: Story, board: Board): Task[] {
         board.secretary,
         (act): Promise<[Reference<"meeting">]> =>
           fileMeetingDocument(act, meeting(), {
-            ...{ itemId: of?.itemId ?? null, title, isPublic, language: "nl" as const },
+            ...{ itemId: of.itemId, title, isPublic, language: "nl" as const },
             bytes: paper(title, "Landcoöperatie", act.at, text),
           }),
       );
@@ -156,9 +171,9 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   async function voteInAdvance(): Promise<void> {
     await story.act("open_advance_votes", system, (act) => openAdvance(act, meeting()));
     const voters = await someVoters(story, meeting(), 30, 7, 40);
-    const [, accounts] = await items();
+    const accounts = await called("Jaarrekening");
     const polls = await pollsOf(story.register.database, meeting());
-    for (const { id, itemId } of polls) if (itemId === accounts?.itemId) await castEach(story, id, voters, "advance", chanceFrom(2_039));
+    for (const { id, itemId } of polls) if (itemId === accounts.itemId) await castEach(story, id, voters, "advance", chanceFrom(2_039));
   }
 
   return [

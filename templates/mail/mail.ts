@@ -24,7 +24,7 @@ type FactsOf<K extends DueMailKind> = Extract<MailFacts, { kind: K }>;
 export type MailWords = {
   readonly greeting: (name: string | null) => string;
   readonly closing: (sender: Sender) => readonly string[];
-  readonly signing_code: (code: string, lease: string, minutes: number) => Pick<Letter, "subject" | "parts">;
+  readonly signing_code: (code: string, signed: Signed, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly sign_in: (link: string, minutes: number) => Pick<Letter, "subject" | "parts">;
   readonly convocation: (facts: CallFacts, sender: Sender) => Pick<Letter, "subject" | "parts">;
   readonly calling_off: (facts: CallingOffFacts, sender: Sender) => Pick<Letter, "subject" | "parts">;
@@ -145,17 +145,18 @@ export function signInMail({ link, minutes, language }: { link: string; minutes:
   return writeLetter({ ...say.sign_in(link, minutes), greeting: null, closing: [] }, language);
 }
 
+/** What is signed with a code: a lease by its number (`LC-000042`), or the minutes of the meeting of a day. */
+export type Signed = { readonly lease: string } | { readonly minutesOf: Temporal.PlainDate };
 export type SigningCodeMail = {
   readonly email: string;
   readonly language: Language;
   readonly code: string;
-  /** `LC-000042`. */
-  readonly lease: string;
+  readonly signed: Signed;
   readonly minutes: number;
 };
 
-/** The mail with the code that signs a lease. It stands in no inbox: it shows who reads the mailbox. */
-export function signingCodeMail({ code, lease, minutes, language }: SigningCodeMail): WrittenLetter {
+/** The mail with the code that signs something. It stands in no inbox: it shows who reads the mailbox. */
+export function signingCodeMail({ code, signed, minutes, language }: SigningCodeMail): WrittenLetter {
   const say = words[language];
-  return writeLetter({ ...say.signing_code(code, lease, minutes), greeting: null, closing: [] }, language);
+  return writeLetter({ ...say.signing_code(code, signed, minutes), greeting: null, closing: [] }, language);
 }

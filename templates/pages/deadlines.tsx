@@ -39,6 +39,9 @@ export function deadlinePath({ rule, facts }: Deadline): string {
       return paths.meetingPart(Number(facts.meeting), "convocation");
     case "question_answers":
       return paths.meetingPart(Number(facts.meeting), "questions");
+    case "minutes":
+      return paths.minutesPart(Number(facts.meeting), "draft");
+    case "minutes_item":
     case "bylaw_text":
       return paths.meetingPart(Number(facts.meeting), "agenda");
     case "accounts":

@@ -62,11 +62,13 @@ export function decisionsPage(frame: Frame, { decisions, paging, mayRecord }: De
 type Decided = {
   readonly decision: ListedDecision;
   readonly duties: readonly DutyShown[];
+  /** The meeting that took it, and whether its minutes are signed; null for who is no member. */
+  readonly minutes: { readonly meetingNumber: number; readonly signed: boolean } | null;
   readonly citations: readonly Citation[];
 };
 
 /** One decision as it was worded, and what rests on it. */
-export function decisionPage(frame: Frame, { decision, duties, citations }: Decided): string {
+export function decisionPage(frame: Frame, { decision, duties, minutes, citations }: Decided): string {
   const { language } = frame;
   const { rules: t, terms, duties: d } = textFor(language);
   return framed(
@@ -81,6 +83,13 @@ export function decisionPage(frame: Frame, { decision, duties, citations }: Deci
       <section>
         <h2>{t.wording}</h2>
         <p class="mail-body">{decision.wording}</p>
+        {minutes ? (
+          <p>
+            <a href={minutes.signed ? paths.minutes(minutes.meetingNumber) : paths.meeting(minutes.meetingNumber)}>
+              {minutes.signed ? textFor(language).minutes.ofMeeting : textFor(language).minutes.theMeeting}
+            </a>
+          </p>
+        ) : null}
       </section>
       {duties.length > 0 || holds(frame, "board") ? (
         <section class="wide">

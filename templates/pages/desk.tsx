@@ -2,6 +2,7 @@ import type { DutiesWaiting } from "#domain/duties/duty-deadlines.ts";
 import type { EstatesWaiting } from "#domain/estates/estates-desk.ts";
 import type { ContinuationWindow } from "#domain/estates/lessee-death.ts";
 import type { MeetingTasks } from "#domain/meetings/meeting-deadlines.ts";
+import type { MinutesTasks } from "#domain/minutes/minutes-deadlines.ts";
 import type { Cents } from "#domain/money.ts";
 import { article, day, euros, leaseNumber, moment, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
@@ -38,6 +39,8 @@ export type Desk = {
   }[];
   /** Meetings to be called soon, and questions for meetings without an answer. */
   readonly meetings: MeetingTasks;
+  /** Minutes to be signed, and to be put on an agenda. */
+  readonly minutes: MinutesTasks;
   /** What decisions bind somebody to do, overdue or soon due. */
   readonly duties: DutiesWaiting;
   /** Proposals by members with enough support, on no agenda yet. */
@@ -220,8 +223,32 @@ function tasksOf({ language }: Frame, desk: Desk): Task[] {
         : t.toAnswerNote(moment(until, language)),
   }));
   return [
-    ...[...sittings, ...chamber, ...calls, ...answers, ...continuations, ...estateTasks(desk.estates, language)],
+    ...[
+      ...sittings,
+      ...chamber,
+      ...calls,
+      ...answers,
+      ...minutesDue(desk.minutes, language),
+      ...continuations,
+      ...estateTasks(desk.estates, language),
+    ],
     ...[...counted, ...waiting, ...billings, ...due],
+  ];
+}
+
+function minutesDue({ toSign, toPut }: MinutesTasks, language: Language): Task[] {
+  const t = textFor(language).desk;
+  return [
+    ...toPut.map(({ number, heldOn, dueOn }) => ({
+      href: paths.meetingPart(number, "agenda"),
+      title: t.minutesToPut(day(heldOn, language)),
+      note: t.minutesToPutNote(day(dueOn, language)),
+    })),
+    ...toSign.map(({ number, heldOn, dueOn }) => ({
+      href: paths.minutesPart(number, "draft"),
+      title: t.minutesToSign(day(heldOn, language)),
+      note: t.minutesToSignNote(day(dueOn, language)),
+    })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { day } from "#templates/format.ts";
 import { Choice, Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -16,6 +17,8 @@ export type AgendaShown = {
   readonly documents: readonly DocumentShown[];
   /** The year whose annual report can be laid open. */
   readonly reportOf: number | null;
+  /** Signed minutes of earlier meetings that no meeting adopted yet. */
+  readonly minutes: readonly { readonly number: number; readonly heldOn: Temporal.PlainDate }[];
   /** Null for who may read but not write. */
   readonly form: Form | null;
 };
@@ -71,6 +74,7 @@ export function meetingAgendaPage(frame: Frame, shown: AgendaShown): string {
         )}
       </section>
       {form && shown.reportOf !== null ? <LayReport frame={frame} shown={shown} form={form} year={shown.reportOf} /> : null}
+      {form && shown.minutes.length > 0 ? <PutMinutes frame={frame} shown={shown} form={form} /> : null}
       {form ? <Add frame={frame} shown={shown} form={form} /> : null}
       {form ? <Upload frame={frame} shown={shown} form={form} /> : null}
     </>,
@@ -134,6 +138,27 @@ function LayReport({ frame, shown: { meeting }, form, year }: Part & { year: num
           {t.toMeeting(year)}
         </button>
       </ActionForm>
+    </section>
+  );
+}
+
+function PutMinutes({ frame, shown: { meeting, minutes }, form }: Part) {
+  const t = textFor(frame.language).minutes;
+  return (
+    <section class="noprint">
+      <h2>{t.putTitle}</h2>
+      <p>{t.putLead}</p>
+      {minutes.map(({ number, heldOn }) => (
+        <ActionForm form={form} action={paths.minutesPart(meeting.number, "item")}>
+          <input type="hidden" name="version" value={String(meeting.version)} />
+          <input type="hidden" name="of" value={String(number)} />
+          <p>
+            <button type="submit" class="plain">
+              {t.putButton(day(heldOn, frame.language))}
+            </button>
+          </p>
+        </ActionForm>
+      ))}
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import type { Majority, MotionRule } from "#domain/meetings/rule.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
+import type { MinutesStanding } from "#domain/minutes/standing.ts";
 import { day } from "#templates/format.ts";
 import { CalledOffNotice, type CalledOffShown } from "#templates/pages/calling-off.tsx";
 import { type DutyShown, DutyTable } from "#templates/pages/duties.tsx";
 import type { Form } from "#templates/pages/form.tsx";
 import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
-import { Day, Facts, Notice, PageHead } from "#templates/pages/kit.tsx";
+import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { type MeetingPlace, meetingAudience, meetingName } from "#templates/pages/meetings.tsx";
 import { Ask, type QuestionShown, Questions } from "#templates/pages/questions.tsx";
 import { paths } from "#templates/paths.ts";
@@ -39,6 +40,8 @@ export type MeetingShown = {
   readonly insteadOf: number | null;
   /** Something stands on the agenda to which nobody was called yet. */
   readonly added: boolean;
+  /** How far its minutes are; null while it is not closed, and for who is no member. */
+  readonly minutes: MinutesStanding | null;
   /** The year before, if its annual report is frozen and who looks may read it. */
   readonly reportOf: number | null;
   /** Null for who is no member. */
@@ -110,6 +113,7 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
         ) : (
           <p>{shown.documents.length > 0 ? t.documentsWithItems : full ? t.documentsNone : t.documentsMembers}</p>
         )}
+        {shown.minutes ? <MinutesLine frame={frame} number={meeting.number} minutes={shown.minutes} /> : null}
         {shown.reportOf === null ? null : (
           <p>
             <a href={paths.annualReport(shown.reportOf)}>{textFor(language).reports.ofMeeting(shown.reportOf)}</a>
@@ -131,6 +135,17 @@ export function meetingPage(frame: Frame, shown: MeetingShown): string {
       ) : null}
       {form ? <Ask frame={frame} number={meeting.number} items={items} form={form} /> : null}
     </>,
+  );
+}
+
+function MinutesLine({ frame, number, minutes }: { frame: Frame; number: number; minutes: MinutesStanding }) {
+  const t = textFor(frame.language).minutes;
+  return (
+    <p>
+      {minutes.signed ? <a href={paths.minutes(number)}>{t.ofMeeting}</a> : t.none}{" "}
+      {minutes.adoptedBy ? <Status tone="good">{t.adoptedBy(minutes.adoptedBy)}</Status> : null}
+      {holds(frame, "board") && !minutes.adoptedBy ? <a href={paths.minutesPart(number, "draft")}>{t.toDraft}</a> : null}
+    </p>
   );
 }
 

@@ -29,6 +29,7 @@ export const sectionKeys = [
   "redemptions",
   "estates",
   "observations",
+  "duties",
 ] as const;
 export type SectionKey = (typeof sectionKeys)[number];
 

@@ -37,6 +37,7 @@ import { letters as enLetters } from "#templates/text/en/letters.ts";
 import { meetings as enMeetings } from "#templates/text/en/meetings.ts";
 import { members as enMembers } from "#templates/text/en/members.ts";
 import { membership as enMembership } from "#templates/text/en/membership.ts";
+import { minutes as enMinutes } from "#templates/text/en/minutes.ts";
 import { myData as enMyData } from "#templates/text/en/my-data.ts";
 import { office as enOffice } from "#templates/text/en/office.ts";
 import { online as enOnline } from "#templates/text/en/online.ts";
@@ -100,6 +101,7 @@ import { letters } from "#templates/text/nl/letters.ts";
 import { meetings } from "#templates/text/nl/meetings.ts";
 import { members } from "#templates/text/nl/members.ts";
 import { membership } from "#templates/text/nl/membership.ts";
+import { minutes } from "#templates/text/nl/minutes.ts";
 import { myData } from "#templates/text/nl/my-data.ts";
 import { office } from "#templates/text/nl/office.ts";
 import { online } from "#templates/text/nl/online.ts";
@@ -166,6 +168,7 @@ const dutch = {
   meetings,
   members,
   membership,
+  minutes,
   myData,
   office,
   openings,
@@ -236,6 +239,7 @@ const english: Text = {
   meetings: enMeetings,
   members: enMembers,
   membership: enMembership,
+  minutes: enMinutes,
   myData: enMyData,
   office: enOffice,
   openings: enOpenings,

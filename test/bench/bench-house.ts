@@ -11,7 +11,17 @@ export async function benchHouse(register: Register): Promise<House> {
   return {
     register,
     signIn,
-    draw: { certificate: none, confirmation: none, giftCard: none, invoice: none, report: none, statement: none, lease: none, offer: none },
+    draw: {
+      certificate: none,
+      confirmation: none,
+      giftCard: none,
+      invoice: none,
+      minutes: none,
+      report: none,
+      statement: none,
+      lease: none,
+      offer: none,
+    },
     paying: null,
     sendSigningCode: none,
     sealValidUntil: Temporal.Instant.from("2100-01-01T00:00:00Z"),

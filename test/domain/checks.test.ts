@@ -15,6 +15,7 @@ import { billingTablesOf, bills, invoicesIn } from "#test/support/billing-villag
 import { answers, dies, lists, passOn, records } from "#test/support/estate-village.ts";
 import { lessee, letLease } from "#test/support/lease-village.ts";
 import { calls, june, plans } from "#test/support/meeting-village.ts";
+import { keeperOf, signedMinutes } from "#test/support/minutes-village.ts";
 import { mollieServer } from "#test/support/mollie-server.ts";
 import { approves, prepares as preparesOpening, sends, takesOver } from "#test/support/openings.ts";
 import { appoints, draws, freezes } from "#test/support/report-village.ts";
@@ -87,6 +88,8 @@ async function holdsMeeting(bob: MemberId): Promise<void> {
   await hall.asks();
   await hall.counts();
   await hall.declares();
+  await hall.closes();
+  await signedMinutes(here, meetingId, await keeperOf(here));
 }
 
 async function takesRegisterOver(): Promise<void> {
@@ -178,6 +181,10 @@ const faults: Readonly<Record<string, string>> = {
   "duty numbers have no gap": "update duty set number = number + 100",
   "every duty is in one pair of hands": "delete from duty_assignment",
   "the annual report frozen last says what the register says": "update acquisition set price_cents = price_cents + 1",
+  "the minutes frozen last say what the register says": "update meeting_version set place = 'Elders'",
+  "the facts of minutes are those that were signed": "update minutes_version_content set facts = facts || ' '",
+  "minutes are signed by who presided and who kept them":
+    "update minutes_signature set person_id = (select person_id from minutes_signature where part = 'chair')",
   "the sample drawn last is what its seed draws": "update audit_sample_item set subject_id = gen_random_uuid()",
   "a box of secret ballots was counted as it was cast": `with ${aPoll}, opened as (insert into poll_opening select id, act_id, now() from polled),
       closed as (insert into poll_closing select id, 1, 0, 0, 0, 0, 0, 'rejected', act_id, now() from polled)

@@ -52,6 +52,7 @@ async function houseOf(
       confirmation: drawn,
       giftCard: drawn,
       invoice: drawn,
+      minutes: drawn,
       report: drawn,
       statement: drawn,
       lease: drawn,

@@ -181,6 +181,7 @@ test("the desk counts what there is to do, and says so when there is nothing", (
     leasesEnding: { count: 0, first: null },
     duties: { overdue: 0, soon: 0, first: null },
     meetings: { toCall: [], toAnswer: [], today: [] },
+    minutes: { toSign: [], toPut: [] },
     candidates: 0,
     allotments: [],
     billings: [],

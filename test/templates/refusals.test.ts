@@ -57,6 +57,7 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   gift_too_small: { least: 10_00 },
   order_too_small: { least: 10_00 },
   proof_not_enough: { limit: 100_000_00 },
+  minutes_already_adopted: { by: "ALV-2026-02" },
   seal_not_valid: { from: "2026-01-01", until: "2028-01-01" },
   value_unreadable: { decimals: 2 },
   vintage_not_over: { year: 2026 },

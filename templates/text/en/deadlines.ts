@@ -65,6 +65,14 @@ export const deadlines: typeof nl = {
       what: ({ year }) => `Last day to end a membership with the year ${year}`,
       article: "art. 2:36(1) Dutch Civil Code",
     },
+    minutes: {
+      what: ({ on }) => `Write and sign the minutes of the general meeting of ${day(Temporal.PlainDate.from(String(on)), "en")}`,
+      article: "custom: within four weeks",
+    },
+    minutes_item: {
+      what: ({ on }) => `Put the minutes of ${day(Temporal.PlainDate.from(String(on)), "en")} on the agenda of the next meeting`,
+      article: "before the call (art. 2:42 Dutch Civil Code)",
+    },
     objection_answer: {
       what: (facts) => `Answer the objection to ${facts.code} of ${lease(facts)} for ${facts.year}`,
       article: "within fourteen days",

@@ -67,10 +67,10 @@ export const mails: MailWords = {
     ],
   }),
 
-  signing_code: (code, lease, minutes) => ({
+  signing_code: (code, signed, minutes) => ({
     subject: `Your code to sign: ${code}`,
     parts: [
-      `Your code to sign lease ${lease} is ${code}.`,
+      `Your code to sign ${"lease" in signed ? `lease ${signed.lease}` : `the minutes of ${day(signed.minutesOf, "en")}`} is ${code}.`,
       `Enter it on the page where you are. It is good for ${minutes} minutes.`,
       "You did not ask for this? Then you need not do anything. Give the code to nobody.",
     ],

@@ -5,6 +5,7 @@ import { estates } from "#templates/text/en/refusals/estates.ts";
 import { land } from "#templates/text/en/refusals/land.ts";
 import { leases } from "#templates/text/en/refusals/leases.ts";
 import { meetings } from "#templates/text/en/refusals/meetings.ts";
+import { minutes } from "#templates/text/en/refusals/minutes.ts";
 import { openings } from "#templates/text/en/refusals/openings.ts";
 import { outlines } from "#templates/text/en/refusals/outlines.ts";
 import { passingOn } from "#templates/text/en/refusals/passing-on.ts";
@@ -26,6 +27,7 @@ export const refusals = {
   ...leases,
   ...openings,
   ...meetings,
+  ...minutes,
   ...outlines,
   ...passingOn,
   ...payments,

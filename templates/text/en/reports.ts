@@ -89,6 +89,7 @@ export const reports: typeof dutch = {
     redemptions: "Repayment and reserve",
     estates: "Estates",
     observations: "What was seen",
+    duties: "What the members asked for",
   },
   land: {
     chart: "Land held now, in hectares, by the year in which it was added",
@@ -230,5 +231,15 @@ export const reports: typeof dutch = {
     who: "Who",
     number: "Observations",
     sources: { volunteer: "volunteers", lessee: "lessees", officer: "board", laboratory: "laboratory" },
+  },
+  duties: {
+    text: (bound, done) =>
+      `Resolutions of the members in this year bound ${some(bound, "duty", "duties")}; ${count(done, "en")} of them ${done === 1 ? "is" : "are"} done, as known when this report was made.`,
+    resolution: "Resolution",
+    bound: "Duties",
+    done: "Done",
+    open: "Open",
+    overdue: "Overdue",
+    dropped: "Dropped",
   },
 };

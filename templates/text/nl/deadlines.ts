@@ -81,6 +81,14 @@ export const deadlines = {
       what: ({ year }) => `Laatste dag om lidmaatschap per eind ${year} op te zeggen`,
       article: "art. 2:36 lid 1 BW",
     },
+    minutes: {
+      what: ({ on }) => `Notulen van de ledenvergadering van ${day(Temporal.PlainDate.from(String(on)), "nl")} schrijven en tekenen`,
+      article: "gewoonte: binnen vier weken",
+    },
+    minutes_item: {
+      what: ({ on }) => `Notulen van ${day(Temporal.PlainDate.from(String(on)), "nl")} op de agenda van de volgende vergadering zetten`,
+      article: "vóór de oproep (art. 2:42 BW)",
+    },
     objection_answer: {
       what: (facts) => `Bezwaar tegen ${facts.code} van ${lease(facts)} over ${facts.year} beantwoorden`,
       article: "binnen veertien dagen",

@@ -67,10 +67,10 @@ export const mails: MailWords = {
     ],
   }),
 
-  signing_code: (code, lease, minutes) => ({
+  signing_code: (code, signed, minutes) => ({
     subject: `Uw code om te tekenen: ${code}`,
     parts: [
-      `Uw code om pacht ${lease} te tekenen is ${code}.`,
+      `Uw code om ${"lease" in signed ? `pacht ${signed.lease}` : `de notulen van ${day(signed.minutesOf, "nl")}`} te tekenen is ${code}.`,
       `Vul hem in op de pagina waar u bent. Hij is ${minutes} minuten geldig.`,
       "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand door.",
     ],

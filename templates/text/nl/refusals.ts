@@ -5,6 +5,7 @@ import { estates } from "#templates/text/nl/refusals/estates.ts";
 import { land } from "#templates/text/nl/refusals/land.ts";
 import { leases } from "#templates/text/nl/refusals/leases.ts";
 import { meetings } from "#templates/text/nl/refusals/meetings.ts";
+import { minutes } from "#templates/text/nl/refusals/minutes.ts";
 import { openings } from "#templates/text/nl/refusals/openings.ts";
 import { outlines } from "#templates/text/nl/refusals/outlines.ts";
 import { passingOn } from "#templates/text/nl/refusals/passing-on.ts";
@@ -26,6 +27,7 @@ export const refusals = {
   ...leases,
   ...openings,
   ...meetings,
+  ...minutes,
   ...outlines,
   ...passingOn,
   ...payments,

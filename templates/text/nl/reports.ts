@@ -90,6 +90,7 @@ export const reports = {
     redemptions: "Terugbetaling en reserve",
     estates: "Nalatenschappen",
     observations: "Wat er gezien is",
+    duties: "Wat de leden opdroegen",
   } satisfies Record<SectionKey, string>,
   land: {
     chart: "Land van nu, in hectare, naar het jaar waarin het erbij kwam",
@@ -236,5 +237,15 @@ export const reports = {
     who: "Wie",
     number: "Waarnemingen",
     sources: { volunteer: "vrijwilligers", lessee: "pachters", officer: "bestuur", laboratory: "laboratorium" },
+  },
+  duties: {
+    text: (bound: number, done: number) =>
+      `Uit besluiten van de leden in dit jaar ${bound === 1 ? "volgde 1 taak" : `volgden ${count(bound, "nl")} taken`}; ${count(done, "nl")} daarvan ${done === 1 ? "is" : "zijn"} gedaan, zoals bekend toen dit verslag werd gemaakt.`,
+    resolution: "Besluit",
+    bound: "Taken",
+    done: "Gedaan",
+    open: "Open",
+    overdue: "Te laat",
+    dropped: "Vervallen",
   },
 };

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { squareMetres } from "#domain/area.ts";
 import { creditInvoice } from "#domain/billing/credit.ts";
+import { type DecisionId, recordDecision } from "#domain/decisions/decision.ts";
+import { bindDuty, type DutyId, endDuty } from "#domain/duties/duty.ts";
 import type { Id } from "#domain/id.ts";
 import { correctAcquisition } from "#domain/land/acquisition.ts";
 import { measureParcel } from "#domain/land/parcel.ts";
@@ -14,6 +16,7 @@ import { figuresOf } from "#domain/reports/figures.ts";
 import { draftOf, freezeReport, isReproducible, reportOf, reports } from "#domain/reports/report.ts";
 import { registerTotals } from "#domain/shares/holding.ts";
 import { type LedgerEntryId, reverseIssuance } from "#domain/shares/ledger.ts";
+import { reportSections } from "#templates/report/sections.ts";
 import { billingTablesOf, bills, invoicesIn, theWorkedLease } from "#test/support/billing-village.ts";
 import { answers, dies, lists, passOn, records } from "#test/support/estate-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
@@ -217,6 +220,44 @@ describe("over random histories", () => {
       { numRuns: 6 },
     );
   }, 120_000);
+});
+
+describe("what general meetings asked", () => {
+  test("stands by resolution, as known when the report is made, without who does it", async () => {
+    on("2026-05-02");
+    const taken = {
+      number: "ALV-2026-01",
+      organ: "general_meeting",
+      title: "Zichtbaar land",
+      wording: "Bij elk perceel komt een bord.",
+    } as const;
+    const [{ id }] = await act(here.register, "record_decision", (each) => recordDecision(each, { ...taken, decidedOn: each.today }));
+    const binds = (dueOn: string) =>
+      act(here.register, "bind_duty", (each) =>
+        bindDuty(each, id as DecisionId, { what: "Zet een bord", ownerId: here.board.personId, dueOn: day(dueOn) }),
+      );
+    const [{ id: first }] = await binds("2026-06-01");
+    await binds("2027-06-01");
+    await binds("2026-12-01");
+    on("2026-05-20");
+    await act(here.register, "end_duty", (each) => endDuty(each, first as DutyId, "board", "done", "Het staat er."));
+    on("2027-01-10");
+    const told = [{ resolution: "ALV-2026-01", title: "Zichtbaar land", bound: 3, done: 1, open: 1, overdue: 1, dropped: 0 }];
+    expect((await figures(2026)).duties).toEqual(told);
+    const frozen = await freezes(here, 2026);
+    expect(reportSections(frozen.figures, "nl").find(({ key }) => key === "duties")?.text[0]).toContain(
+      "volgden 3 taken; 1 daarvan is gedaan",
+    );
+    on("2027-02-10");
+    await act(here.register, "end_duty", (each) => endDuty(each, first as DutyId, "board", "done", "Nog eens.")).catch(() => null);
+    await binds("2027-08-01");
+    on("2027-07-10");
+    expect(await isReproducible(here.database)).toBe(true);
+    expect((await reportOf(here.database, 2026)).figures.duties).toEqual(told);
+    expect((await figures(2026)).duties).toMatchObject([{ bound: 4, done: 1, open: 1, overdue: 2 }]);
+    const { duties: _, ...ofTheFirstForm } = frozen.figures;
+    expect(reportSections(ofTheFirstForm, "nl").some(({ key }) => key === "duties")).toBe(false);
+  });
 });
 
 describe("a frozen report", () => {
