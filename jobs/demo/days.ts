@@ -29,4 +29,9 @@ export function daysUntil(today: Temporal.PlainDate): Days {
   };
 }
 
+/** The year of the last annual meeting that is over, in May; from the end of June on that of the year that runs, as the law asks (2:58 BW). */
+export function lastAnnualMeeting({ years: [, before, running], lastDay }: Days): number {
+  return Temporal.PlainDate.compare(lastDay, dayIn(running, 6, 25)) < 0 ? before : running;
+}
+
 export const dayIn = (year: number, month: number, day: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month, day });

@@ -14,7 +14,7 @@ import { type Channel, type Choice, type PollId, pollsOf } from "#domain/voting/
 import { planSecondMeeting } from "#domain/voting/second-meeting.ts";
 import { closeMeeting, openMeeting } from "#domain/voting/sitting.ts";
 import { type Chance, chanceFrom } from "#jobs/demo/chance.ts";
-import { dayIn } from "#jobs/demo/days.ts";
+import { dayIn, lastAnnualMeeting } from "#jobs/demo/days.ts";
 import { writeMinutes } from "#jobs/demo/minutes.ts";
 import type { Board, Story, Task } from "#jobs/demo/story.ts";
 
@@ -59,9 +59,9 @@ const saidSecond = ["Het bestuur herhaalt kort wat het voorstel inhoudt. Er zijn
 
 const saturdayAfter = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ days: (6 - day.dayOfWeek + 7) % 7 });
 
-/** The annual meeting of the year before: called, voted on in advance and in the hall, and declared; what lacked its quorum was decided three weeks later. */
+/** The last annual meeting: called, voted on in advance and in the hall, and declared; what lacked its quorum was decided three weeks later. */
 export function heldMeetingTasks(story: Story, board: Board): Task[] {
-  const year = story.days.years[1];
+  const year = lastAnnualMeeting(story.days);
   const chance = chanceFrom(2_038);
   const heldOn = saturdayAfter(dayIn(year, 5, 8));
   const secondOn = heldOn.add({ weeks: 3 });

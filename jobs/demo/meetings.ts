@@ -12,6 +12,7 @@ import { minutesToAdopt, putMinutes } from "#domain/minutes/adoption.ts";
 import { openAdvance } from "#domain/voting/advance-opening.ts";
 import { pollsOf } from "#domain/voting/poll.ts";
 import { chanceFrom } from "#jobs/demo/chance.ts";
+import { lastAnnualMeeting } from "#jobs/demo/days.ts";
 import { castEach, someVoters } from "#jobs/demo/held-meeting.ts";
 import { anna, baker, couple } from "#jobs/demo/people.ts";
 import { type Board, knownAs, membershipIn, type Story, type Task } from "#jobs/demo/story.ts";
@@ -26,13 +27,33 @@ const item = (title: string, more: Partial<DraftItem> = {}): DraftItem => ({
   ...more,
 });
 
-const agenda = (year: number): readonly DraftItem[] => [
+type Money = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly motion: string;
+  readonly paper: string;
+  readonly text: string;
+};
+
+/** What an annual meeting in spring adopts, and another one in autumn. */
+const accounts = (year: number): Money => ({
+  title: `Jaarrekening ${year}`,
+  explanation: "De kascommissie controleerde de boeken en raadt aan de jaarrekening vast te stellen.",
+  motion: `De vergadering stelt de jaarrekening over ${year} vast en geeft het bestuur kwijting.`,
+  paper: "Jaarstukken",
+  text: "Balans, staat van baten en lasten en de toelichting daarop liggen ter inzage.",
+});
+const budget = (year: number): Money => ({
+  title: `Begroting ${year}`,
+  explanation: "De begroting gaat uit van evenveel aankopen als dit jaar.",
+  motion: `De vergadering stelt de begroting over ${year} vast.`,
+  paper: "Begroting",
+  text: "Wat we verwachten te ontvangen aan inleg en pacht, en wat we willen kopen en uitgeven.",
+});
+
+const agenda = ({ title, explanation, motion }: Money): readonly DraftItem[] => [
   item("Opening en mededelingen"),
-  item(`Jaarrekening ${year - 1}`, {
-    explanation: "De kascommissie controleerde de boeken en raadt aan de jaarrekening vast te stellen.",
-    motion: `De vergadering stelt de jaarrekening over ${year - 1} vast en geeft het bestuur kwijting.`,
-    majority: "ordinary",
-  }),
+  item(title, { explanation, motion, majority: "ordinary" }),
   item("Terugbetaling van inleg", {
     explanation: "De reserve is groot genoeg om inleg volledig terug te betalen.",
     motion: "Inleg wordt terugbetaald tegen 100%.",
@@ -63,11 +84,13 @@ function paper(title: string, author: string, at: Temporal.Instant, paragraphs: 
   );
 }
 
-/** The annual meeting in two weeks: planned, its documents laid open, called, and open for voting in advance. */
+/** The meeting in two weeks, annual if that of this year is still to come: planned, its documents laid open, called, and open for voting in advance. */
 export function meetingTasks(story: Story, board: Board): Task[] {
   const before = (days: number) => story.days.lastDay.subtract({ days });
   const nextWeek = story.days.lastDay.add({ days: 7 });
   const heldOn = nextWeek.add({ days: (6 - nextWeek.dayOfWeek + 7) % 7 });
+  const annual = lastAnnualMeeting(story.days) < heldOn.year;
+  const money = annual ? accounts(heldOn.year - 1) : budget(heldOn.year + 1);
   const known: { id?: MeetingId } = {};
   const meeting = (): MeetingId => {
     if (!known.id) throw new Error("no meeting was planned");
@@ -90,10 +113,10 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   async function plan(): Promise<void> {
     const place = "Dorpshuis De Wetering, Oosterwaard";
     const [{ id }] = await story.act("plan_meeting", board.secretary, (act) =>
-      planMeeting(act, { kind: "annual", mode: "physical", heldOn, hour: "10:30", place, rollOn: null }),
+      planMeeting(act, { kind: annual ? "annual" : "extraordinary", mode: "physical", heldOn, hour: "10:30", place, rollOn: null }),
     );
     known.id = id as MeetingId;
-    const [opening, ...others] = agenda(story.today().year);
+    const [opening, ...others] = agenda(money);
     if (opening) await adds(opening);
     for (const held of await minutesToAdopt(story.register.database, heldOn)) {
       const [earlier, seen] = [await meetingOf(story.register.database, held.meetingId), await version()];
@@ -103,9 +126,9 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   }
 
   async function layOpen(): Promise<void> {
-    const [accounts, statutes] = [await called("Jaarrekening"), await called("Wijziging van de statuten")];
+    const [funds, statutes] = [await called(money.title), await called("Wijziging van de statuten")];
     const papers = [
-      [accounts, "Jaarstukken", false, ["Balans, staat van baten en lasten en de toelichting daarop liggen ter inzage."]],
+      [funds, money.paper, false, [money.text]],
       [
         statutes,
         "Tekst van artikel 18",
@@ -171,9 +194,9 @@ export function meetingTasks(story: Story, board: Board): Task[] {
   async function voteInAdvance(): Promise<void> {
     await story.act("open_advance_votes", system, (act) => openAdvance(act, meeting()));
     const voters = await someVoters(story, meeting(), 30, 7, 40);
-    const accounts = await called("Jaarrekening");
+    const { itemId: funds } = await called(money.title);
     const polls = await pollsOf(story.register.database, meeting());
-    for (const { id, itemId } of polls) if (itemId === accounts.itemId) await castEach(story, id, voters, "advance", chanceFrom(2_039));
+    for (const { id, itemId } of polls) if (itemId === funds) await castEach(story, id, voters, "advance", chanceFrom(2_039));
   }
 
   return [
