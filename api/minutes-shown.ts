@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { dayAnswer, momentAnswer } from "#api/answers.ts";
-import { type Exchange, frameOf } from "#api/exchange.ts";
+import { actRequest, type Exchange, frameOf } from "#api/exchange.ts";
 import { itemInPath, meetingAsked } from "#api/meeting-asked.ts";
-import { read } from "#domain/act.ts";
+import { type Act, perform, type Reference, read } from "#domain/act.ts";
+import type { ActKind } from "#domain/act-kind.ts";
 import type { Reader } from "#domain/database.ts";
+import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
 import { adoptionOf } from "#domain/minutes/adoption.ts";
 import { canonicalFacts } from "#domain/minutes/facts.ts";
@@ -17,13 +19,8 @@ import { refuse } from "#domain/refusal.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import type { MeetingPlace } from "#templates/pages/meetings.tsx";
 import type { MinutesShown, MinutesVersionShown } from "#templates/pages/minutes.tsx";
-import {
-  type MinutesDraft,
-  type MinutesTextShown,
-  minutesDraftPage,
-  minutesSigningPage,
-  minutesTextPage,
-} from "#templates/pages/minutes-draft.tsx";
+import { type MinutesDraft, type MinutesTextShown, minutesDraftPage, minutesTextPage } from "#templates/pages/minutes-draft.tsx";
+import { minutesSigningPage } from "#templates/pages/minutes-signing.tsx";
 import { paths } from "#templates/paths.ts";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
@@ -121,6 +118,18 @@ export async function signingPage(x: Exchange, form: Form, codeSent = false): Pr
   if (!x.wantsPage) return x.c.json({ ...shown, signs: part });
   const frame = { ...frameOf(x), path: paths.minutesPart(shown.meeting.number, "signing") };
   return x.c.html(minutesSigningPage(frame, { ...shown, signs: part && { part, address: email, codeSent }, form }));
+}
+
+/** An act on the minutes of the meeting in the address. */
+export async function acts(
+  x: Exchange,
+  kind: ActKind,
+  payload: object,
+  work: (act: Act, id: MeetingId) => Promise<readonly Reference[]>,
+): Promise<number> {
+  const { id: meetingId, number } = await meetingAsked(x);
+  await perform(x.house.register, actRequest(x, kind, { meetingId, ...payload }), (act) => work(act, meetingId));
+  return number;
 }
 
 export const factsAnswer = z

@@ -62,6 +62,7 @@ import { memberRedemptionPaperRoutes } from "#api/member-redemption-papers.ts";
 import { memberRoutes } from "#api/members.ts";
 import { membershipRoutes } from "#api/membership.ts";
 import { minutesRoutes } from "#api/minutes.ts";
+import { minutesSigningRoutes } from "#api/minutes-signing.ts";
 import { missedMonthRoutes } from "#api/missed-months.ts";
 import { myLandRoutes } from "#api/my-land.ts";
 import { objectionRoutes } from "#api/objections.ts";
@@ -196,6 +197,7 @@ const rooms: readonly Route[] = [
   ...meetingAttendanceRoutes,
   ...meetingQuestionRoutes,
   ...minutesRoutes,
+  ...minutesSigningRoutes,
   ...proposalRoutes,
   ...conditionRoutes,
   ...catalogueRoutes,

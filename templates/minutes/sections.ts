@@ -1,34 +1,8 @@
-import { quorumOf, votesNeeded } from "#domain/meetings/rule.ts";
 import type { CallFacts, MinutesFacts } from "#domain/minutes/facts.ts";
-import type { ItemRecord, MotionRecord, RoundRecord } from "#domain/minutes/record.ts";
-import { channels } from "#domain/voting/poll.ts";
-import { day, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { clock, type MinutesBlock, type MinutesSection, onDay, type Part, rows, text } from "#templates/minutes/blocks.ts";
+import { item, questionBlocks } from "#templates/minutes/item.ts";
 import { textFor } from "#templates/text/text.ts";
-
-export type MinutesRow = readonly [name: string, fact: string];
-export type MinutesColumn = { readonly head: string; readonly width: number };
-
-/** A piece of minutes. `label` stands before the text; a quote is what was voted on or written by a member. */
-export type MinutesBlock =
-  | { readonly kind: "text" | "quote"; readonly label: string | null; readonly text: string }
-  | { readonly kind: "facts"; readonly title: string | null; readonly rows: readonly MinutesRow[] }
-  | { readonly kind: "table"; readonly columns: readonly MinutesColumn[]; readonly rows: readonly (readonly string[])[] };
-
-export type MinutesSection = {
-  readonly title: string;
-  /** The item of the agenda that it is about. */
-  readonly itemId: string | null;
-  readonly blocks: readonly MinutesBlock[];
-};
-
-type Part = { readonly facts: MinutesFacts; readonly language: Language };
-
-const onDay = (iso: string, language: Language): string => day(Temporal.PlainDate.from(iso), language);
-const clock = (iso: string, language: Language): string => timeOfDay(Temporal.Instant.from(iso), language);
-const text = (written: string, label: string | null = null): MinutesBlock => ({ kind: "text", label, text: written });
-const quote = (written: string, label: string): MinutesBlock => ({ kind: "quote", label, text: written });
-const rows = (given: readonly MinutesRow[], title: string | null = null): MinutesBlock => ({ kind: "facts", title, rows: given });
 
 /** `Jaarvergadering van 13 juni 2026`. */
 export function minutesMeeting({ record: { kind, heldOn } }: MinutesFacts, language: Language): string {
@@ -92,70 +66,6 @@ function there({ facts: { record }, language }: Part): MinutesSection {
         [t.advance, t.memberships(advance)],
       ]),
       text(t.thereNote),
-    ],
-  };
-}
-
-function round(motion: MotionRecord, each: RoundRecord, language: Language): MinutesBlock {
-  const { minutes: t, sittings } = textFor(language);
-  const quorum = quorumOf(motion.rule, each.entitled);
-  const cast = channels.filter((channel) => each.channels[channel] > 0).map((channel) => t.channels[channel](each.channels[channel]));
-  const named = [motion.rounds.length > 1 ? t.round(each.round) : null, each.rollCall ? t.rollCall : null].filter(Boolean).join(", ");
-  return rows(
-    [
-      [t.voting, t.between(clock(each.openedAt, language), clock(each.closedAt, language))],
-      [
-        t.presence,
-        [t.presenceOf(each.present, each.entitled), quorum === 0 ? t.quorumNone : t.quorumOf(quorum, each.present >= quorum)].join("; "),
-      ],
-      ...(cast.length > 0 ? [[t.channelsLabel, cast.join(", ")] as const] : []),
-      [
-        t.votes,
-        [
-          sittings.counts(each.inFavour, each.against, each.blank),
-          t.needed(votesNeeded(motion.rule, each)),
-          ...(each.invalid > 0 ? [sittings.invalid(each.invalid)] : []),
-        ].join("; "),
-      ],
-      [t.outcome, `${sittings.outcomes[each.outcome]}. ${each.contested ? t.contested : t.declared}`],
-      ...(each.resolution ? [[t.resolution, each.resolution] as const] : []),
-    ],
-    named || null,
-  );
-}
-
-function motionBlocks(motion: MotionRecord, language: Language): MinutesBlock[] {
-  const { minutes: t, meetings } = textFor(language);
-  const rule = [
-    ...meetings.rule(motion.rule),
-    ...(motion.article ? [meetings.byArticle(motion.article)] : []),
-    motion.secret ? meetings.secret : meetings.open,
-  ];
-  return [
-    quote(motion.wording, t.motionLabel),
-    text(rule.join(" "), t.ruleLabel),
-    ...(motion.rounds.length > 0 ? motion.rounds.map((each) => round(motion, each, language)) : [text(t.notVoted)]),
-  ];
-}
-
-function questionBlocks({ facts, language }: Part, itemId: string | null): MinutesBlock[] {
-  const t = textFor(language).minutes;
-  return facts.questions
-    .filter((question) => question.itemId === itemId)
-    .flatMap(({ text: asked, answer }) => [quote(asked, t.asked), answer === null ? text(t.unanswered) : text(answer, t.answer)]);
-}
-
-function item(part: Part, { itemId, title, motion }: ItemRecord, place: number): MinutesSection {
-  const { facts, language } = part;
-  const t = textFor(language).minutes;
-  const said = facts.said.find((each) => each.itemId === itemId);
-  return {
-    title: `${place + 1}. ${title}`,
-    itemId,
-    blocks: [
-      ...questionBlocks(part, itemId),
-      ...(said ? [text(said.text, motion ? t.said : null)] : []),
-      ...(motion ? motionBlocks(motion, language) : []),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import type { MinutesFacts } from "#domain/minutes/facts.ts";
 import type { MinutesPart } from "#domain/minutes/version.ts";
 import { moment } from "#templates/format.ts";
-import { type MinutesBlock, type MinutesSection, minutesMeeting, minutesSections } from "#templates/minutes/sections.ts";
+import type { MinutesBlock, MinutesSection } from "#templates/minutes/blocks.ts";
+import { minutesMeeting, minutesSections } from "#templates/minutes/sections.ts";
 import { textFor } from "#templates/text/text.ts";
 import type { Cooperative } from "./certificate-facts.ts";
 import type { Attachment, Language } from "./document.ts";
