@@ -10,6 +10,7 @@ import type { ItemId, MeetingId, MeetingPlan } from "#domain/meetings/meeting.ts
 import { carryDocuments } from "#domain/meetings/meeting-document.ts";
 import { agendaOf, type ListedMeeting, meetingOf } from "#domain/meetings/meeting-list.ts";
 import { carryMinutesItems } from "#domain/meetings/minutes-item.ts";
+import { firstOf, refuseOutOfTerm } from "#domain/meetings/second.ts";
 import { beginsAt, lastCallDay } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -74,7 +75,8 @@ export async function cancelMeeting(act: Act, meetingId: MeetingId, seen: number
 /**
  * Postpones a meeting that was called: another is planned in its place with the same agenda, documents, questions and proposals, to be called
  * anew. Who was called is told. The roll is frozen by that call, and proxies stay behind: they were given for the roll of the first. Refuses as
- * `lockAhead` and `planMeeting`, `meeting_not_called`, `convocation_late` if the new day comes too soon for a call (2:42(1) BW and the bylaws).
+ * `lockAhead` and `planMeeting`, `meeting_not_called`, `convocation_late` if the new day comes too soon for a call (2:42(1) BW and the bylaws),
+ * `second_meeting_out_of_term`.
  */
 export async function postponeMeeting(
   act: Act,
@@ -88,6 +90,8 @@ export async function postponeMeeting(
   const bylaws = await bylawsOn(act.tx, plan.heldOn);
   const callBy = lastCallDay(plan.heldOn, bylaws);
   if (isBefore(callBy, act.today)) refuse("convocation_late", { by: callBy.toString(), days: bylaws.callDays });
+  const first = await firstOf(act.tx, meetingId);
+  if (first) await refuseOutOfTerm(act, first.heldOn, plan.heldOn);
   const agenda = await agendaOf(act.tx, meeting.versionId);
   const items = agenda.map(({ itemId, ...item }) => ({ ...item, itemId: newId<"agenda_item">(act.at), from: itemId }));
   const [successor] = await planMeeting(

@@ -4,7 +4,7 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { column } from "#domain/mapping.ts";
-import type { AgendaItem, ItemId, MeetingId } from "#domain/meetings/meeting.ts";
+import type { AgendaItem, MeetingId } from "#domain/meetings/meeting.ts";
 import type { MotionRule } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -21,22 +21,24 @@ export const SecondMotion = defineEntity({
   },
 });
 
-export type SecondRules = ReadonlyMap<ItemId, MotionRule & { readonly wording: string }>;
+export type SecondRules = readonly (MotionRule & { readonly wording: string })[];
+
+/** A meeting and those in whose place it is held, which were postponed. For use in SQL, with an expression for it. */
+const withPostponed = (meeting: string): string => `(with recursive held as (
+  select ${meeting}::uuid as id union select f.meeting_id from calling_off f join held on f.successor_id = held.id) select id from held)`;
 
 /** The rules by which the motions of a second meeting are decided: those of the first, without its quorum. */
-export async function secondRulesOf(reader: Reader, meetingId: MeetingId): Promise<SecondRules> {
-  const found = await reader.query<MotionRule & { itemId: ItemId; wording: string }>(
-    `select s.item_id as "itemId", o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, null as "quorumPercent", null as "quorumVotes", o.blanks_cast as "blanksCast"
-     from second_motion s join poll p on p.id = s.poll_id join motion o on o.item_id = p.item_id where s.meeting_id = $1`,
+export const secondRulesOf = (reader: Reader, meetingId: MeetingId): Promise<SecondRules> =>
+  reader.query(
+    `select o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, null as "quorumPercent", null as "quorumVotes", o.blanks_cast as "blanksCast"
+     from second_motion s join poll p on p.id = s.poll_id join motion o on o.item_id = p.item_id where s.meeting_id in ${withPostponed("$1")}`,
     [meetingId],
   );
-  return new Map(found.map(({ itemId, ...rule }) => [itemId, rule]));
-}
 
 /** Only the same words are put a second time: an item that was reworded is decided as any other. */
-export function secondRuleOf(rules: SecondRules, { itemId, motion, majority }: AgendaItem): MotionRule | null {
-  const found = rules.get(itemId);
-  if (!found || found.wording !== motion || found.majority !== majority) return null;
+export function secondRuleOf(rules: SecondRules, item: AgendaItem): MotionRule | null {
+  const found = rules.find(({ wording, majority }) => wording === item.motion && majority === item.majority);
+  if (!found) return null;
   const { wording: _, ...rule } = found;
   return rule;
 }
@@ -45,7 +47,7 @@ export function secondRuleOf(rules: SecondRules, { itemId, motion, majority }: A
 export async function firstOf(reader: Reader, meetingId: MeetingId): Promise<{ number: number; heldOn: Temporal.PlainDate } | null> {
   const [found] = await reader.query<{ number: number; heldOn: Temporal.PlainDate }>(
     `select m.number, (select v.held_on from meeting_version v where v.meeting_id = m.id order by v.version desc limit 1) as "heldOn"
-     from second_motion s join poll p on p.id = s.poll_id join meeting m on m.id = p.meeting_id where s.meeting_id = $1 limit 1`,
+     from second_motion s join poll p on p.id = s.poll_id join meeting m on m.id = p.meeting_id where s.meeting_id in ${withPostponed("$1")} limit 1`,
     [meetingId],
   );
   return found ?? null;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
 import { decisionUnder } from "#domain/decisions/decision.ts";
+import { postponeMeeting } from "#domain/meetings/calling-off.ts";
 import { calledMotions } from "#domain/meetings/convocation.ts";
 import type { MeetingId, MeetingPlan } from "#domain/meetings/meeting.ts";
 import { annullableUntil } from "#domain/voting/declaration.ts";
@@ -52,7 +53,7 @@ test("in the hall the accounts are adopted; for the articles too few came", asyn
   await first.closes();
 });
 
-test("a second meeting within four weeks decides with the same majority and no quorum", async () => {
+test("a second meeting within four weeks, also a postponed one, decides with the same majority and no quorum", async () => {
   moveTo("2026-06-14", "12:00");
   await expect(plansSecond({ ...july, heldOn: day("2026-07-12") })).rejects.toMatchObject({
     code: "second_meeting_out_of_term",
@@ -61,13 +62,21 @@ test("a second meeting within four weeks decides with the same majority and no q
   const [{ id }] = await plansSecond(july);
   await expect(plansSecond(july)).rejects.toThrow("poll_has_quorum");
   await calls(here, id as MeetingId);
+  const postpones = (heldOn: string) =>
+    act(here.register, "postpone_meeting", (each) =>
+      postponeMeeting(each, id as MeetingId, 1, "De zaal is dicht.", { ...july, heldOn: day(heldOn) }),
+    );
+  await expect(postpones("2026-07-12")).rejects.toMatchObject({ code: "second_meeting_out_of_term" });
+  const [, instead] = await postpones("2026-07-10");
+  if (!instead) throw new Error("nothing comes in its place");
+  await calls(here, instead.id as MeetingId);
   const members = names.map((_, index) => first.member(index + 1));
-  const second = hallOf(here, id as MeetingId, members, names);
+  const second = hallOf(here, instead.id as MeetingId, members, names);
   const [before, again] = [await calledMotions(here.database, first.meetingId), await calledMotions(here.database, second.meetingId)];
   const { itemId: _, ...amendment } = before.find(({ majority }) => majority === "amendment") ?? {};
   expect(again).toMatchObject([{ ...amendment, quorumPercent: null }]);
 
-  moveTo("2026-07-04", "20:00");
+  moveTo("2026-07-10", "20:00");
   await second.opens();
   await second.comes(3, "online");
   await second.asks();
@@ -78,7 +87,7 @@ test("a second meeting within four weeks decides with the same majority and no q
   const result = await second.result();
   expect(result).toMatchObject({ inFavour: 1, present: 1, entitled: 9, outcome: "adopted", decisionNumber: "ALV-2026-02" });
   const resolution = await decisionUnder(here.database, "ALV-2026-02");
-  expect(resolution).toMatchObject({ organ: "general_meeting", decidedOn: day("2026-07-04"), wording: twoThirds.motion });
-  expect(annullableUntil(resolution.decidedOn)).toEqual(day("2027-07-04"));
+  expect(resolution).toMatchObject({ organ: "general_meeting", decidedOn: day("2026-07-10"), wording: twoThirds.motion });
+  expect(annullableUntil(resolution.decidedOn)).toEqual(day("2027-07-10"));
   expect((await runChecks(here.database)).filter(({ wrong }) => wrong > 0)).toEqual([]);
 });
