@@ -10,7 +10,7 @@ export type Serving = { readonly port: number; readonly stop: () => Promise<void
 export function serveHouse(house: House, port: number): Promise<Serving> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: app(house).fetch, port, createServer, serverOptions: { requestTimeout: 120_000 } },
+      { fetch: app(house).fetch, port, createServer, serverOptions: { requestTimeout: 120_000, keepAliveTimeout: 130_000 } },
       (address: AddressInfo) =>
         resolve({
           port: address.port,

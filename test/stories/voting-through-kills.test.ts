@@ -15,13 +15,13 @@ import { type Reply, type SocketBrowser, socketBrowser } from "#test/support/soc
 import { act, day, noonOf, type Village, village } from "#test/support/village.ts";
 
 /**
- * Three hundred members vote over sockets, in secret and in the open, while the server is killed three times. Who got no answer sends the same again
+ * Three hundred members vote over sockets, in secret and in the open, while the server is killed twice. Who got no answer sends the same again
  * until there is one. What people were told is then laid beside what was counted.
  */
 const size = 300;
 const holders = 10;
 const clients = 12;
-const kills = [100, 250, 400];
+const kills = [150, 350];
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const names = Array.from({ length: size }, (_, place) => `Lid ${letters[Math.floor(place / 26)]}${letters[place % 26]}`);
 const emailOf = (number: number): string => `${names[number - 1]?.toLowerCase().replaceAll(" ", "")}@voorbeeld.nl`;
@@ -63,8 +63,6 @@ const told: Told[] = [];
 let answers = 0;
 /** How often nobody answered. */
 let silences = 0;
-/** How often a vote that was sent again had come in the first time. */
-let known = 0;
 
 /** The same again until there is an answer. */
 async function untilAnswered(ask: () => Promise<Reply>): Promise<Reply> {
@@ -85,7 +83,6 @@ async function votesByForm(browser: SocketBrowser, poll: PollId, numbers: readon
   const chosen = Object.fromEntries(numbers.map((number) => [`choice_${number}`, choiceOf(number, poll)]));
   const { status, text } = await untilAnswered(() => browser.ask(path, { fields: { ...form, ...chosen } }));
   expect([status, text]).toEqual([200, expect.stringContaining("U hebt gestemd")]);
-  if (text.includes("We hadden uw stem al.")) known += 1;
   return poll === secret ? receiptsIn(text) : numbers.map(() => null);
 }
 
@@ -103,8 +100,7 @@ async function votesByProgram(browser: SocketBrowser, poll: PollId, numbers: rea
   }));
   const { status, text } = await untilAnswered(() => browser.ask(path, { accept: "json", json: { votes: sent }, key }));
   expect(status, text).toBe(200);
-  const answer: Ballot & { repeated: boolean } = JSON.parse(text);
-  if (answer.repeated) known += 1;
+  const answer: Ballot = JSON.parse(text);
   return answer.votes.map(({ receipt }) => receipt);
 }
 
@@ -129,7 +125,7 @@ async function killing(clock: { now: () => Temporal.Instant }): Promise<void> {
   }
 }
 
-test("members vote while the server is killed three times under them, and each gets an answer", async () => {
+test("members vote while the server is killed twice under them, and each gets an answer", async () => {
   const clock = runningClock(here.clock.now());
   house = await startHouse(here.url, clock);
   const waiting = Array.from({ length: size - holders }, (_, place) => place + 1);
@@ -145,7 +141,6 @@ test("members vote while the server is killed three times under them, and each g
     await opens(here, poll);
     await act(here.register, "close_poll", (each) => closePoll(each, poll), here.board);
   }
-  console.log({ silences, known });
 });
 
 const ofPoll = (poll: PollId) => told.filter((each) => each.poll === poll);

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Register } from "#domain/act.ts";
 
 /** A served house in a process of its own. */
@@ -17,10 +16,7 @@ export async function startHouse(
   { port = 0, node = [] }: { port?: number; node?: readonly string[] } = {},
 ): Promise<KillableHouse> {
   const options = [...node, "--import", import.meta.resolve("tsx"), script, url, String(port), clock.now().toString()];
-  const child = spawn(process.execPath, options, {
-    stdio: ["ignore", "pipe", "inherit"],
-    cwd: fileURLToPath(new URL("../..", import.meta.url)),
-  });
+  const child = spawn(process.execPath, options, { stdio: ["pipe", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const [taken] = await Promise.race([
     once(createInterface(child.stdout), "line"),

@@ -25,26 +25,25 @@ export function socketBrowser(agent: Agent, port: number, signedIn: string): Soc
     cookies.set(name, value);
   };
   keep(signedIn);
-  return {
-    ask: (path, sent = {}) =>
-      new Promise((resolve, reject) => {
-        const body = bodyOf(sent);
-        const headers = {
-          accept: accepted[sent.accept ?? "page"],
-          "accept-language": "nl",
-          cookie: Array.from(cookies, ([name, value]) => `${name}=${value}`).join("; "),
-          ...(body && { "content-type": body.type, "content-length": Buffer.byteLength(body.text), "sec-fetch-site": "same-origin" }),
-          ...(sent.key && { "idempotency-key": sent.key }),
-        };
-        const asked = request({ agent, host: "127.0.0.1", port, path, method: body ? "POST" : "GET", headers }, (answer) => {
-          for (const set of answer.headers["set-cookie"] ?? []) keep(set);
-          const chunks: Buffer[] = [];
-          answer.on("data", (chunk) => chunks.push(chunk));
-          answer.once("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }));
-          answer.once("error", reject);
-        });
-        asked.once("error", reject);
-        asked.end(body?.text);
-      }),
-  };
+  const once = (path: string, sent: Sent): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const body = bodyOf(sent);
+      const headers = {
+        accept: accepted[sent.accept ?? "page"],
+        "accept-language": "nl",
+        cookie: Array.from(cookies, ([name, value]) => `${name}=${value}`).join("; "),
+        ...(body && { "content-type": body.type, "content-length": Buffer.byteLength(body.text), "sec-fetch-site": "same-origin" }),
+        ...(sent.key && { "idempotency-key": sent.key }),
+      };
+      const asked = request({ agent, host: "127.0.0.1", port, path, method: body ? "POST" : "GET", headers }, (answer) => {
+        for (const set of answer.headers["set-cookie"] ?? []) keep(set);
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk) => chunks.push(chunk));
+        answer.once("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }));
+        answer.once("error", reject);
+      });
+      asked.once("error", reject);
+      asked.end(body?.text);
+    });
+  return { ask: (path, sent = {}) => once(path, sent) };
 }
