@@ -1,9 +1,9 @@
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { personOf } from "#api/me.ts";
 import { itemsShown, meetingAsked } from "#api/meeting-asked.ts";
+import { rollKnown } from "#api/roll-known.ts";
 import { read } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Entitlement, entitlementsOf } from "#domain/voting/entitlement.ts";
 import { type ListedPoll, type Phase, phaseOf, pollsOf } from "#domain/voting/poll.ts";
@@ -74,7 +74,7 @@ export async function pollShown(x: Exchange, form: Form): Promise<Response> {
       poll: { id: poll.id, round: poll.round, secret: poll.secret, phase, endsOn: meeting.heldOn.subtract({ days: 1 }) },
       item: items[position] ?? refuse("poll_unknown"),
       place: { position: position + 1, of: items.length },
-      roll: await rollOf(reader, meeting.id),
+      roll: await rollKnown(x.house, reader, meeting.id),
       advancePresent: poll.advanceFrom !== null && advancePresent,
       votes: mine.map((each) => {
         const { memberNumber, giverName } = each;

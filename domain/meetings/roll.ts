@@ -74,6 +74,10 @@ export const votersWithChannel = (voters: string): string => `select now.person_
 
 export type FrozenRoll = { readonly asOf: Temporal.PlainDate; readonly recordedAt: Temporal.Instant; readonly votes: number };
 
+/** Whether it is settled who may vote: to be asked where nobody needs to count them. */
+export const rollIsFrozen = async (reader: Reader, meetingId: MeetingId): Promise<boolean> =>
+  (await reader.query("select from roll where meeting_id = $1", [meetingId])).length > 0;
+
 /** Null while it is not frozen. */
 export async function rollOf(reader: Reader, meetingId: MeetingId): Promise<FrozenRoll | null> {
   const [found] = await reader.query<FrozenRoll>(

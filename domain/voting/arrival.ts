@@ -2,7 +2,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MeetingId, MeetingMode } from "#domain/meetings/meeting.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
+import { rollIsFrozen } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type AttendanceMode, isGone, isPresent } from "#domain/voting/attendance.ts";
 import { isBarred } from "#domain/voting/entitlement.ts";
@@ -28,7 +28,7 @@ async function lockForArrivals(act: Act, meetingId: MeetingId): Promise<MeetingM
   const sitting = await lockSitting(act, meetingId, "share");
   if (sitting.closedAt) refuse("meeting_already_closed");
   if (!takesArrivals(sitting, act.today)) refuse("attendance_other_day");
-  return (await rollOf(act.tx, meetingId)) ? sitting.mode : refuse("roll_not_frozen");
+  return (await rollIsFrozen(act.tx, meetingId)) ? sitting.mode : refuse("roll_not_frozen");
 }
 
 /**
