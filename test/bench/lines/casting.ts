@@ -15,7 +15,7 @@ import { fieldsIn } from "#test/support/browser.ts";
 import { startHouse } from "#test/support/killable-house.ts";
 import { socketBrowser } from "#test/support/socket-browser.ts";
 
-const rounds = Number(process.env.R ?? 3);
+const rounds = 3;
 const votersAtOnce = 1_000;
 
 type Voter = { readonly memberId: MemberId; readonly memberNumber: number; readonly cookie: string };
@@ -149,7 +149,7 @@ async function rush(ground: Ground, motion: Motion, voters: readonly Voter[], ro
 
 export const castingLine: Line = {
   name: "casting",
-  volume: { members: Number(process.env.M ?? 100_000), allotted: 0, paid: 0, open: 0 },
+  volume: { members: 100_000, allotted: 0, paid: 0, open: 0 },
   run: async (open) => {
     const ground = await open();
     const motion = await called(ground);
