@@ -120,7 +120,7 @@ async function killing(clock: { now: () => Temporal.Instant }): Promise<void> {
     while (answers < after) await setTimeout(1);
     await house.kill();
     const before = silences;
-    house = await startHouse(here.url, clock, { port: house.port });
+    house = await startHouse(here.url, clock, house.port);
     expect(silences).toBeGreaterThan(before);
   }
 }

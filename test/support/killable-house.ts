@@ -9,13 +9,9 @@ export type KillableHouse = { readonly port: number; readonly kill: () => Promis
 
 const script = join(import.meta.dirname, "house-process.ts");
 
-/** Serves the register in a database on a port (0 takes a free one), from the moment of a clock on. `node` takes options of Node for that process. */
-export async function startHouse(
-  url: string,
-  clock: Register["clock"],
-  { port = 0, node = [] }: { port?: number; node?: readonly string[] } = {},
-): Promise<KillableHouse> {
-  const options = [...node, "--import", import.meta.resolve("tsx"), script, url, String(port), clock.now().toString()];
+/** Serves the register in a database on a port (0 takes a free one), from the moment of a clock on. */
+export async function startHouse(url: string, clock: Register["clock"], port = 0): Promise<KillableHouse> {
+  const options = ["--import", import.meta.resolve("tsx"), script, url, String(port), clock.now().toString()];
   const child = spawn(process.execPath, options, { stdio: ["pipe", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const [taken] = await Promise.race([
