@@ -1,9 +1,9 @@
 import { type Exchange, frameOf } from "#api/exchange.ts";
 import { personOf } from "#api/me.ts";
 import { itemsShown, meetingAsked } from "#api/meeting-asked.ts";
+import { rollKnown } from "#api/roll-known.ts";
 import { read } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Entitlement, entitlementsOf } from "#domain/voting/entitlement.ts";
 import { type ListedPoll, type Phase, phaseOf, pollsOf } from "#domain/voting/poll.ts";
@@ -59,22 +59,25 @@ export async function pollShown(x: Exchange, form: Form): Promise<Response> {
   const shown = await read(x.house.register, async (reader): Promise<BallotShown> => {
     const meeting = await meetingAsked(x, reader);
     const poll = (await pollsOf(reader, meeting.id)).find(({ id }) => id === x.c.req.param("poll")) ?? refuse("poll_unknown");
-    const items = await itemsShown(reader, meeting, true);
+    const [items, mine, { advancePresent }, roll] = await Promise.all([
+      itemsShown(reader, meeting, true),
+      entitlementsOf(reader, meeting.id, personOf(x), x.today),
+      bylawsOn(reader, meeting.heldOn),
+      rollKnown(x.house, reader, meeting.id),
+    ]);
     const position = items.findIndex(({ itemId }) => itemId === poll.itemId);
     const phase = phaseOf(poll, x.at, x.today);
-    const mine = await entitlementsOf(reader, meeting.id, personOf(x), x.today);
     const parts = await partsOf(
       reader,
       [poll.id],
       mine.map(({ memberId }) => memberId),
     );
-    const { advancePresent } = await bylawsOn(reader, meeting.heldOn);
     return {
       meeting,
       poll: { id: poll.id, round: poll.round, secret: poll.secret, phase, endsOn: meeting.heldOn.subtract({ days: 1 }) },
       item: items[position] ?? refuse("poll_unknown"),
       place: { position: position + 1, of: items.length },
-      roll: await rollOf(reader, meeting.id),
+      roll,
       advancePresent: poll.advanceFrom !== null && advancePresent,
       votes: mine.map((each) => {
         const { memberNumber, giverName } = each;

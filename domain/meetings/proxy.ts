@@ -7,7 +7,7 @@ import { type Id, newId, type PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
+import { rollIsFrozen } from "#domain/meetings/roll.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -76,7 +76,7 @@ async function lockForProxies(act: Act, meetingId: MeetingId): Promise<void> {
   refuseCalledOff(meeting);
   const { heldOn, hour } = meeting;
   if (Temporal.Instant.compare(beginsAt(heldOn, hour), act.at) <= 0) refuse("proxy_too_late");
-  if (!(await rollOf(act.tx, meetingId))) refuse("roll_not_frozen");
+  if (!(await rollIsFrozen(act.tx, meetingId))) refuse("roll_not_frozen");
 }
 
 export type NewProxy = {

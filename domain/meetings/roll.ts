@@ -74,6 +74,17 @@ export const votersWithChannel = (voters: string): string => `select now.person_
 
 export type FrozenRoll = { readonly asOf: Temporal.PlainDate; readonly recordedAt: Temporal.Instant; readonly votes: number };
 
+/**
+ * The memberships for which a person votes at a meeting. He is looked up first, of all rolls: of a roll that was frozen just now the database does not
+ * know yet how long it is, and would read all of it. For use in SQL, with expressions for the two.
+ */
+export const votesOf = (meetingId: string, voterId: string): string => `select own.member_id
+  from (select e.meeting_id, e.member_id from roll_entry e where e.voter_id = ${voterId} offset 0) own where own.meeting_id = ${meetingId}`;
+
+/** Whether it is settled who may vote: to be asked where nobody needs to count them. */
+export const rollIsFrozen = async (reader: Reader, meetingId: MeetingId): Promise<boolean> =>
+  (await reader.query("select from roll where meeting_id = $1", [meetingId])).length > 0;
+
 /** Null while it is not frozen. */
 export async function rollOf(reader: Reader, meetingId: MeetingId): Promise<FrozenRoll | null> {
   const [found] = await reader.query<FrozenRoll>(

@@ -4,7 +4,7 @@ import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
+import { rollIsFrozen } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { advanceEndsAt, advanceOpensOn } from "#domain/voting/advance.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
@@ -31,7 +31,7 @@ export async function openAdvance(act: Act, meetingId: MeetingId): Promise<reado
   refuseCalledOff(meeting);
   const { heldOn } = meeting;
   const { advanceDays } = await bylawsOn(act.tx, heldOn);
-  if (!(await rollOf(act.tx, meetingId))) refuse("roll_not_frozen");
+  if (!(await rollIsFrozen(act.tx, meetingId))) refuse("roll_not_frozen");
   const from = advanceOpensOn(heldOn, advanceDays);
   if (advanceDays > 0 && isBefore(act.today, from)) refuse("advance_too_early", { from: from.toString() });
   if (advanceDays === 0 || Temporal.Instant.compare(act.at, advanceEndsAt(heldOn)) >= 0) refuse("advance_over");

@@ -2,7 +2,7 @@ import { type Act, type Reference, reference } from "#domain/act.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MeetingId, MeetingMode } from "#domain/meetings/meeting.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
+import { rollIsFrozen, votesOf } from "#domain/meetings/roll.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type AttendanceMode, isGone, isPresent } from "#domain/voting/attendance.ts";
 import { isBarred } from "#domain/voting/entitlement.ts";
@@ -28,7 +28,7 @@ async function lockForArrivals(act: Act, meetingId: MeetingId): Promise<MeetingM
   const sitting = await lockSitting(act, meetingId, "share");
   if (sitting.closedAt) refuse("meeting_already_closed");
   if (!takesArrivals(sitting, act.today)) refuse("attendance_other_day");
-  return (await rollOf(act.tx, meetingId)) ? sitting.mode : refuse("roll_not_frozen");
+  return (await rollIsFrozen(act.tx, meetingId)) ? sitting.mode : refuse("roll_not_frozen");
 }
 
 /**
@@ -41,7 +41,7 @@ export async function arrive(act: Act, meetingId: MeetingId, voterId: PersonId, 
   if (!ways[held].includes(mode)) refuse("attendance_mode_unfit");
   const own = await act.tx.query<{ id: Id<"member">; barred: boolean; present: boolean }>(
     `select e.member_id as id, ${isBarred("e.member_id", "$3::date")} as barred, ${isPresent("$1", "e.member_id")} as present
-     from roll_entry e where e.meeting_id = $1 and e.voter_id = $2`,
+     from (${votesOf("$1", "$2")}) e`,
     [meetingId, voterId, act.today],
   );
   if (own.length === 0) refuse("attendance_not_on_roll");
@@ -63,7 +63,7 @@ export async function depart(act: Act, meetingId: MeetingId, voterId: PersonId):
   await lockForArrivals(act, meetingId);
   const left = await act.tx.execute(
     `insert into departure (attendance_id, act_id, recorded_at) select came.id, $3, $4
-     from attendance came join roll_entry e using (meeting_id, member_id) where came.meeting_id = $1 and e.voter_id = $2 and not ${isGone("came.id")}`,
+     from attendance came join (${votesOf("$1", "$2")}) e using (member_id) where came.meeting_id = $1 and not ${isGone("came.id")}`,
     [meetingId, voterId, act.id, act.at],
   );
   return left > 0 ? [reference("meeting", meetingId)] : refuse("attendance_unknown");

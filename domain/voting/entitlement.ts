@@ -2,6 +2,7 @@ import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import type { ProxyId } from "#domain/meetings/proxy.ts";
+import { votesOf } from "#domain/meetings/roll.ts";
 import { hasEnded } from "#domain/membership/end.ts";
 import { isHeld } from "#domain/membership/hold.ts";
 import { type AttendanceMode, hasCome, isGone } from "#domain/voting/attendance.ts";
@@ -44,7 +45,7 @@ export const standingProxies = (meetingId: string, which = "true"): string => `s
 /** His own votes first, then those by proxy. */
 export const entitlementsOf = (reader: Reader, meetingId: MeetingId, personId: PersonId, on: Temporal.PlainDate): Promise<Entitlement[]> =>
   reader.query(
-    `with own as materialized (select e.member_id from roll_entry e where e.meeting_id = $1 and e.voter_id = $2)
+    `with own as materialized (${votesOf("$1", "$2")})
      select m.id as "memberId", m.number as "memberNumber", giver.name as "giverName", may.proxy_id as "proxyId",
        (${isBarred("m.id", "$3::date")} or ${isBarred("may.own_id", "$3::date")}) as barred,
        (select came.mode from attendance came where came.meeting_id = $1 and came.member_id = may.own_id and not ${isGone("came.id")} limit 1) as presence

@@ -4,7 +4,7 @@ import type { Reader } from "#domain/database.ts";
 import { column } from "#domain/mapping.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { type ListedMeeting, meetingOf, refuseCalledOff } from "#domain/meetings/meeting-list.ts";
-import { rollOf } from "#domain/meetings/roll.ts";
+import { rollIsFrozen } from "#domain/meetings/roll.ts";
 import { beginsAt } from "#domain/meetings/terms.ts";
 import { refuse } from "#domain/refusal.ts";
 
@@ -55,7 +55,7 @@ export async function lockOpenSitting(act: Act, meetingId: MeetingId): Promise<L
 export async function openMeeting(act: Act, meetingId: MeetingId): Promise<[Reference<"meeting">]> {
   const { heldOn, hour, openedAt } = await lockSitting(act, meetingId, "no key update");
   if (openedAt) refuse("meeting_already_open");
-  if (!(await rollOf(act.tx, meetingId))) refuse("roll_not_frozen");
+  if (!(await rollIsFrozen(act.tx, meetingId))) refuse("roll_not_frozen");
   if (!heldOn.equals(act.today) || Temporal.Instant.compare(act.at, beginsAt(heldOn, hour)) < 0) refuse("meeting_not_begun");
   await act.tx.insert(MeetingOpening, { meetingId, actId: act.id, recordedAt: act.at });
   return [reference("meeting", meetingId)];

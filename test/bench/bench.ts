@@ -11,6 +11,7 @@ import { allotmentLine } from "#test/bench/lines/allotment.ts";
 import { annualReportLine } from "#test/bench/lines/annual-report.ts";
 import { ballotsLine } from "#test/bench/lines/ballots.ts";
 import { billingLine } from "#test/bench/lines/billing.ts";
+import { castingLine } from "#test/bench/lines/casting.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { convocationLine } from "#test/bench/lines/convocation.ts";
 import { estatesLine } from "#test/bench/lines/estates.ts";
@@ -41,6 +42,7 @@ const lines: readonly Line[] = [
   convocationLine,
   annualReportLine,
   ballotsLine,
+  castingLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

@@ -10,9 +10,9 @@ export type Addresses = { readonly url: string; readonly ownerUrl: string };
 /** The morning on which every line begins: the same days each time. From then on the clock runs. */
 export const begin = Temporal.Instant.from("2026-03-02T08:00:00Z");
 
-function runningClock(): Clock {
+export function runningClock(from: Temporal.Instant = begin): Clock {
   const started = performance.now();
-  return { now: () => begin.add({ microseconds: Math.round((performance.now() - started) * 1_000) }) };
+  return { now: () => from.add({ microseconds: Math.round((performance.now() - started) * 1_000) }) };
 }
 
 export const registerOn = (database: Register["database"], clock: Clock = runningClock()): Register => ({

@@ -1,76 +1,22 @@
 import type pg from "pg";
 import { app } from "#api/app.ts";
-import { type Act, perform, type Reference, type Register, system } from "#domain/act.ts";
-import type { ActKind } from "#domain/act-kind.ts";
+import { perform } from "#domain/act.ts";
 import { newId, type PersonId } from "#domain/id.ts";
-import { convoke } from "#domain/meetings/convocation.ts";
-import { addItem, planMeeting } from "#domain/meetings/draft.ts";
-import { type ItemId, type MeetingId, noMotion } from "#domain/meetings/meeting.ts";
+import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { castBallots } from "#domain/voting/ballot.ts";
-import { Poll, PollClosing, type PollId, PollOpening } from "#domain/voting/poll.ts";
+import { PollClosing, type PollId } from "#domain/voting/poll.ts";
 import { drawReceipt, sealReceipt } from "#domain/voting/receipt.ts";
-import { closeBox, openBox } from "#domain/voting/secret-count.ts";
+import { closeBox } from "#domain/voting/secret-count.ts";
 import { paths } from "#templates/paths.ts";
 import { connected } from "#test/bench/bare.ts";
 import { benchHouse } from "#test/bench/bench-house.ts";
-import { begin } from "#test/bench/ground.ts";
 import type { Figure, Ground, Line } from "#test/bench/line.ts";
 import { inTurns, type Round, secondsEach } from "#test/bench/measuring.ts";
+import { act, called, opened } from "#test/bench/meeting.ts";
 
 const members = 100_000;
 const [castRounds, perRound, clients] = [4, 200, 8];
 const countRounds = 3;
-const heldOn = begin.toZonedDateTimeISO("Europe/Amsterdam").toPlainDate().add({ days: 10 });
-
-const act = <R extends readonly Reference[]>(register: Register, kind: ActKind, work: (act: Act) => Promise<R>): Promise<R> =>
-  perform(register, { id: newId<"act">(register.clock.now()), kind, actor: system, payload: null }, work);
-
-/** A meeting to which all were called, with one motion on which is voted in secret. */
-async function called({ register, database }: Ground): Promise<{ meetingId: MeetingId; itemId: ItemId }> {
-  const plan = { kind: "annual", mode: "hybrid", heldOn, hour: "20:00", place: "Dorpshuis", rollOn: null } as const;
-  const [{ id }] = await act(register, "plan_meeting", (each) => planMeeting(each, plan));
-  const meetingId = id as MeetingId;
-  const item = {
-    ...noMotion,
-    title: "Bestuur",
-    explanation: null,
-    proposalId: null,
-    motion: "Wij kiezen.",
-    majority: "ordinary",
-    secret: true,
-  } as const;
-  await act(register, "change_meeting", (each) => addItem(each, meetingId, 1, item));
-  await act(register, "convoke_meeting", (each) => convoke(each, meetingId, 2));
-  const [found] = await database.query<{ itemId: ItemId }>(`select item_id as "itemId" from motion`);
-  if (!found) throw new Error("there is no motion");
-  return { meetingId, itemId: found.itemId };
-}
-
-async function opened(
-  { register }: Ground,
-  { meetingId, itemId }: { meetingId: MeetingId; itemId: ItemId },
-  round: number,
-): Promise<PollId> {
-  const [{ id }] = await act(register, "open_poll", async (each) => {
-    const pollId: PollId = newId(each.at);
-    const advanceFrom = round === 1 ? each.today : null;
-    await each.tx.insert(Poll, {
-      id: pollId,
-      itemId,
-      meetingId,
-      round,
-      secret: true,
-      rollCall: false,
-      advanceFrom,
-      actId: each.id,
-      recordedAt: each.at,
-    });
-    await openBox(each, pollId);
-    if (round > 1) await each.tx.insert(PollOpening, { pollId, actId: each.id, recordedAt: each.at });
-    return [{ noun: "poll", id: pollId }] as const;
-  });
-  return id as PollId;
-}
 
 type Voter = { readonly memberNumber: number; readonly personId: PersonId; readonly email: string };
 
