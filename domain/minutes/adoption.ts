@@ -42,7 +42,7 @@ export const signedVersions = `(select v.id, v.meeting_id, v.version, max(s.reco
   join minutes_signature s on s.minutes_version_id = v.id group by v.id having count(*) = 2)`;
 
 /** Meetings whose minutes stand on the agenda of one that is still to be held, in the words of the register. For use in SQL. */
-export const agreedItems = `(select i.meeting_id from minutes_item i join meeting_item at on at.item_id = i.item_id and at.motion = i.wording
+const agreedItems = `(select i.meeting_id from minutes_item i join meeting_item at on at.item_id = i.item_id and at.motion = i.wording
   join meeting_version v on v.id = at.meeting_version_id
   where v.version = (select max(l.version) from meeting_version l where l.meeting_id = v.meeting_id)
     and not exists (select from meeting_closing c where c.meeting_id = v.meeting_id) and not exists (select from calling_off o where o.meeting_id = v.meeting_id))`;

@@ -10,7 +10,7 @@ import { recordOf } from "#domain/minutes/record.ts";
 import { refuse } from "#domain/refusal.ts";
 
 export type MinutesVersionId = Id<"minutes_version">;
-export const minutesParts = ["chair", "secretary"] as const;
+const minutesParts = ["chair", "secretary"] as const;
 export type MinutesPart = (typeof minutesParts)[number];
 
 /** Minutes as they were frozen. A later version, once both signed it, takes the place of the one before it. */

@@ -22,7 +22,7 @@ export function separatorOf(text: string): string {
 }
 
 /** Reads delimited text (RFC 4180, with any separator and any line end) piece by piece, in memory for one row. */
-export function rowReader(separator: string) {
+function rowReader(separator: string) {
   const mark = separator.charCodeAt(0);
   let cells: string[] = [];
   let cell = "";

@@ -49,7 +49,7 @@ const firstDay = (year: number): Temporal.PlainDate => Temporal.PlainDate.from({
  * What each member held as 1 January began, as known before a moment, and what it was worth: euros times level, half a cent up. One statement for
  * all of them; $1 the run, $2 the day, $3 the moment, $4 the level.
  */
-export const freezeStatements = `insert into yearly_statement (id, run_id, member_id, lots, cents, dm2, value_cents)
+const freezeStatements = `insert into yearly_statement (id, run_id, member_id, lots, cents, dm2, value_cents)
   select new_id($3), $1, member_id, count(*) filter (where cents > 0), sum(cents), sum(dm2), round(sum(cents) * $4::int / 10000)
   from (select member_id, sum(cents) as cents, sum(dm2) as dm2 from ledger_entry
     where effective_on < $2 and recorded_at < $3 group by lot_id, member_id) lot

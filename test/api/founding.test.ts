@@ -7,6 +7,7 @@ import { type MovingClock, movingClock } from "#domain/clock.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { entities } from "#domain/entities.ts";
 import type { PersonId } from "#domain/id.ts";
+import { bylawForm } from "#test/support/bylaw-form.ts";
 import { testDatabase } from "#test/support/database.ts";
 import { type Served, serving } from "#test/support/house.ts";
 import { noonOf, officer } from "#test/support/village.ts";
@@ -47,42 +48,7 @@ const facts = {
   city: "Oosterwaard",
   email: "bestuur@voorbeeld.nl",
 };
-const bylaws = {
-  entryFee: "20,00",
-  entryShare: "10,00",
-  leastOrder: "10,00",
-  yearlyCap: "15.000,00",
-  shareClass: "area",
-  termMonths: "24",
-  reservePercent: "5",
-  investWithinMonths: "3",
-  coolingOffDays: "14",
-  paymentDays: "30",
-  noticeWeeks: "4",
-  heirMonths: "12",
-  callDays: "7",
-  callClearDays: "no",
-  rollDay: "call",
-  digitalMeetings: "no",
-  amendmentNumerator: "2",
-  amendmentDenominator: "3",
-  amendmentQuorumPercent: "25",
-  amendmentQuorumVotes: "0",
-  blanksCast: "no",
-  proxiesPerHolder: "2",
-  advanceDays: "14",
-  advancePresent: "yes",
-  secretLeast: "5",
-  secondMeetingWeeks: "4",
-  proposalSupporters: "25",
-  priceIncludesCosts: "no",
-  withoutDelivery: "carry",
-  secondPersonApproves: "no",
-  transferDays: "30",
-  transferNeedsApproval: "no",
-  giftMonths: "12",
-  collectionRetryDays: "7",
-};
+const bylaws = { ...bylawForm, yearlyCap: "15.000,00" };
 
 test("before the founding everybody else reads that there is no cooperative yet", async () => {
   expect(await served.page("/")).toMatchObject({ status: 303, location: "/founding" });

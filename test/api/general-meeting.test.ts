@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { routes } from "#api/routes.ts";
 import type { PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
@@ -28,12 +29,19 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-type Room = {
-  now: { turnout: { present: number; entitled: number; cast: number } } | null;
-  motions: { itemId: string; rounds: { pollId: string; phase: string; cast: number; result: Record<string, unknown> | null }[] }[];
-  own: { memberNumber: number; presence: string | null; voted: string[] }[];
-};
-const room = async (who = anna): Promise<Room> => (await served.json("/meetings/1/room", who)).body as unknown as Room;
+const shownRoom = z.object({
+  now: z.object({ turnout: z.object({ present: z.int(), entitled: z.int(), cast: z.int() }) }).nullable(),
+  motions: z.array(
+    z.object({
+      itemId: z.uuid(),
+      rounds: z.array(
+        z.object({ pollId: z.uuid(), phase: z.string(), cast: z.int(), result: z.record(z.string(), z.unknown()).nullable() }),
+      ),
+    }),
+  ),
+  own: z.array(z.object({ memberNumber: z.int(), presence: z.string().nullable(), voted: z.array(z.string()) })),
+});
+const room = async (who = anna) => shownRoom.parse((await served.json("/meetings/1/room", who)).body);
 const sends = (path: string, who: PersonId, fields: Record<string, string> = {}, from = "/meetings/1/chair") =>
   served.send(from, `/meetings/1/${path}`, who, fields);
 
