@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import type { CopyStreamQuery } from "pg-copy-streams";
 import { encode } from "#domain/column.ts";
 
@@ -18,22 +17,24 @@ function cell(value: unknown): string {
   return String(encode(value));
 }
 
-const slice = 1_000;
+/** So much text is handed over at a time: the server reads it while the next is written. */
+const slice = 64 * 1024;
 
-/** Adds many rows to a table by the server's own `copy`, which reads them in less than half the time of arrays. */
-export async function copyRows(
+function* lines(rows: Iterable<readonly unknown[]>): Generator<string> {
+  let text = "";
+  for (const row of rows) {
+    text += `${row.map(cell).join("\t")}\n`;
+    if (text.length < slice) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
+}
+
+/** Adds many rows to a table by the server's own `copy`, which reads them in less than half the time of arrays. A row that throws ends it. */
+export const copyRows = (
   { copyIn }: { copyIn: (sql: string) => CopyStreamQuery },
   table: string,
   columns: readonly string[],
-  rows: readonly (readonly unknown[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const stream = copyIn(`copy ${table} (${columns.join(", ")}) from stdin`);
-  const ended = finished(stream);
-  for (let at = 0; at < rows.length; at += slice) {
-    const lines = rows.slice(at, at + slice).map((row) => `${row.map(cell).join("\t")}\n`);
-    if (!stream.write(lines.join(""))) await Promise.race([once(stream, "drain"), ended]);
-  }
-  stream.end();
-  await ended;
-}
+  rows: Iterable<readonly unknown[]>,
+): Promise<void> => pipeline(lines(rows), copyIn(`copy ${table} (${columns.join(", ")}) from stdin`));

@@ -45,15 +45,12 @@ export async function prepareLeaseBilling(act: Act, endedBefore: Temporal.PlainD
   });
   const run = { id, endedBefore, tables, chamberLate: await chamberLateLeases(act.tx, endedBefore) };
   let [done, written] = [0, nothing];
-  for (let after = 0; ; ) {
-    const due = await readDue(act, run, after);
-    const writing = record(act, run, written);
-    written = due ? await computed(due, run) : nothing;
-    await writing;
-    if (!due) break;
-    done += written.billed.length;
-    after = due.last;
+  for (let due = await readDue(act, run, 0); due; ) {
+    const [next, billed] = await Promise.all([readDue(act, run, due.last), computed(due, run), record(act, run, written)]);
+    done += billed.billed.length;
+    [due, written] = [next, billed];
   }
+  await record(act, run, written);
   await recordAfterwards(act, run);
   return done > 0 ? [reference("run", id)] : refuse("nothing_to_bill");
 }

@@ -40,9 +40,11 @@ export async function layClaims(act: Act, asked: readonly AskedClaim[]): Promise
     act.tx,
     "claim",
     ["id", "reference", "debtor_id", "cents", "claimed_on", "due_on", "act_id"],
-    asked.map(({ body, debtorId, cents, paymentDays }, index) => [
-      ...[ids[index], makeCreditorReference(body), debtorId, cents, act.today, dueIn.get(paymentDays), act.id],
-    ]),
+    asked
+      .values()
+      .map(({ body, debtorId, cents, paymentDays }, index) => [
+        ...[ids[index], makeCreditorReference(body), debtorId, cents, act.today, dueIn.get(paymentDays), act.id],
+      ]),
   );
   return ids;
 }

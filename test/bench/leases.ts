@@ -30,8 +30,8 @@ async function loadTables(tx: Writer): Promise<void> {
 
 async function loadVersions(tx: Writer, leases: number): Promise<void> {
   await tx.execute(
-    `create temp table let on commit drop as select number, new_id(at) as lease_id, new_id(at) as version_id, new_id(at) as person_id, act_id, at
-     from made, generate_series(1, $1::int) number`,
+    `create temp table let on commit drop as select number, new_id(made_at) as lease_id, new_id(made_at) as version_id, new_id(made_at) as person_id, act_id, at
+     from made, generate_series(1, $1::int) number, lateral (select at + number * interval '1 second') one (made_at)`,
     [leases],
   );
   for (const sql of [

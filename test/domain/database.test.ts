@@ -2,6 +2,7 @@ import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { defineEntity } from "@mikro-orm/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyRows } from "#domain/copy-rows.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
 import { column } from "#domain/mapping.ts";
 import { type TestDatabase, testDatabase } from "#test/support/database.ts";
@@ -189,6 +190,19 @@ describe("copying", () => {
       return tx.query<{ count: number }>("select count(*) from drawer where id >= 100");
     });
     expect(written).toEqual([{ count: 5_000 }]);
+  });
+
+  test("a row that cannot be made ends it, and the connection serves the next one", async () => {
+    function* rows() {
+      yield [6_000, 1, null];
+      throw new RangeError("no reference can be made of this");
+    }
+    for (let each = 0; each < 4; each += 1)
+      await expect(database.transaction((tx) => copyRows(tx, "drawer", ["id", "paid_cents", "due_on"], rows()))).rejects.toThrow(
+        "no reference can be made of this",
+      );
+    expect(await database.query("select from drawer where id = 6000")).toEqual([]);
+    await database.transaction((tx) => copyRows(tx, "drawer", ["id", "paid_cents", "due_on"], []));
   });
 });
 

@@ -4,6 +4,7 @@ import { prepareLeaseBilling } from "#domain/billing/billing-run.ts";
 import { openDatabase } from "#domain/database.ts";
 import { newId } from "#domain/id.ts";
 import { approveRun, type RunId } from "#domain/runs/run.ts";
+import type { JobContext } from "#jobs/job.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
 import { connected } from "#test/bench/bare.ts";
 import { loadLeases } from "#test/bench/leases.ts";
@@ -19,8 +20,7 @@ const act = <R extends readonly Reference[]>(register: Register, kind: ActKind, 
   perform(register, { id: newId<"act">(register.clock.now()), kind, actor: system, payload: null }, work);
 
 /** Prepared with the trace of each line, approved, and posted by the job in its chunks. */
-async function billByActs({ register }: Ground): Promise<void> {
-  const context = contextOf(register, { outside: await testOutside(register) });
+async function billByActs({ register }: Ground, context: JobContext): Promise<void> {
   const [{ id }] = await act(register, "prepare_lease_billing", (each) => prepareLeaseBilling(each, billingDay));
   await act(register, "approve_run", (each) => approveRun(each, id as RunId));
   await postRunsJob.run(context);
@@ -71,9 +71,10 @@ async function billAtOnce({ url }: Ground): Promise<number> {
 async function round(open: () => Promise<Ground>, leases: number): Promise<Round & { memory: Memory }> {
   const ground = await open();
   await loadLeases(ground.ownerUrl, leases);
+  const context = contextOf(ground.register, { outside: await testOutside(ground.register) });
   let memory: Memory = { before: 0, early: 0, late: 0 };
   const ours = await secondsEach(1, async () => {
-    ({ memory } = await watchingMemory(() => billByActs(ground)));
+    ({ memory } = await watchingMemory(() => billByActs(ground, context)));
   });
   await billed(ground, leases);
   await layAside(ground);
