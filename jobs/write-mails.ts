@@ -1,8 +1,9 @@
 import { perform, type Register, system } from "#domain/act.ts";
 import { cooperative } from "#domain/bylaws/cooperative.ts";
 import { namedId } from "#domain/id.ts";
-import { type DueMail, dueMails } from "#domain/mail/due.ts";
+import { dueMails } from "#domain/mail/due.ts";
 import { type DueMailKind, mailKinds, type WrittenMail, writeMails } from "#domain/mail/mail.ts";
+import type { DueMail } from "#domain/mail/mail-facts.ts";
 import { type Job, type JobContext, nothing } from "#jobs/job.ts";
 import { mailFor, type Sender } from "#templates/mail/mail.ts";
 

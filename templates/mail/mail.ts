@@ -1,5 +1,5 @@
-import type { DueMail, MailFacts } from "#domain/mail/due.ts";
 import type { DueMailKind } from "#domain/mail/mail.ts";
+import type { DueMail, MailFacts } from "#domain/mail/mail-facts.ts";
 import { type CallLetter, nameMark } from "#domain/meetings/call-letter.ts";
 import type { CalledOff } from "#domain/meetings/calling-off.ts";
 import type { MeetingKind, MeetingMode } from "#domain/meetings/meeting.ts";

@@ -1,5 +1,5 @@
 import { areaFor } from "#domain/area.ts";
-import type { MailFacts } from "#domain/mail/due.ts";
+import type { MailFacts } from "#domain/mail/mail-facts.ts";
 import { lastTextDay } from "#domain/meetings/terms.ts";
 import type { Cents } from "#domain/money.ts";
 import type { ClaimId } from "#domain/payments/claim.ts";
