@@ -8,7 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: "register", include: ["test/**/*.test.{ts,tsx}"], exclude: [browser] } },
+      // Modules keep nothing that one test file could leave to the next, so a worker loads them once.
+      { extends: true, test: { name: "register", include: ["test/**/*.test.{ts,tsx}"], exclude: [browser], isolate: false } },
       { extends: true, test: { name: "browser", include: [`${browser}/*.test.{ts,tsx}`], testTimeout: 240_000 } },
     ],
   },
