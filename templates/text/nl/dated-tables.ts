@@ -28,7 +28,7 @@ export const datedTables = {
     yes_no: "ja of nee",
   } satisfies Record<ValueUnit, string>,
   equalDaysLead:
-    "Bij koninklijk besluit kan een dag met een feestdag worden gelijkgesteld (art. 3 lid 3 Algemene termijnenwet), zoals meestal de vrijdag na Hemelvaart. Een wettelijke termijn die op zo'n dag eindigt, loopt door tot de volgende werkdag. De feestdagen van de wet zelf kent het register al.",
+    "Bij koninklijk besluit kan een dag met een feestdag worden gelijkgesteld (art. 3 lid 3 Algemene termijnenwet), zoals meestal de vrijdag na Hemelvaart. Een wettelijke termijn die op zo’n dag eindigt, loopt door tot de volgende werkdag. De feestdagen van de wet zelf kent het register al.",
   equalDay: "Dag",
   equalDayHint: "Vandaag of later, bijvoorbeeld 07-05-2027",
   equalDayCounts: "Gelijk aan een feestdag",
