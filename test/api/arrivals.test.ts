@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { meetingAttendanceRoutes } from "#api/meeting-attendance.ts";
+import { meetingRoomRoutes } from "#api/meeting-room.ts";
 import { arrivalCodeOf } from "#domain/voting/arrival-code.ts";
 import { type Served, serving } from "#test/support/house.ts";
 import { type Village, village } from "#test/support/village.ts";
@@ -10,7 +11,7 @@ let served: Served;
 let hall: Hall;
 beforeAll(async () => {
   here = await village("2026-01-12");
-  served = await serving(here, meetingAttendanceRoutes);
+  served = await serving(here, [...meetingAttendanceRoutes, ...meetingRoomRoutes]);
   hall = await called(here, ["Anna Bakker", "Bram de Wit", "Chaïma Aït", "Dirk Bos", "Els Vos", "Fenna Prins"], { items: [plainMotion] });
   here.clock.moveTo(at("2026-06-13", "19:40"));
 });
@@ -42,4 +43,24 @@ test("after an arrival the page waits for the next in the queue, and the rest of
   const left = await sends("departures", { memberNumber: "5", q: "os", after: "0" });
   expect([left.text.includes("Els Vos, lid 5, is weer weg."), left.text.includes("Gevonden met ‘os’")]).toEqual([true, true]);
   expect((await sends("departures", { memberNumber: "4" })).status).toBe(200);
+});
+
+test("amid many who reload the room, who says that he is here finds himself counted, and so does everybody after him", async () => {
+  here.clock.moveTo(at("2026-06-13", "20:00"));
+  await hall.opens();
+  await hall.asks(1);
+  const present = async (): Promise<number> => {
+    const { body } = await served.json("/meetings/1/hall", here.board.personId);
+    return (body.now as { turnout: { present: number } }).turnout.present;
+  };
+  const before = await present();
+  const comes = async (member: number): Promise<number> => {
+    expect((await served.post("/meetings/1/arrival", await hall.person(member), {})).status).toBe(201);
+    return present();
+  };
+  const [third, sixth, ...others] = await Promise.all([comes(3), comes(6), ...Array.from({ length: 40 }, present)]);
+  expect(third).toBeGreaterThan(before);
+  expect(sixth).toBeGreaterThan(before);
+  expect(others.every((each) => each >= before && each <= before + 2)).toBe(true);
+  expect(await present()).toBe(before + 2);
 });
