@@ -72,7 +72,7 @@ async function shown(x: Exchange, { q: asked, after: from, code, noted }: Asked,
       arriving: takesArrivals({ ...(await sittingOf(reader, meeting.id)), heldOn: meeting.heldOn }, x.today),
       tally: await attendanceTally(reader, meeting.id),
       found: number === null ? null : await lineOf(number),
-      ...paged(x, lines, ({ memberNumber }) => String(memberNumber)),
+      ...paged(x, lines, ({ memberNumber }) => String(memberNumber), paths.meetingPart(meeting.number, "attendance")),
     };
   });
   const { meeting, wrong, arriving, tally, found, items, next, q, last } = page;

@@ -12,7 +12,9 @@ let hall: Hall;
 beforeAll(async () => {
   here = await village("2026-01-12");
   served = await serving(here, [...meetingAttendanceRoutes, ...meetingRoomRoutes]);
-  hall = await called(here, ["Anna Bakker", "Bram de Wit", "Chaïma Aït", "Dirk Bos", "Els Vos", "Fenna Prins"], { items: [plainMotion] });
+  const family = Array.from({ length: 46 }, (_, place) => `Zeger ${String.fromCharCode(97 + Math.floor(place / 26), 97 + (place % 26))}`);
+  const names = ["Anna Bakker", "Bram de Wit", "Chaïma Aït", "Dirk Bos", "Els Vos", "Fenna Prins", ...family];
+  hall = await called(here, names, { items: [plainMotion] });
   here.clock.moveTo(at("2026-06-13", "19:40"));
 });
 afterAll(() => here.close());
@@ -27,10 +29,11 @@ test("who comes with a code is followed by the next code", async () => {
   const code = arrivalCodeOf(here.register.secret, hall.meetingId, 1);
   const came = await sends("arrivals", { memberNumber: "1" }, `/meetings/1/attendance?code=${code}`);
   expect([came.status, came.text.includes("Anna Bakker, lid 1, is binnen."), ready(came.text)]).toEqual([200, true, "code"]);
+  expect(came.text).toContain('href="/meetings/1/attendance?after=50"');
 });
 
 test("after an arrival the page waits for the next in the queue, and the rest of a family stays in sight", async () => {
-  const came = await sends("arrivals", { memberNumber: "4", q: "bo", after: "0" });
+  const came = await sends("arrivals", { memberNumber: "4", q: "dirk", after: "0" });
   expect([came.status, ready(came.text), came.text.includes("Dirk Bos, lid 4, is binnen.")]).toEqual([200, "q", true]);
   expect(came.text).toContain("Els Vos");
   const family = await sends("arrivals", { memberNumber: "5", q: "os", after: "0" });
@@ -43,6 +46,12 @@ test("after an arrival the page waits for the next in the queue, and the rest of
   const left = await sends("departures", { memberNumber: "5", q: "os", after: "0" });
   expect([left.text.includes("Els Vos, lid 5, is weer weg."), left.text.includes("Gevonden met ‘os’")]).toEqual([true, true]);
   expect((await sends("departures", { memberNumber: "4" })).status).toBe(200);
+});
+
+test("who is ticked off on a page of the roll leaves the volunteer on that page", async () => {
+  const last = await sends("arrivals", { memberNumber: "51", q: "", after: "50" }, "/meetings/1/attendance?after=50");
+  expect([last.text.includes("lid 51, is binnen."), last.text.includes('Komt binnen<span class="hidden"> Zeger bt')]).toEqual([true, true]);
+  expect(last.text).not.toContain("Anna Bakker");
 });
 
 test("amid many who reload the room, who says that he is here finds himself counted, and so does everybody after him", async () => {
