@@ -8,6 +8,7 @@ import { done, download, respond, sendDocument } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
 import { adviceOn } from "#domain/audits/advice.ts";
+import { populations } from "#domain/audits/books.ts";
 import type { Reader } from "#domain/database.ts";
 import { bytesOf } from "#domain/documents/document.ts";
 import { fileMeetingDocument } from "#domain/meetings/meeting-document.ts";
@@ -48,7 +49,7 @@ const shownOf = (x: Exchange, asked: number | undefined): Promise<ReportShown> =
       ...report,
       sha256: hex(sha256),
       frozenAt: recordedAt,
-      advice: advice && { approves: advice.approves, text: advice.text, givenAt: advice.givenAt },
+      advice: advice && { approves: advice.approves, text: advice.text, givenAt: advice.givenAt, examined: advice.examined },
       versions: (await reports(reader)).filter(({ year }) => year === report.year).map(({ version }) => version),
     };
   });
@@ -73,7 +74,8 @@ function raw({ kind, value }: Cell): unknown {
 }
 
 const figuresAnswer = z.object({ year: z.int(), from: z.iso.date(), until: z.iso.date() }).loose().openapi("AnnualFigures");
-const adviceAnswer = z.object({ approves: z.boolean(), text: z.string(), givenAt: momentAnswer });
+const examinedAnswer = z.object({ population: z.enum(populations), size: z.int(), populationSize: z.int(), unsound: z.int() });
+export const adviceAnswer = z.object({ approves: z.boolean(), text: z.string(), givenAt: momentAnswer, examined: z.array(examinedAnswer) });
 const frozenAnswer = z.object({ year: z.int(), version: z.int(), sha256: z.string() });
 
 export const annualReportRoutes: readonly Route[] = [
@@ -195,12 +197,14 @@ export const annualReportRoutes: readonly Route[] = [
     ...readers,
     method: "get",
     path: "/annual-reports/:year/document",
-    summary: "The sealed PDF of an annual report, with its figures attached",
+    summary: "The sealed PDF of an annual report, with its figures attached, and with the audit committee's advice once it is given",
     query: versionQuery.extend({ in: z.string().max(10).optional() }),
     answers: { 200: { description: "PDF/A-3a with a PAdES seal, in Dutch or English (`in`); its ETag is the file's SHA-256." } },
     handle: async (x, { query }) => {
       const language = query.in && isLanguage(query.in) ? query.in : x.language;
-      return sendDocument(x, await x.house.draw.report(await reportAsked(x, x.house.register.database, query.version), language));
+      const reader = x.house.register.database;
+      const report = await reportAsked(x, reader, query.version);
+      return sendDocument(x, await x.house.draw.report(report, await adviceOn(reader, report.year), language));
     },
   }),
   route({
@@ -218,10 +222,11 @@ export const annualReportRoutes: readonly Route[] = [
         /^[1-9]\d{0,8}$/.test(given) ? Number(given) : refuse("meeting_unknown"),
       );
       const report = await reportOf(register.database, heldOn.year - 1);
-      const bytes = await bytesOf(register.database, (await x.house.draw.report(report, "nl")).id);
-      const title = textFor("nl").reports.toMeetingTitle(report.year, report.version);
+      const advice = await adviceOn(register.database, report.year);
+      const bytes = await bytesOf(register.database, (await x.house.draw.report(report, advice, "nl")).id);
+      const title = textFor("nl").reports.toMeetingTitle(report.year, report.version, advice !== null);
       const laid = { itemId: null, title, isPublic: false, language: "nl", bytes } as const;
-      await perform(register, actRequest(x, "file_meeting_document", { id, report: report.id }), (act) =>
+      await perform(register, actRequest(x, "file_meeting_document", { id, report: report.id, advice: advice?.id ?? null }), (act) =>
         fileMeetingDocument(act, id, laid),
       );
       return done(x, paths.meetingPart(number, "agenda"), { number });

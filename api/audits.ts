@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { momentAnswer } from "#api/answers.ts";
+import { adviceAnswer } from "#api/annual-reports.ts";
 import { type AuditAsked, auditAsked } from "#api/audit-asked.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { choice, id, text, wholeNumber } from "#api/fields.ts";
@@ -38,7 +38,7 @@ const shownOf = async (x: Exchange, { year }: AuditAsked) => {
     year,
     committee: committee.map(({ personId: _, ...member }) => member),
     samples: samples.map(({ id: _, ...sample }) => sample),
-    advice: advice && { approves: advice.approves, text: advice.text, givenAt: advice.givenAt },
+    advice: advice && { approves: advice.approves, text: advice.text, givenAt: advice.givenAt, examined: advice.examined },
     hasReport: (await reports(reader)).some((report) => report.year === year),
   };
 };
@@ -79,7 +79,7 @@ export const auditRoutes: readonly Route[] = [
           year: z.int(),
           committee: z.array(memberAnswer.loose()),
           samples: z.array(sampleAnswer),
-          advice: z.object({ approves: z.boolean(), text: z.string(), givenAt: momentAnswer }).nullable(),
+          advice: adviceAnswer.nullable(),
           hasReport: z.boolean(),
         }),
       },

@@ -85,7 +85,7 @@ const deskOf = (x: Exchange): Promise<Desk> =>
       unsettled: await unsettledCount(reader),
       refunds: { count: new Set(refunds.map(({ claimId }) => claimId)).size, total: sumCents(refunds.map((each) => each.cents)) },
       letters: await paperCount(reader),
-      valuesToApprove: await valuesToApprove(reader),
+      valuesToApprove: await valuesToApprove(reader, x.today),
       conditionsToApprove: await conditionsToApprove(reader),
       importsToPost: await importsToPost(reader),
       objections: { count: objections.length, answerBy: objections[0]?.answerBy ?? null },

@@ -58,7 +58,7 @@ const shown = (x: Exchange): Promise<Omit<EstatePage, "form">> =>
       windows: estate.inError ? [] : await continuationWindows(reader, x.today, estate.id),
       reports: await reportsOf(reader, estate.id),
       openFee: await openFee(reader, estate.memberId, estate.diedOn.year),
-      spouseUntil: dividing ? spouseUndoesUntil(estate.diedOn, x.today) : null,
+      spouseUntil: dividing ? await spouseUndoesUntil(reader, estate.diedOn, x.today) : null,
     };
   });
 

@@ -1,5 +1,6 @@
 import type { SignIn } from "#api/sign-in.ts";
 import type { Register } from "#domain/act.ts";
+import type { Advice } from "#domain/audits/advice.ts";
 import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind, DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
 import type { GiftId } from "#domain/gifts/gift.ts";
@@ -57,7 +58,7 @@ export type Draw = {
   readonly giftCard: (id: GiftId) => Promise<FiledDocument>;
   /** Null if there is no e-invoice of it. */
   readonly invoice: (kind: DocumentKind, id: BillId) => Promise<FiledDocument | null>;
-  readonly report: (report: FrozenReport, language: Language) => Promise<FiledDocument>;
+  readonly report: (report: FrozenReport, advice: Advice | null, language: Language) => Promise<FiledDocument>;
   readonly minutes: (id: MinutesVersionId, language: Language) => Promise<FiledDocument>;
   readonly statement: (content: StatementContent) => Promise<FiledDocument>;
   readonly lease: (id: LeaseVersionId) => Promise<FiledDocument>;

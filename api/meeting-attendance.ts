@@ -5,7 +5,7 @@ import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchang
 import { wholeNumber } from "#api/fields.ts";
 import { meetingAsked } from "#api/meeting-asked.ts";
 import { eachPage, paged, pageSize } from "#api/pages.ts";
-import { done, downloadSnapshot } from "#api/respond.ts";
+import { downloadSnapshot } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { type Act, perform, type Reference, read } from "#domain/act.ts";
 import type { ActKind } from "#domain/act-kind.ts";
@@ -25,10 +25,19 @@ import { refusalText } from "#templates/text/text.ts";
 const tag = "meetings";
 const readers = { tag, who: ["board", "auditor"] } as const;
 const after = wholeNumber(0, 1_000_000_000).default(0);
-const line = z.object({ memberNumber: wholeNumber(1, 1_000_000_000) });
+/** What the list shows: a page of the roll, or what a search finds. */
+const listed = z.object({ q: z.string().max(200).default(""), after });
+/** Who comes or goes, and from a browser the list that it was found in. */
+const line = z.object({ memberNumber: wholeNumber(1, 1_000_000_000), q: z.string().max(200).optional(), after });
 const numbered = z.object({ number: z.int() });
 
-type Asked = { readonly q: string; readonly after: number; readonly code?: string | undefined };
+type Asked = {
+  readonly q: string;
+  readonly after: number;
+  readonly code?: string | undefined;
+  /** Who just came or went, by the list or by a code. */
+  readonly noted?: { readonly memberNumber: number; readonly by: "list" | "code" } | undefined;
+};
 
 /** Whose code it is; a wrong one is told beside its field. */
 function codeIn(x: Exchange, meetingId: MeetingId, code: string | undefined): { number: number | null; wrong: boolean } {
@@ -41,50 +50,67 @@ function codeIn(x: Exchange, meetingId: MeetingId, code: string | undefined): { 
   }
 }
 
-async function shown(x: Exchange, { q, after: last, code }: Asked, form: Form): Promise<Response> {
+async function shown(x: Exchange, { q: asked, after: from, code, noted }: Asked, form: Form): Promise<Response> {
   const page = await read(x.house.register, async (reader) => {
     const meeting = await meetingAsked(x, reader);
     const { number, wrong } = codeIn(x, meeting.id, code);
-    const found = (search: string, from: number, limit: number) =>
-      attendanceLines(reader, meeting.id, { on: x.today, search, after: from, limit });
-    const lines = await found(q, last, pageSize + 1);
+    const linesOf = (search: string, last: number, limit = pageSize + 1) =>
+      attendanceLines(reader, meeting.id, { on: x.today, search, after: last, limit });
+    const lineOf = async (memberNumber: number) =>
+      (await linesOf(String(memberNumber), memberNumber - 1, 1)).find((each) => each.memberNumber === memberNumber) ?? null;
+    const few = asked ? await linesOf(asked, from) : [];
+    // Who was found alone is dealt with; of a family the others stay in sight.
+    const q = noted && few.length < 2 ? "" : asked;
+    const last = q === asked ? from : 0;
+    const lines = q ? few : await linesOf(q, last);
     return {
       meeting,
       wrong,
+      q,
+      last,
+      noted: noted ? { line: await lineOf(noted.memberNumber), by: noted.by } : null,
       arriving: takesArrivals({ ...(await sittingOf(reader, meeting.id)), heldOn: meeting.heldOn }, x.today),
       tally: await attendanceTally(reader, meeting.id),
-      found: number === null ? null : ((await found(String(number), 0, 1)).find(({ memberNumber }) => memberNumber === number) ?? null),
-      ...paged(x, lines, ({ memberNumber }) => String(memberNumber)),
+      found: number === null ? null : await lineOf(number),
+      ...paged(x, lines, ({ memberNumber }) => String(memberNumber), paths.meetingPart(meeting.number, "attendance")),
     };
   });
-  const { meeting, wrong, arriving, tally, found, items, next } = page;
+  const { meeting, wrong, arriving, tally, found, items, next, q, last } = page;
   if (!x.wantsPage) return x.c.json({ tally, found, items, next: q ? null : next });
   const message = refusalText("attendance_code_wrong", {}, x.language);
   const told = wrong ? { ...form, values: { code: code ?? "" }, problems: [{ field: "code", message }] } : form;
   const frame = { ...frameOf(x), path: paths.meetingPart(meeting.number, "attendance") };
   return x.c.html(
     meetingAttendancePage(frame, {
-      ...{ meeting, tally, items, found, search: q, form: arriving && mayAct(x, "board") ? told : null },
+      ...{ meeting, tally, items, found, search: q, last, noted: page.noted, form: arriving && mayAct(x, "board") ? told : null },
       after: next ? (items.at(-1)?.memberNumber ?? null) : null,
       paging: { shown: items.length, total: tally.entitled, ...(next && !q ? { next } : {}) },
     }),
   );
 }
 
-/** Records that a voter on the roll came or left, and goes back to the list. */
+type Line = z.infer<typeof line>;
+
+/**
+ * Records that a voter on the roll came or left. The answer to a browser is the page itself, ready for the next in the queue: the list that
+ * was searched goes along in the form, since no address may hold a name, and sent again it is the same act.
+ */
 async function records(
   x: Exchange,
   kind: ActKind,
-  memberNumber: number,
+  { memberNumber, q, after: last }: Line,
   work: (act: Act, id: MeetingId, voter: PersonId) => Promise<readonly Reference[]>,
 ): Promise<Response> {
   const { id, number } = await meetingAsked(x);
   const voter = await voterUnder(x.house.register.database, id, memberNumber);
   await perform(x.house.register, actRequest(x, kind, { id, voter }), (act) => work(act, id, voter));
-  return done(x, paths.meetingPart(number, "attendance"), { number }, 201);
+  if (!x.wantsPage) return x.c.json({ number }, 201);
+  const noted = { memberNumber, by: q === undefined ? "code" : "list" } as const;
+  return shown(x, { q: q ?? "", after: last, noted }, formOf({ ...x, typed: null }));
 }
 
-const again = (x: Exchange, form: Form) => shown(x, { q: "", after: 0 }, form);
+/** What was refused is told over the same list. */
+const again = (x: Exchange, form: Form) => shown(x, listed.safeParse(x.typed).data ?? { q: "", after: 0 }, form);
 
 const lineAnswer = z.object({
   memberNumber: z.int(),
@@ -122,7 +148,7 @@ export const meetingAttendanceRoutes: readonly Route[] = [
     method: "post",
     path: "/meetings/:number/attendance",
     summary: "Find members on the roll by number or a part of a name; a name may not stand in an address",
-    body: z.object({ q: z.string().max(200).default(""), after }).openapi("AttendanceSearch"),
+    body: listed.openapi("AttendanceSearch"),
     answers,
     handle: (x, { body }) => shown(x, body, formOf({ ...x, typed: null })),
     again,
@@ -135,8 +161,7 @@ export const meetingAttendanceRoutes: readonly Route[] = [
     summary: "Record that a member came into the hall",
     body: line.openapi("HallArrival"),
     answers: { 201: { description: "Present.", schema: numbered } },
-    handle: (x, { body: { memberNumber } }) =>
-      records(x, "record_arrival", memberNumber, (act, id, voter) => arrive(act, id, voter, "hall")),
+    handle: (x, { body }) => records(x, "record_arrival", body, (act, id, voter) => arrive(act, id, voter, "hall")),
     again,
   }),
   route({
@@ -147,7 +172,7 @@ export const meetingAttendanceRoutes: readonly Route[] = [
     summary: "Record that a member left",
     body: line.openapi("HallDeparture"),
     answers: { 201: { description: "Gone.", schema: numbered } },
-    handle: (x, { body: { memberNumber } }) => records(x, "record_departure", memberNumber, depart),
+    handle: (x, { body }) => records(x, "record_departure", body, depart),
     again,
   }),
   route({

@@ -5,6 +5,7 @@ import { personOf } from "#api/me.ts";
 import { meetingAsked } from "#api/meeting-asked.ts";
 import { pollAsked } from "#api/poll-asked.ts";
 import { done, respond } from "#api/respond.ts";
+import { roomKnown } from "#api/room-known.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform, read } from "#domain/act.ts";
 import { bases, majorities } from "#domain/meetings/rule.ts";
@@ -15,7 +16,7 @@ import { attendanceModes } from "#domain/voting/attendance.ts";
 import { namedVotes } from "#domain/voting/attendance-list.ts";
 import { entitlementsOf } from "#domain/voting/entitlement.ts";
 import { choices } from "#domain/voting/poll.ts";
-import { type MotionShown, type Room, roomOf } from "#domain/voting/room.ts";
+import type { MotionShown, Room } from "#domain/voting/room.ts";
 import { takesArrivals } from "#domain/voting/sitting.ts";
 import { partsOf } from "#domain/voting/turnout.ts";
 import type { Form } from "#templates/pages/form.tsx";
@@ -65,9 +66,9 @@ const isVoted = ({ rounds }: MotionShown): boolean => rounds.some(({ phase }) =>
 
 /** The room as who asks may see it, with his own votes. */
 async function roomShown(x: Exchange, form: Form): Promise<Response> {
+  const meeting = await meetingAsked(x);
+  const room = await roomKnown(x.house, meeting.id);
   const shown = await read(x.house.register, async (reader): Promise<Omit<RoomShown, "form">> => {
-    const meeting = await meetingAsked(x, reader);
-    const room = await roomOf(reader, meeting, x.at, x.today);
     const mine = mayAct(x, "member") ? await entitlementsOf(reader, meeting.id, personOf(x), x.today) : [];
     const parts = await partsOf(
       reader,
@@ -87,8 +88,7 @@ async function roomShown(x: Exchange, form: Form): Promise<Response> {
       code: codeOf(x, meeting, room, own[0]?.giverName === null ? own[0].memberNumber : null),
     };
   });
-  const { meeting, room, own } = shown;
-  if (!x.wantsPage) return x.c.json({ ...room, own });
+  if (!x.wantsPage) return x.c.json({ ...room, own: shown.own });
   const frame = { ...frameOf(x), path: paths.meetingPart(meeting.number, "room") };
   return x.c.html(meetingRoomPage(frame, { ...shown, form: mayAct(x, "member") ? form : null }));
 }
@@ -163,11 +163,9 @@ export const meetingRoomRoutes: readonly Route[] = [
     summary: "The same for a projector, without anybody's name",
     answers: { 200: { description: "Where the meeting is.", schema: roomAnswer } },
     handle: async (x) => {
-      const shown = await read(x.house.register, async (reader) => {
-        const meeting = await meetingAsked(x, reader);
-        return { meeting, room: await roomOf(reader, meeting, x.at, x.today) };
-      });
-      return x.wantsPage ? x.c.html(meetingHallPage(frameOf(x), shown)) : x.c.json(shown.room);
+      const meeting = await meetingAsked(x);
+      const room = await roomKnown(x.house, meeting.id);
+      return x.wantsPage ? x.c.html(meetingHallPage(frameOf(x), { meeting, room })) : x.c.json(room);
     },
   }),
   route({

@@ -42,6 +42,7 @@ async function shown(x: Exchange, form: Form): Promise<Response> {
       unit: series[of],
       values: await datedValues(database, of),
       decisions: await decisions(database),
+      today: x.today,
       form: mayWrite ? form : null,
     }),
   );
@@ -144,7 +145,7 @@ export const tableRoutes: readonly Route[] = [
       const of = seriesOf(x);
       const { register } = x.house;
       const approved = await perform(register, actRequest(x, "approve_dated_value", body), async (act) =>
-        approveDatedValues(act, body.all ? awaitingIn(await datedValues(act.tx, of)) : (body.values ?? []), body.decisionId),
+        approveDatedValues(act, body.all ? awaitingIn(await datedValues(act.tx, of), act.today) : (body.values ?? []), body.decisionId),
       );
       const values = approved.map(({ id: value }) => value);
       return done(x, paths.table(of), { values, decisionId: body.decisionId });

@@ -1,5 +1,6 @@
 import { billingDayDue, billingDayOf } from "#domain/billing/billing-day.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import { equalDays } from "#domain/bylaws/equal-day.ts";
 import { addMonths, isBefore } from "#domain/calendar.ts";
 import { objectionDays } from "#domain/conditions/final.ts";
 import { missingResults } from "#domain/conditions/lease-year-results.ts";
@@ -11,7 +12,7 @@ import { dutyDeadlines } from "#domain/duties/duty-deadlines.ts";
 import { isPassedOn } from "#domain/estates/estate.ts";
 import { lastDayToApply } from "#domain/estates/estate-facts.ts";
 import { stands } from "#domain/estates/inheritance.ts";
-import { continuationOf, continuationWindows } from "#domain/estates/lessee-death.ts";
+import { continuationWindows } from "#domain/estates/lessee-death.ts";
 import { openChamberTracks } from "#domain/leases/chamber.ts";
 import { leasesEnding } from "#domain/leases/lease-list.ts";
 import { meetingDeadlines } from "#domain/meetings/meeting-deadlines.ts";
@@ -155,23 +156,23 @@ const estates: Question = async (reader) => {
      from estate e join estate_verification v on v.estate_id = e.id join inheritance i on i.estate_id = e.id and ${stands("i")} and i.basis <> 'state'
      where not exists (select from estate_error x where x.estate_id = e.id) and not ${isPassedOn("e.id")} order by e.number`,
   );
+  const equal = await equalDays(reader);
   return found.flatMap(({ number, diedOn, lastDay, statutory }): Deadline[] => {
     const of = { about: number, facts: { estate: number }, owner: "heir" } as const;
     const undone = addMonths(diedOn, 3);
     return [
       onDay({ ...of, rule: "heirs_apply", dueOn: lastDay }),
-      ...(statutory ? [{ ...of, rule: "spouse_undoes" as const, dueOn: undone, atLastOn: workingDayFrom(undone) }] : []),
+      ...(statutory ? [{ ...of, rule: "spouse_undoes" as const, dueOn: undone, atLastOn: workingDayFrom(undone, equal) }] : []),
     ];
   });
 };
 
 /** D13: until when those who stay can give up a lease of a lessee who died. */
 const continuations: Question = async (reader, day) =>
-  (await continuationWindows(reader, day)).map(({ leaseNumber, form, diedOn, until, article }) => ({
+  (await continuationWindows(reader, day)).map(({ leaseNumber, dueOn, until, article }) => ({
     rule: "lease_continuation",
     about: `${leaseNumber}`,
-    dueOn: continuationOf(form, diedOn)?.dueOn ?? until,
-    ...{ atLastOn: until, owner: "lessee", facts: { lease: leaseNumber, article } },
+    ...{ dueOn, atLastOn: until, owner: "lessee", facts: { lease: leaseNumber, article } },
   }));
 
 /** D25: what members' euros were worth on 1 January, in February: of the year that waits for it, and of the next. */

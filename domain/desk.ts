@@ -1,4 +1,5 @@
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import { awaits } from "#domain/bylaws/dated-table.ts";
 import type { Reader } from "#domain/database.ts";
 import type { RunId } from "#domain/runs/run.ts";
 import { coolingOrders } from "#domain/shares/order.ts";
@@ -15,10 +16,8 @@ export async function waitingApplications(reader: Reader): Promise<WaitingApplic
 }
 
 /** Values in the dated tables that no decision approved yet. */
-export async function valuesToApprove(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ count: number }>(
-    "select count(*) from dated_value v where not exists (select from dated_value_approval a where a.dated_value_id = v.id)",
-  );
+export async function valuesToApprove(reader: Reader, day: Temporal.PlainDate): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(`select count(*) from dated_value v where ${awaits("v", "$1")}`, [day]);
   return row?.count ?? 0;
 }
 

@@ -24,12 +24,16 @@ export function holidays(year: number): Temporal.PlainDate[] {
   return [...fixed, kingsDay(year), ...[-2, 1, 39, 50].map((days) => sunday.add({ days }))];
 }
 
-export const isWorkingDay = (day: Temporal.PlainDate): boolean =>
-  day.dayOfWeek < 6 && !holidays(day.year).some((holiday) => holiday.equals(day));
+/** Days, as `2027-05-07`, that a royal decree makes equal to holidays (art. 3(3) Algemene termijnenwet). */
+export type EqualDays = ReadonlySet<string>;
+export const noEqualDays: EqualDays = new Set();
+
+export const isWorkingDay = (day: Temporal.PlainDate, equal: EqualDays): boolean =>
+  day.dayOfWeek < 6 && !equal.has(day.toString()) && !holidays(day.year).some((holiday) => holiday.equals(day));
 
 /** That day, or the first working day after it: where a statutory term ends (art. 1 Algemene termijnenwet). */
-export function workingDayFrom(day: Temporal.PlainDate): Temporal.PlainDate {
+export function workingDayFrom(day: Temporal.PlainDate, equal: EqualDays): Temporal.PlainDate {
   let open = day;
-  while (!isWorkingDay(open)) open = open.add(oneDay);
+  while (!isWorkingDay(open, equal)) open = open.add(oneDay);
   return open;
 }

@@ -1,3 +1,4 @@
+import type { Advice } from "#domain/audits/advice.ts";
 import type { BillId } from "#domain/billing/invoice-content.ts";
 import type { DocumentKind } from "#domain/documents/document.ts";
 import type { GiftId } from "#domain/gifts/gift.ts";
@@ -24,7 +25,7 @@ export const drawing = (by: Drawing) => ({
   confirmation: (content: ConfirmationContent) => drawConfirmation(by, content),
   giftCard: (id: GiftId) => drawGiftCard(by, id),
   invoice: (kind: DocumentKind, id: BillId) => drawInvoice(by, kind, id),
-  report: (report: FrozenReport, language: Language) => drawReport(by, report, language),
+  report: (report: FrozenReport, advice: Advice | null, language: Language) => drawReport(by, report, advice, language),
   minutes: (id: MinutesVersionId, language: Language) => drawMinutes(by, id, language),
   statement: (content: StatementContent) => drawStatement(by, content),
   lease: (id: LeaseVersionId) => drawLease(by, id),

@@ -1,7 +1,7 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
 import { committeeOf, lockAudit, requireAuditor } from "#domain/audits/committee.ts";
-import { samplesOf } from "#domain/audits/sample.ts";
+import { type ListedSample, samplesOf } from "#domain/audits/sample.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
@@ -31,16 +31,24 @@ export type Advice = {
   readonly approves: boolean;
   readonly text: string;
   readonly givenAt: Temporal.Instant;
+  /** The samples as they were seen when it was given. */
+  readonly examined: readonly Examined[];
 };
+export type Examined = Pick<ListedSample, "population" | "size" | "populationSize" | "unsound">;
 
 /** The advice on a year that stands; null while none is given. */
 export async function adviceOn(reader: Reader, year: number): Promise<Advice | null> {
-  const [found] = await reader.query<Advice>(
+  const [found] = await reader.query<Omit<Advice, "examined">>(
     `select v.id, v.approves, c.text, v.recorded_at as "givenAt" from audit_advice v join audit_advice_content c on c.audit_advice_id = v.id
      where v.year = $1 and not exists (select from audit_advice later where later.follows_id = v.id)`,
     [year],
   );
-  return found ?? null;
+  if (!found) return null;
+  const samples = await samplesOf(reader, year, found.givenAt);
+  return {
+    ...found,
+    examined: samples.map(({ population, size, populationSize, unsound }) => ({ population, size, populationSize, unsound })),
+  };
 }
 
 /** The fewest members of a committee (2:48(2) BW). */

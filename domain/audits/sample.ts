@@ -107,17 +107,17 @@ export type ListedSample = {
   readonly unsound: number;
 };
 
-const latestFinding = `(select f.id, f.sound, f.recorded_at from audit_finding f where f.audit_sample_id = i.audit_sample_id and f.position = i.position
-  order by f.recorded_at desc, f.id desc limit 1)`;
+const latestFinding = (until: string): string => `(select f.id, f.sound, f.recorded_at from audit_finding f
+  where f.audit_sample_id = i.audit_sample_id and f.position = i.position and f.recorded_at <= ${until} order by f.recorded_at desc, f.id desc limit 1)`;
 
-/** The samples of a year, in the order in which they were drawn, with how far they are seen. */
-export const samplesOf = (reader: Reader, year: number): Promise<ListedSample[]> =>
+/** The samples of a year, in the order in which they were drawn, with how far they are seen: now, or as it was at a moment. */
+export const samplesOf = (reader: Reader, year: number, at: Temporal.Instant | null = null): Promise<ListedSample[]> =>
   reader.query(
     `select s.id, s.sequence, s.population, s.seed, s.size, s.population_size as "populationSize", s.known_before as "knownBefore", s.recorded_at as "recordedAt",
        count(f.id) as seen, count(f.id) filter (where not f.sound) as unsound
-     from audit_sample s join audit_sample_item i on i.audit_sample_id = s.id left join lateral ${latestFinding} f on true
-     where s.year = $1 group by s.id order by s.sequence`,
-    [year],
+     from audit_sample s join audit_sample_item i on i.audit_sample_id = s.id left join lateral ${latestFinding("$2::timestamptz")} f on true
+     where s.year = $1 and s.recorded_at <= $2::timestamptz group by s.id order by s.sequence`,
+    [year, at ?? "infinity"],
   );
 
 export type SampleItem = {
@@ -131,7 +131,7 @@ export type SampleItem = {
 export async function sampleOf(reader: Reader, year: number, sequence: number): Promise<ListedSample & { items: SampleItem[] }> {
   const sample = (await samplesOf(reader, year)).find((each) => each.sequence === sequence) ?? refuse("audit_sample_unknown");
   const rows = await reader.query<Omit<SampleItem, "line"> & { subjectId: Id }>(
-    `select i.position, i.subject_id as "subjectId", f.sound, c.text from audit_sample_item i left join lateral ${latestFinding} f on true
+    `select i.position, i.subject_id as "subjectId", f.sound, c.text from audit_sample_item i left join lateral ${latestFinding("'infinity'")} f on true
      left join audit_finding_content c on c.audit_finding_id = f.id where i.audit_sample_id = $1 order by i.position`,
     [sample.id],
   );

@@ -1,6 +1,7 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
-import { monthDayNumber, monthDayUnder, parseMonthDay } from "#domain/calendar.ts";
+import { admitEqualDay } from "#domain/bylaws/equal-day.ts";
+import { isBefore, monthDayNumber, monthDayUnder, parseMonthDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
@@ -27,12 +28,15 @@ export const series = {
   charge_cap: "basis_points",
   water_charge: "cents_per_ha",
   digital_meetings: "yes_no",
+  equal_to_holiday: "yes_no",
 } as const satisfies Record<string, ValueUnit>;
 
 export type Series = keyof typeof series;
 
 /** In these a value goes for something by name, a region or a water board; in all others for everything. */
 export const isKeyed = (of: Series): boolean => of === "rent_norm" || of === "water_charge";
+/** In this one a value goes for its day alone: whether that day is made equal to a holiday. */
+export const isOfDays = (of: Series): boolean => of === "equal_to_holiday";
 export const isSeries = (text: string): text is Series => Object.hasOwn(series, text);
 
 export const DatedValue = defineEntity({
@@ -58,23 +62,29 @@ export const DatedValueApproval = defineEntity({
 export type ProposedValue = { series: Series; key: string; validFrom: Temporal.PlainDate; value: number; source: string };
 export type ListedValue = ProposedValue & { id: Id<"dated_value">; approvedBy: string | null };
 
-/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`, `dated_value_key_missing`, `repayment_level_above_whole`. */
+/** Proposes a value; it counts once a decision approved it. Refuses `source_missing`, `dated_value_key_missing`, `repayment_level_above_whole`, and what `admitEqualDay` refuses. */
 export async function proposeDatedValue(act: Act, proposed: ProposedValue): Promise<[Reference<"dated_value">]> {
   if (proposed.source.trim() === "") refuse("source_missing");
   if (isKeyed(proposed.series) && proposed.key === "") refuse("dated_value_key_missing");
   if (proposed.series === "repayment_level" && proposed.value > 100_00) refuse("repayment_level_above_whole");
+  if (isOfDays(proposed.series)) await admitEqualDay(act, proposed.validFrom, proposed.value);
   const id = newId<"dated_value">(act.at);
   await act.tx.insert(DatedValue, { id, ...proposed, actId: act.id, recordedAt: act.at });
   return [reference("dated_value", id)];
 }
 
-/** Refuses `dated_value_already_approved`, also when there is nothing to approve. */
+/** Refuses `dated_value_already_approved`, also when there is nothing to approve; `equal_day_in_past` for a day that is over. */
 export async function approveDatedValues(
   act: Act,
   ids: readonly Id<"dated_value">[],
   decisionId: DecisionId,
 ): Promise<Reference<"dated_value">[]> {
   if (ids.length === 0) refuse("dated_value_already_approved");
+  const over = await act.tx.query(
+    "select from dated_value where id = any($1::uuid[]) and series = 'equal_to_holiday' and valid_from < $2",
+    [ids, act.today],
+  );
+  if (over.length > 0) refuse("equal_day_in_past");
   await act.tx.insert(
     DatedValueApproval,
     ids.map((datedValueId) => ({ datedValueId, decisionId, actId: act.id })),
@@ -123,9 +133,16 @@ function yesOrNo(typed: string): number {
   return ["nee", "no", "0"].includes(word) ? 0 : refuse("yes_or_no_unreadable");
 }
 
+/** Whether a value awaits a decision, in SQL: a day that is over waits for none. */
+export const awaits = (value: string, today: string): string =>
+  `(not (${value}.series = 'equal_to_holiday' and ${value}.valid_from < ${today}::date)
+     and not exists (select from dated_value_approval ap where ap.dated_value_id = ${value}.id))`;
+
 /** What of these values awaits a decision. */
-export const awaitingIn = (values: readonly ListedValue[]): Id<"dated_value">[] =>
-  values.filter(({ approvedBy }) => approvedBy === null).map(({ id }) => id);
+export const awaitingIn = (values: readonly ListedValue[], today: Temporal.PlainDate): Id<"dated_value">[] =>
+  values
+    .filter(({ approvedBy, series: of, validFrom }) => approvedBy === null && !(isOfDays(of) && isBefore(validFrom, today)))
+    .map(({ id }) => id);
 
 /** The same with a point, for programs: `8.3409`; a day of the year as the text `--03-01`. A number is no text, so that it is taken as it stands. */
 export function writtenValue(of: Series, value: number): { toString: () => string } {
@@ -142,8 +159,9 @@ export type TableNow = { series: Series; unit: ValueUnit; now: number | null; aw
 /** Every table with its value in force on a day (of the one without a key) and how many values await approval. */
 export async function tablesOn(reader: Reader, day: Temporal.PlainDate): Promise<TableNow[]> {
   const rows = await reader.query<{ series: Series; now: number | null; awaiting: number }>(
-    `select v.series, count(*) filter (where a.dated_value_id is null) as awaiting,
-       (array_agg(v.value order by v.valid_from desc, v.recorded_at desc) filter (where a.dated_value_id is not null and v.valid_from <= $1 and v.key = ''))[1] as now
+    `select v.series, count(*) filter (where ${awaits("v", "$1")}) as awaiting,
+       (array_agg(v.value order by v.valid_from desc, v.recorded_at desc) filter (where a.dated_value_id is not null and v.valid_from <= $1 and v.key = ''
+         and v.series <> 'equal_to_holiday'))[1] as now
      from dated_value v left join dated_value_approval a on a.dated_value_id = v.id group by v.series`,
     [day],
   );

@@ -1,4 +1,5 @@
 import type { Area } from "#domain/area.ts";
+import { equalDays } from "#domain/bylaws/equal-day.ts";
 import { addMonths, isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { divideLot } from "#domain/estates/division.ts";
@@ -65,7 +66,8 @@ export async function heirsOf(reader: Reader, estateId: EstateId): Promise<HeirS
      where i.estate_id = $1 and ${stands("i")} order by s.position`,
     [estateId],
   );
-  return rows.map(({ fellOn, ...heir }) => ({ ...heir, deemedOn: fellOn && workingDayFrom(addMonths(fellOn, 3)) }));
+  const equal = await equalDays(reader);
+  return rows.map(({ fellOn, ...heir }) => ({ ...heir, deemedOn: fellOn && workingDayFrom(addMonths(fellOn, 3), equal) }));
 }
 
 export type PartShown = { relativeId: RelativeId; lotId: LotId; cents: Cents; dm2: Area; went: Went | null; toLotNumber: string | null };
@@ -124,7 +126,11 @@ export async function openFee(reader: Reader, memberId: MemberId, year: number):
 }
 
 /** The three months in which a spouse can undo the statutory division by deed (4:18 BW): their last day, while it is to come. */
-export function spouseUndoesUntil(diedOn: Temporal.PlainDate, day: Temporal.PlainDate): Temporal.PlainDate | null {
-  const last = workingDayFrom(addMonths(diedOn, 3));
+export async function spouseUndoesUntil(
+  reader: Reader,
+  diedOn: Temporal.PlainDate,
+  day: Temporal.PlainDate,
+): Promise<Temporal.PlainDate | null> {
+  const last = workingDayFrom(addMonths(diedOn, 3), await equalDays(reader));
   return isBefore(last, day) ? null : last;
 }

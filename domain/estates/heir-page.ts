@@ -90,7 +90,7 @@ export async function heirPage(
     heirCount: heirs.length,
     answeredCount: heirs.filter(({ acceptance }) => acceptance !== null).length,
     statutory: inheritance.statutory,
-    spouseUntil: inheritance.statutory ? spouseUndoesUntil(estate.diedOn, day) : null,
+    spouseUntil: inheritance.statutory ? await spouseUndoesUntil(reader, estate.diedOn, day) : null,
     executor: (await mandatesOf(reader, row.estateId)).some(({ kind }) => kind === "executor"),
     lots: lots.flatMap((lot) => {
       const part = parts.find(({ lotId }) => lotId === lot.id);

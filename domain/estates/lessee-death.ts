@@ -1,8 +1,9 @@
+import { equalDays } from "#domain/bylaws/equal-day.ts";
 import { addMonths } from "#domain/calendar.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
 import { type EstateId, isDead } from "#domain/estates/estate.ts";
-import { workingDayFrom } from "#domain/working-day.ts";
+import { type EqualDays, noEqualDays, workingDayFrom } from "#domain/working-day.ts";
 
 type Continuation = { readonly months: number; readonly article: string };
 
@@ -24,22 +25,24 @@ export type ContinuationWindow = {
   readonly lesseeName: string;
   readonly form: LeaseForm;
   readonly diedOn: Temporal.PlainDate;
-  /** Until when it can be given up. */
+  /** When the term ends by the months alone, and until when it can be given up. */
+  readonly dueOn: Temporal.PlainDate;
   readonly until: Temporal.PlainDate;
   readonly article: string;
 };
 
-type Row = Omit<ContinuationWindow, "until" | "article">;
+type Row = Omit<ContinuationWindow, "dueOn" | "until" | "article">;
 
 /** Until when a lease of who died on a day can be given up; terms of up to three months run to the next working day. */
 export function continuationOf(
   form: LeaseForm,
   diedOn: Temporal.PlainDate,
+  equal: EqualDays,
 ): { dueOn: Temporal.PlainDate; until: Temporal.PlainDate; article: string } | null {
   const rule = continuation[form];
   if (!rule) return null;
   const dueOn = addMonths(diedOn, rule.months);
-  return { dueOn, until: rule.months <= 3 ? workingDayFrom(dueOn) : dueOn, article: rule.article };
+  return { dueOn, until: rule.months <= 3 ? workingDayFrom(dueOn, equal) : dueOn, article: rule.article };
 }
 
 /** Leases that run on a day of lessees whose death is proved: they go on with those who stay unless these say otherwise in time. */
@@ -57,8 +60,9 @@ export async function continuationWindows(
      order by v.died_on, l.number`,
     [day, estateId],
   );
+  const equal = rows.length > 0 ? await equalDays(reader) : noEqualDays;
   return rows.flatMap((row) => {
-    const rule = continuationOf(row.form, row.diedOn);
-    return rule ? [{ ...row, until: rule.until, article: rule.article }] : [];
+    const rule = continuationOf(row.form, row.diedOn, equal);
+    return rule ? [{ ...row, ...rule }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { addMonths, isBefore } from "#domain/calendar.ts";
-import { workingDayFrom } from "#domain/working-day.ts";
+import { type EqualDays, workingDayFrom } from "#domain/working-day.ts";
 
 export type ChamberOutcomeKind = "provisional_refusal" | "approved" | "amended" | "refused" | "registered";
 
@@ -29,10 +29,10 @@ const dayDue = ({ since, outcome, decidedOn }: ChamberFacts): Temporal.PlainDate
 
 const isDecided = (outcome: ChamberOutcomeKind | null): boolean => outcome !== null && outcome !== "provisional_refusal";
 
-export function chamberClock(facts: ChamberFacts, day: Temporal.PlainDate): ChamberClock {
+export function chamberClock(facts: ChamberFacts, day: Temporal.PlainDate, equal: EqualDays): ChamberClock {
   const { since, filedOn, outcome } = facts;
   const dueOn = dayDue(facts);
-  const filingDueOn = workingDayFrom(addMonths(since, 2));
+  const filingDueOn = workingDayFrom(addMonths(since, 2), equal);
   const isLate = isBefore(filingDueOn, filedOn ?? day);
   const open = !filedOn || outcome === "provisional_refusal";
   const daysLeft = day.until(dueOn).days;
@@ -40,7 +40,7 @@ export function chamberClock(facts: ChamberFacts, day: Temporal.PlainDate): Cham
   return {
     state: filedOn ? standing : isLate ? "late" : "due",
     dueOn,
-    dueAtLastOn: workingDayFrom(dueOn),
+    dueAtLastOn: workingDayFrom(dueOn, equal),
     daysLeft,
     alarm: open ? (([3, 14, 30] as const).find((days) => daysLeft <= days) ?? null) : null,
     blocksClaims: isLate && (!isDecided(outcome) || outcome === "refused"),

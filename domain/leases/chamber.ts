@@ -1,5 +1,6 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { equalDays } from "#domain/bylaws/equal-day.ts";
 import { isBefore, timeZone } from "#domain/calendar.ts";
 import type { LeaseForm } from "#domain/conditions/condition.ts";
 import type { Reader } from "#domain/database.ts";
@@ -10,6 +11,7 @@ import { type LeaseId, type LeaseVersionId, lockLease, type VersionKind } from "
 import { column } from "#domain/mapping.ts";
 import type { Cents } from "#domain/money.ts";
 import { refuse } from "#domain/refusal.ts";
+import type { EqualDays } from "#domain/working-day.ts";
 
 /** What was concluded, or without a version the termination, as sent to the land chamber. */
 export const ChamberFiling = defineEntity({
@@ -74,19 +76,21 @@ const dutiesOf = (
 const duties = dutiesOf(() => "true");
 
 const tracked =
-  (day: Temporal.PlainDate) =>
-  (duty: ChamberDuty): ChamberTrack => ({ ...duty, clock: chamberClock(duty, day) });
+  (day: Temporal.PlainDate, equal: EqualDays) =>
+  (duty: ChamberDuty): ChamberTrack => ({ ...duty, clock: chamberClock(duty, day, equal) });
 
 /** Everything of a lease that the land chamber must see, in the order in which it happened. */
 export async function chamberTracks(reader: Reader, leaseId: LeaseId, day: Temporal.PlainDate): Promise<ChamberTrack[]> {
   const found = await reader.query<ChamberDuty>(`${duties} where l.id = $1 order by d.since, d.version nulls last`, [leaseId]);
-  return found.map(tracked(day));
+  return found.map(tracked(day, await equalDays(reader)));
 }
 
 /** What must still be sent in or answered, or should have been: the most urgent first. */
 export async function openChamberTracks(reader: Reader, day: Temporal.PlainDate): Promise<ChamberTrack[]> {
   const open = await reader.query<ChamberDuty>(`${duties} where f.id is null or o.outcome = 'provisional_refusal'`);
-  return open.map(tracked(day)).toSorted((a, b) => Temporal.PlainDate.compare(a.clock.dueOn, b.clock.dueOn) || a.number - b.number);
+  return open
+    .map(tracked(day, await equalDays(reader)))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.clock.dueOn, b.clock.dueOn) || a.number - b.number);
 }
 
 /** What must be sent in or answered within 30 days, or should have been: the most urgent first. */
@@ -109,7 +113,8 @@ export async function chamberLateLeases(
     `${asked} where coalesce(f.filed_on, $1) > d.since + interval '2 months' and (o.outcome is null or o.outcome in ('provisional_refusal', 'refused'))`,
     leaseIds ? [day, leaseIds] : [day],
   );
-  return new Set(late.filter((duty) => chamberClock(duty, day).blocksClaims).map(({ leaseId }) => leaseId));
+  const equal = await equalDays(reader);
+  return new Set(late.filter((duty) => chamberClock(duty, day, equal).blocksClaims).map(({ leaseId }) => leaseId));
 }
 
 export type Filing = {

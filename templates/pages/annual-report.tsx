@@ -1,3 +1,4 @@
+import type { Advice } from "#domain/audits/advice.ts";
 import type { Figures } from "#domain/reports/figures.ts";
 import { day, moment } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
@@ -5,10 +6,11 @@ import { type Frame, framed, holds } from "#templates/pages/frame.tsx";
 import { Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { Matter, reportAudience } from "#templates/pages/report-matter.tsx";
 import { paths, withQuery } from "#templates/paths.ts";
+import { examinedLine, isOfEarlier } from "#templates/report/advice.ts";
 import { reportLead, reportSections } from "#templates/report/sections.ts";
 import { textFor } from "#templates/text/text.ts";
 
-export type AdviceShown = { readonly approves: boolean; readonly text: string; readonly givenAt: Temporal.Instant };
+export type AdviceShown = Omit<Advice, "id">;
 export type ReportShown = {
   readonly year: number;
   readonly version: number;
@@ -60,7 +62,7 @@ export function annualReportPage(frame: Frame, report: ReportShown): string {
       {reportSections(figures, language).map((section) => (
         <Matter section={section} language={language} csv={report} />
       ))}
-      <AdviceSection frame={frame} year={year} advice={report.advice} />
+      <AdviceSection frame={frame} report={report} />
       <HowCounted frame={frame} report={report} />
     </>,
   );
@@ -70,7 +72,7 @@ export function annualReportPage(frame: Frame, report: ReportShown): string {
 export function AdviceText({ advice, language }: { advice: AdviceShown | null; language: Language }) {
   const t = textFor(language).reports;
   if (!advice) return <p>{t.adviceNone}</p>;
-  const { approves, text, givenAt } = advice;
+  const { approves, text, givenAt, examined } = advice;
   return (
     <>
       <p>
@@ -80,17 +82,23 @@ export function AdviceText({ advice, language }: { advice: AdviceShown | null; l
       <blockquote>
         <p class="mail-body">{text}</p>
       </blockquote>
+      <ul>
+        {examined.map((sample) => (
+          <li>{examinedLine(sample, language)}</li>
+        ))}
+      </ul>
       <p class="soft">{t.adviceGiven(moment(givenAt, language))}</p>
     </>
   );
 }
 
-function AdviceSection({ frame, year, advice }: { frame: Frame; year: number; advice: AdviceShown | null }) {
+function AdviceSection({ frame, report: { year, advice, frozenAt } }: { frame: Frame; report: ReportShown }) {
   const t = textFor(frame.language).reports;
   return (
     <section>
       <h2>{t.advice}</h2>
       <AdviceText advice={advice} language={frame.language} />
+      {advice && isOfEarlier(advice, frozenAt) ? <p class="soft">{t.adviceEarlier}</p> : null}
       {holds(frame, "board", "auditor") ? (
         <p class="noprint">
           <a href={paths.audit(year)}>{t.toAudit}</a>

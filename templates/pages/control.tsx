@@ -20,6 +20,8 @@ export type FieldProps = {
   /** A telephone opens its camera for it. */
   readonly capture?: "environment";
   readonly class?: string;
+  /** The page opens in this field. */
+  readonly ready?: boolean;
 };
 
 type Shared = { id: string; name: string; "aria-describedby": string | undefined; "aria-invalid": "true" | undefined };
@@ -54,7 +56,7 @@ export function Control({
         ))}
       </select>
     );
-  const { autocomplete, inputmode, accept, capture } = rest;
+  const { autocomplete, inputmode, accept, capture, ready } = rest;
   const kept = type === "file" || type === "password" ? undefined : value;
   return (
     <input
@@ -63,7 +65,7 @@ export function Control({
       value={kept}
       size={size}
       class={rest.class ?? (unit ? "n" : undefined)}
-      {...{ autocomplete, inputmode, accept, capture }}
+      {...{ autocomplete, inputmode, accept, capture, autofocus: ready }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { awaitingIn, isKeyed, type ListedValue, type Series, type ValueUnit } from "#domain/bylaws/dated-table.ts";
+import { awaitingIn, isKeyed, isOfDays, type ListedValue, type Series, type ValueUnit } from "#domain/bylaws/dated-table.ts";
 import { monthDayUnder } from "#domain/calendar.ts";
 import type { ListedDecision } from "#domain/decisions/decision.ts";
 import { cents, unitPrice as price } from "#domain/money.ts";
@@ -73,6 +73,7 @@ export type DatedTable = {
   readonly unit: ValueUnit;
   readonly values: readonly ListedValue[];
   readonly decisions: readonly ListedDecision[];
+  readonly today: Temporal.PlainDate;
   /** Null for those who may read but not act. */
   readonly form: Form | null;
 };
@@ -82,12 +83,17 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
   const { language } = frame;
   const { rules: t, datedTables: words } = textFor(language);
   const { series, values, form, decisions } = table;
-  const approving = form !== null && values.some(({ approvedBy }) => approvedBy === null);
+  const awaiting = awaitingIn(values, table.today);
+  const approving = form !== null && awaiting.length > 0;
   return framed(
     frame,
     { title: words.series[series], audience: "board" },
     <>
-      <PageHead margin={[<a href={paths.tables}>{t.tablesTitle}</a>, words.units[table.unit]]} title={words.series[series]}>
+      <PageHead
+        margin={[<a href={paths.tables}>{t.tablesTitle}</a>, words.units[table.unit]]}
+        title={words.series[series]}
+        lead={isOfDays(series) ? words.equalDaysLead : undefined}
+      >
         {form ? <ProblemSummary form={form} language={language} /> : null}
       </PageHead>
       <section class="wide flow">
@@ -101,7 +107,7 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
             <p class="actions">
               <button type="submit">{t.approveButton}</button>{" "}
               <button type="submit" name="all" value="yes" class="plain">
-                {t.approveAll(awaitingIn(values).length)}
+                {t.approveAll(awaiting.length)}
               </button>
             </p>
           </ActionForm>
@@ -117,13 +123,16 @@ export function datedTablePage(frame: Frame, table: DatedTable): string {
   );
 }
 
-function Values({ table: { values, unit, series, form }, language }: { table: DatedTable; language: Language }) {
+function Values({ table: { values, unit, series, form, today }, language }: { table: DatedTable; language: Language }) {
   const { rules: t, datedTables: words } = textFor(language);
   const ticked = form?.values.values?.split(",") ?? [];
+  const awaiting = awaitingIn(values, today);
+  const dayLabel = isOfDays(series) ? words.equalDay : t.validFrom;
+  const valueLabel = isOfDays(series) ? words.equalDayCounts : t.value;
   const columns: Column<ListedValue>[] = [
     {
-      head: t.validFrom,
-      label: t.validFrom,
+      head: dayLabel,
+      label: dayLabel,
       cell: ({ validFrom, key, source }) => (
         <>
           <Day on={validFrom} language={language} />
@@ -131,12 +140,13 @@ function Values({ table: { values, unit, series, form }, language }: { table: Da
         </>
       ),
     },
-    { head: t.value, label: t.value, numeric: true, cell: ({ value }) => valueIn(unit, value, language) },
+    { head: valueLabel, label: valueLabel, numeric: true, cell: ({ value }) => valueIn(unit, value, language) },
     {
       head: t.state,
       label: t.state,
       cell: ({ id, approvedBy, key, validFrom }) => {
         if (approvedBy !== null) return <Status tone="good">{t.approvedBy(approvedBy)}</Status>;
+        if (!awaiting.includes(id)) return words.equalDayOver;
         if (!form) return <Status tone="care">{t.notApproved}</Status>;
         return (
           <label class="choice">
@@ -159,7 +169,8 @@ function Values({ table: { values, unit, series, form }, language }: { table: Da
 type ProposePart = { table: DatedTable; form: Form; approving: boolean; language: Language };
 
 function Propose({ table: { series, unit }, form, approving, language }: ProposePart) {
-  const t = textFor(language).rules;
+  const { rules: t, datedTables: words } = textFor(language);
+  const ofDays = isOfDays(series);
   return (
     <section>
       <h2>{t.proposeTitle}</h2>
@@ -168,14 +179,29 @@ function Propose({ table: { series, unit }, form, approving, language }: Propose
         <Field
           form={form}
           name="value"
-          label={t.value}
-          hint={t.valueHints[unit]}
+          label={ofDays ? words.equalDayCounts : t.value}
+          hint={ofDays ? words.equalDayCountsHint : t.valueHints[unit]}
           size={12}
           inputmode={unit === "month_day" || unit === "yes_no" ? "text" : "decimal"}
           autocomplete="off"
         />
-        <Field form={form} name="validFrom" label={t.validFrom} hint={t.dayHint} size={12} inputmode="numeric" autocomplete="off" />
-        <Field form={form} name="source" label={t.source} hint={t.sourceHint} size={40} autocomplete="off" />
+        <Field
+          form={form}
+          name="validFrom"
+          label={ofDays ? words.equalDay : t.validFrom}
+          hint={ofDays ? words.equalDayHint : t.dayHint}
+          size={12}
+          inputmode="numeric"
+          autocomplete="off"
+        />
+        <Field
+          form={form}
+          name="source"
+          label={t.source}
+          hint={ofDays ? words.equalDaySourceHint : t.sourceHint}
+          size={40}
+          autocomplete="off"
+        />
         <p class="actions">
           <button type="submit" class={approving ? "plain" : undefined}>
             {t.proposeButton}

@@ -16,6 +16,10 @@ export type AttendanceShown = {
   readonly tally: Tally;
   readonly items: readonly AttendanceLine[];
   readonly search: string;
+  /** The number after which the list begins. */
+  readonly last: number;
+  /** Who just came or went, and where the next one in the queue is looked up. */
+  readonly noted: { readonly line: AttendanceLine | null; readonly by: "list" | "code" } | null;
   /** Who showed a code that was scanned or typed. */
   readonly found: AttendanceLine | null;
   readonly paging: Paging;
@@ -25,12 +29,15 @@ export type AttendanceShown = {
   readonly form: Form | null;
 };
 
-/** Who is at the meeting, and at the door who comes in. Fields: code; q; to record memberNumber. */
+/** Who is at the meeting, and at the door who comes in. Fields: code; q; to record memberNumber, with q and after of the list. */
 export function meetingAttendancePage(frame: Frame, shown: AttendanceShown): string {
   const { language } = frame;
   const { sittings: t, kit } = textFor(language);
-  const { meeting, tally, items, found, form, search, after, paging } = shown;
+  const { meeting, tally, items, found, form, search, last, after, paging, noted } = shown;
   const path = paths.meetingPart(meeting.number, "attendance");
+  const list = { q: search, after: String(last) };
+  const message = noted?.line ? <Noted line={noted.line} frame={frame} /> : null;
+  const byList = noted?.by === "list";
   return framed(
     frame,
     { title: t.attendanceTitle, audience: "board" },
@@ -54,8 +61,9 @@ export function meetingAttendancePage(frame: Frame, shown: AttendanceShown): str
       {form ? (
         <section class="noprint">
           <h2>{t.arriveHall}</h2>
+          {noted?.by === "code" ? message : null}
           <form action={path} method="get" class="flow">
-            <Field form={form} name="code" label={t.typeCode} size={16} autocomplete="off" />
+            <Field form={form} name="code" label={t.typeCode} size={16} autocomplete="off" ready={noted?.by === "code"} />
             <p class="actions">
               <button type="submit" class="plain">
                 {t.typeCodeButton}
@@ -66,8 +74,23 @@ export function meetingAttendancePage(frame: Frame, shown: AttendanceShown): str
       ) : null}
       <section class="wide">
         <h2>{meetingName(meeting, frame)}</h2>
-        <Search frame={frame} action={path} label={t.search} search={search} />
-        {items.length === 0 ? <p>{t.nobodyFound}</p> : <Lines items={items} number={meeting.number} frame={frame} form={form} />}
+        {byList ? message : null}
+        <Search
+          {...{
+            frame,
+            action: path,
+            label: t.search,
+            search: byList ? "" : search,
+            ready: byList,
+            describedBy: byList ? "noted" : undefined,
+          }}
+        />
+        {search ? (
+          <p>
+            {t.foundWith(search)} <a href={path}>{t.wholeRoll}</a>
+          </p>
+        ) : null}
+        {items.length === 0 ? <p>{t.nobodyFound}</p> : <Lines {...{ items, number: meeting.number, frame, form, list }} />}
         <Pager paging={paging} language={language}>
           {search && after !== null ? (
             <Again frame={frame} action={path} along={{ q: search, after: String(after) }}>
@@ -81,9 +104,22 @@ export function meetingAttendancePage(frame: Frame, shown: AttendanceShown): str
   );
 }
 
-type LinesProps = { items: readonly AttendanceLine[]; number: number; frame: Frame; form: Form | null };
+/** Who just came or went, as it stands now. */
+function Noted({ line: { voterName, memberNumber, presence }, frame }: { line: AttendanceLine; frame: Frame }) {
+  const t = textFor(frame.language).sittings;
+  const name = t.found(voterName, memberNumber);
+  return (
+    <div class="notice noprint" data-tone="good" id="noted">
+      <p>
+        <b>{presence ? t.cameIn(name) : t.wentOut(name)}</b>
+      </p>
+    </div>
+  );
+}
 
-function Lines({ items, number, frame, form }: LinesProps) {
+type LinesProps = { items: readonly AttendanceLine[]; number: number; frame: Frame; form: Form | null; list: List };
+
+function Lines({ items, number, frame, form, list }: LinesProps) {
   const { language } = frame;
   const t = textFor(language).sittings;
   return (
@@ -109,21 +145,26 @@ function Lines({ items, number, frame, form }: LinesProps) {
         {
           head: <span class="hidden">{t.arriveHall}</span>,
           label: t.arriveHall,
-          cell: (line) => (form ? <ComeOrGo line={line} number={number} form={form} frame={frame} /> : ""),
+          cell: (line) => (form ? <ComeOrGo {...{ line, number, form, frame, list }} /> : ""),
         },
       ]}
     />
   );
 }
 
-type ComeOrGoProps = { line: AttendanceLine; number: number; form: Form; frame: Frame; strong?: boolean };
+/** The list that comes back after it. */
+type List = { readonly q: string; readonly after: string };
+type ComeOrGoProps = { line: AttendanceLine; number: number; form: Form; frame: Frame; list?: List; strong?: boolean };
 
-function ComeOrGo({ line: { memberNumber, voterName, presence, barred }, number, form, frame, strong = false }: ComeOrGoProps) {
+function ComeOrGo({ line: { memberNumber, voterName, presence, barred }, number, form, frame, list, strong = false }: ComeOrGoProps) {
   const t = textFor(frame.language).sittings;
   if (barred && !presence) return strong ? <p>{t.noVote}</p> : null;
   return (
     <ActionForm form={form} action={paths.meetingPart(number, presence ? "departures" : "arrivals")}>
       <input type="hidden" name="memberNumber" value={String(memberNumber)} />
+      {Object.entries(list ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <button type="submit" class={strong ? undefined : "as-link"}>
         {presence ? t.depart : t.arriveHall}
         <span class="hidden"> {voterName}</span>

@@ -14,16 +14,35 @@ function Along({ frame: { csrf }, fields }: { frame: Frame; fields: Hidden }) {
   );
 }
 
-type SearchProps = { frame: Frame; action: string; label: string; search: string; along?: Hidden };
+type SearchProps = {
+  frame: Frame;
+  action: string;
+  label: string;
+  search: string;
+  along?: Hidden;
+  /** The page opens in this field. */
+  ready?: boolean;
+  describedBy?: string | undefined;
+};
 
 /** Searches by POST: a name may not stand in an address. Field: q. */
-export function Search({ frame, action, label, search, along = {} }: SearchProps) {
+export function Search({ frame, action, label, search, along = {}, ready = false, describedBy }: SearchProps) {
   return (
     <form action={action} method="post" class="filter noprint">
       <Along frame={frame} fields={along} />
       <label>
         {label}
-        <input name="q" type="search" size={28} value={search} autocomplete="off" />
+        <input
+          {...{
+            name: "q",
+            type: "search",
+            size: 28,
+            value: search,
+            autocomplete: "off",
+            autofocus: ready,
+            "aria-describedby": describedBy,
+          }}
+        />
       </label>
       <button type="submit" class="plain">
         {textFor(frame.language).members.searchButton}

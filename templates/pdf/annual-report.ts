@@ -1,5 +1,7 @@
+import type { Advice } from "#domain/audits/advice.ts";
 import type { Figures } from "#domain/reports/figures.ts";
 import { day, moment } from "#templates/format.ts";
+import { examinedLine, isOfEarlier } from "#templates/report/advice.ts";
 import { type Section, written } from "#templates/report/section.ts";
 import { reportLead, reportSections } from "#templates/report/sections.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -23,6 +25,7 @@ export type AnnualReportFacts = {
   readonly knownBefore: Temporal.Instant;
   readonly frozenAt: Temporal.Instant;
   readonly foreword: string | null;
+  readonly advice: Omit<Advice, "id"> | null;
   readonly language: Language;
 };
 
@@ -52,7 +55,7 @@ function writeSection(flow: Flow, { title, text, chart, table }: Section, langua
   flow.table(flowColumns(table.columns), table.rows.map(texts), table.foot ? texts(table.foot) : undefined);
 }
 
-function writeCover(flow: Flow, { cooperative, year, version, figures, language, frozenAt }: AnnualReportFacts): void {
+function writeCover(flow: Flow, { cooperative, year, version, figures, language, frozenAt, advice }: AnnualReportFacts): void {
   const t = textFor(language).reports;
   flow.block(mm(236), ({ sheet, root, left, right }) => {
     const name: Hand = { typeface: "serif bold", size: 15 };
@@ -68,9 +71,29 @@ function writeCover(flow: Flow, { cooperative, year, version, figures, language,
     const under = mm(132) + lines.length * lineHeight(lead);
     decorate(sheet, () => ruleLine(sheet, left, left + mm(40), under, 1.5, waterInk));
     const small: Hand = { typeface: "sans", size: 10.5, colour: softInk };
-    const facts = [t.sealedBy(cooperative.city, cooperative.kvk), `${t.versionOf(version)}, ${t.frozenAt(moment(frozenAt, language))}`];
+    const facts = [
+      t.sealedBy(cooperative.city, cooperative.kvk),
+      `${t.versionOf(version)}, ${t.frozenAt(moment(frozenAt, language))}`,
+      ...(advice ? [t.adviceOnCover(moment(advice.givenAt, language))] : []),
+    ];
     for (const [place, fact] of facts.entries()) mark(sheet, root, "P", () => writeLine(sheet, fact, left, mm(250) + place * mm(6), small));
   });
+}
+
+/** What the committee advises, outside the figures and their hash. */
+function writeAdvice(
+  flow: Flow,
+  { approves, text, givenAt, examined }: Omit<Advice, "id">,
+  frozenAt: Temporal.Instant,
+  language: Language,
+): void {
+  const t = textFor(language).reports;
+  flow.heading(t.advice);
+  flow.paragraph(approves ? t.adviceApproves : t.adviceRefuses);
+  for (const each of text.split(/\n+/)) flow.paragraph(each);
+  for (const sample of examined) flow.paragraph(examinedLine(sample, language));
+  const given = `${t.adviceGiven(moment(givenAt, language))}.`;
+  flow.paragraph(isOfEarlier({ givenAt }, frozenAt) ? `${given} ${t.adviceEarlier}` : given);
 }
 
 /** Names of what follows, each with its page. */
@@ -89,18 +112,24 @@ function writeContents(flow: Flow, entries: readonly (readonly [title: string, p
 
 /** A frozen annual report: cover, contents, each matter drawn and in tables, and the figures attached. PDF/A-3a and PDF/UA-1, not yet sealed. */
 export async function annualReportPdf(facts: AnnualReportFacts): Promise<Uint8Array<ArrayBuffer>> {
-  const { cooperative, year, figures, foreword, language, json, sha256, knownBefore, frozenAt } = facts;
+  const { cooperative, year, figures, foreword, advice, language, json, sha256, knownBefore, frozenAt } = facts;
   const t = textFor(language).reports;
   const sections = reportSections(figures, language);
   const pages = new Map<string, number>();
-  const entries = [...(foreword ? [t.foreword] : []), ...sections.map(({ title }) => title), t.how];
+  const entries = [...(foreword ? [t.foreword] : []), ...sections.map(({ title }) => title), ...(advice ? [t.advice] : []), t.how];
   const title = annualReportTitle(year, language);
   const attachment: Attachment = {
     ...{ name: `figures-${year}.json`, description: t.attachment, relationship: "Data", text: json },
     type: "application/json",
   };
   return drawFlow(
-    { title: `${title} – ${cooperative.name}`, author: cooperative.name, language, at: frozenAt, attachment },
+    {
+      title: `${title} – ${cooperative.name}`,
+      author: cooperative.name,
+      language,
+      at: advice && !isOfEarlier(advice, frozenAt) ? advice.givenAt : frozenAt,
+      attachment,
+    },
     (page, of) => `${cooperative.name}  ·  ${title}  ·  ${t.page(page, of)}`,
     (flow) => {
       const begin = (heading: string): void => void pages.set(heading, flow.page());
@@ -120,6 +149,11 @@ export async function annualReportPdf(facts: AnnualReportFacts): Promise<Uint8Ar
       for (const section of sections) {
         writeSection(flow, section, language);
         begin(section.title);
+      }
+      if (advice) {
+        flow.keep(mm(50));
+        begin(t.advice);
+        writeAdvice(flow, advice, frozenAt, language);
       }
       flow.heading(t.how);
       begin(t.how);

@@ -157,6 +157,24 @@ test("a value of a table by region names its region, and of another table goes f
   expect((await served.page("/tables/repayment_level", board())).text).not.toContain('name="key"');
 });
 
+test("a day that a decree makes equal to a holiday is listed with its source, approved, and refused beside its field", async () => {
+  const path = "/tables/equal_to_holiday";
+  const fields = { value: "ja", validFrom: "15-5-2026", source: "Besluit gelijkstelling, Stcrt. 2025, 1" };
+  const holiday = await served.send(path, path, board(), { ...fields, validFrom: "14-5-2026" });
+  expect([holiday.status, holiday.text.includes('id="validFrom-error"'), holiday.text.includes('value="14-5-2026"')]).toEqual([
+    ...[422, true, true],
+  ]);
+  const bare = await served.send(path, path, board(), { ...fields, source: " " });
+  expect([bare.status, bare.text.includes('id="source-error"')]).toEqual([422, true]);
+  expect((await served.send(path, path, board(), fields)).status).toBe(303);
+  expect((await served.send(path, path, board(), fields)).status).toBe(409);
+  const approval = { all: "yes", decisionId: await idOf("2026-02") };
+  expect((await served.send(path, `${path}/approvals`, board(), approval)).status).toBe(303);
+  expect((await served.page(path, auditor)).text).toContain("15 mei 2026");
+  const { body } = await served.json(path, auditor);
+  expect(body.values).toMatchObject([{ validFrom: "2026-05-15", value: 1, approvedBy: "2026-02" }]);
+});
+
 test("only the board writes rules", async () => {
   for (const path of ["/decisions", "/bylaws", "/tables/price_prognosis", "/tables/price_prognosis/approvals"]) {
     expect((await served.post(path, auditor, {})).status).toBe(403);

@@ -15,6 +15,7 @@ import { castingLine } from "#test/bench/lines/casting.ts";
 import { certificatesLine } from "#test/bench/lines/certificates.ts";
 import { convocationLine } from "#test/bench/lines/convocation.ts";
 import { estatesLine } from "#test/bench/lines/estates.ts";
+import { followingLine } from "#test/bench/lines/following.ts";
 import { importLine } from "#test/bench/lines/import.ts";
 import { invoicesLine } from "#test/bench/lines/invoices.ts";
 import { mapLine } from "#test/bench/lines/map.ts";
@@ -43,6 +44,7 @@ const lines: readonly Line[] = [
   annualReportLine,
   ballotsLine,
   castingLine,
+  followingLine,
 ];
 
 /** In a process of its own, so that the memory of one line is not the memory of another. */

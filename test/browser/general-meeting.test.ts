@@ -24,9 +24,21 @@ test("without scripts a member is here from home, and the chair lets the meeting
   await anna.getByText("U bent aanwezig vanuit huis.").waitFor();
 
   await board.goto("/meetings/1/attendance");
+  await board.getByLabel("Lidnummer, of een deel van de naam").fill("wit");
+  await board.keyboard.press("Enter");
+  await board.getByText("Gevonden met ‘wit’.").waitFor();
   await board.getByRole("button", { name: "Komt binnen Bram de Wit" }).click();
-  await board.getByText("1 in de zaal, 1 vanuit huis.").waitFor();
+  await board.getByText("Bram de Wit, lid 2, is binnen.").waitFor();
+  expect(await board.getByText("1 in de zaal, 1 vanuit huis.").count()).toBe(1);
+  expect(await board.evaluate("[document.activeElement.name, document.activeElement.value, location.pathname]")).toEqual([
+    "q",
+    "",
+    "/meetings/1/arrivals",
+  ]);
   await chromium.lookAt(board);
+  await board.keyboard.type("chaima");
+  await board.keyboard.press("Enter");
+  await board.getByText("Gevonden met ‘chaima’.").waitFor();
   await board.goto("/meetings/1/chair");
   await board.getByRole("button", { name: "Open de vergadering" }).click();
   await board.getByRole("button", { name: "Open de stemming" }).first().click();

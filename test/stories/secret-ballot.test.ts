@@ -13,8 +13,9 @@ import { writeConvocationsJob } from "#jobs/write-convocations.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
 import { type Assembly, assembly, closes, gives, meetingDay, opens, polls } from "#test/support/ballots.ts";
 import { signedIn } from "#test/support/browser.ts";
+import { dumpOf } from "#test/support/dump.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
-import { chance, guessed, seeded, shuffled, type Truth } from "#test/support/linking.ts";
+import { ballotOrdersIn, chance, guessed, seeded, shuffled, type Truth, voterOrdersIn } from "#test/support/linking.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
 import { day, noonOf, type Village, village } from "#test/support/village.ts";
 
@@ -135,6 +136,28 @@ async function attacks(turnout: string, ballots: string): Promise<{ way: string;
   return found;
 }
 
+/** By what each voter is known in the register: his membership, his person, his address and his name. */
+async function identities(): Promise<Map<string, number>> {
+  const known = await owner.query<{ number: number; names: string[] }>(
+    `select m.number, array_remove(array[m.id::text, m.representative_id::text, p.email, p.name,
+       (select a.id::text from auth.address a where a.email = lower(p.email))], null) as names
+     from member m join person_now p on p.person_id = m.representative_id`,
+  );
+  return new Map(known.flatMap(({ number, names: each }) => each.map((name) => [name, number] as const)));
+}
+
+/** What the plain order of a dump guesses: whatever meets all voters laid beside whatever looks like all ballots, forwards and backwards. */
+async function dumpAttacks(): Promise<{ way: string; score: number }[]> {
+  const dump = await dumpOf(owner);
+  const ballots = ballotOrdersIn(dump, choices, size);
+  return voterOrdersIn(dump, await identities(), size).flatMap((voters) =>
+    ballots.flatMap(({ way, order }) => [
+      { way: `${voters.way}, ballots of ${way}`, score: guessed(truth, voters.order, order) },
+      { way: `${voters.way}, ballots of ${way}, backwards`, score: guessed(truth, voters.order, order.toReversed()) },
+    ]),
+  );
+}
+
 const sameTransaction = (ballots: string): Promise<{ number: number; choice: string }[]> =>
   owner.query(
     `select m.number, b.choice from ${ballots} b join act a on a.xmin = b.xmin join act_subject s on s.act_id = a.id and s.noun = 'member' join member m on m.id = s.id`,
@@ -144,6 +167,8 @@ test("the open box tells its administrator every vote", async () => {
   await allVote();
   const best = (await attacks("turnout_box", "ballot_box")).toSorted((a, b) => b.score - a.score);
   expect(best.filter(({ score }) => score === size).map(({ way }) => way)).toContain("acts by transaction, ballots by transaction");
+  const dumped = (await dumpAttacks()).filter(({ score }) => score === size).map(({ way }) => way.replaceAll(/_[0-9a-f]{32}/g, ""));
+  expect(dumped).toContain("public.turnout_box.member_id, met first, ballots of public.ballot_box.choice");
   const linked = await sameTransaction("ballot_box");
   expect(linked.filter(({ number, choice }) => truth.get(number) === choice).length).toBeGreaterThanOrEqual(size);
 }, 120_000);
@@ -162,6 +187,15 @@ test("the closed one tells nobody more than the count does", async () => {
   expect(
     await numbers("select count(distinct xmin::text) as number from (select xmin from ballot union all select xmin from turnout) written"),
   ).toEqual([1]);
+});
+
+test("nor does its dump, table by table as the rows lie, which is what pg_dump reads by `copy … to stdout`", async () => {
+  const { least, most } = chance(truth, seeded(7));
+  const found = await dumpAttacks();
+  const ways = found.map(({ way }) => way);
+  for (const where of ["public.turnout.member_id", "public.act_subject.id", "public.act.actor_id", "auth.session.address_id"])
+    expect(ways).toContain(`${where}, met last, ballots of public.ballot.choice`);
+  expect(found.filter(({ score }) => score > most || score < least)).toEqual([]);
 });
 
 test("nothing is left of the box, nor of what the database reckoned of it", async () => {

@@ -1,3 +1,5 @@
+import type { Dumped } from "#test/support/dump.ts";
+
 /** Numbers below one that are the same each time for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
@@ -34,3 +36,26 @@ export function chance(truth: Truth, random: () => number, pairings = 2_000): { 
   const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / pairings);
   return { least: Math.floor(mean - 4.5 * deviation), most: Math.ceil(mean + 4.5 * deviation) };
 }
+
+type Order<T> = { readonly way: string; readonly order: readonly T[] };
+
+const columnsOf = (dump: readonly Dumped[]): { way: string; cells: string[] }[] =>
+  dump.flatMap(({ table, columns, rows }) =>
+    columns.map((column, place) => ({ way: `${table}.${column}`, cells: rows.map((cells) => cells[place] ?? "") })),
+  );
+
+/** The orders in which a dump meets nine voters in ten or more, for the first time and for the last, in whatever column names them. */
+export const voterOrdersIn = (dump: readonly Dumped[], named: ReadonlyMap<string, number>, size: number): Order<number>[] =>
+  columnsOf(dump).flatMap(({ way, cells }) => {
+    const met = cells.map((cell) => named.get(cell)).filter((number) => number !== undefined);
+    return [
+      { way: `${way}, met first`, order: [...new Set(met)] },
+      { way: `${way}, met last`, order: [...new Set(met.toReversed())].toReversed() },
+    ].filter(({ order }) => order.length >= 0.9 * size);
+  });
+
+/** The orders in which so many choices stand in a dump. */
+export const ballotOrdersIn = (dump: readonly Dumped[], choices: readonly string[], size: number): Order<string>[] =>
+  columnsOf(dump)
+    .filter(({ cells }) => cells.length === size && cells.every((cell) => choices.includes(cell)))
+    .map(({ way, cells }) => ({ way, order: cells }));

@@ -16,6 +16,7 @@ export const datedTables: Text["datedTables"] = {
     charge_cap: "Most that is added to a rent",
     water_charge: "Water board charges",
     digital_meetings: "Meetings without a hall allowed by law",
+    equal_to_holiday: "Days equal to a holiday",
   },
   units: {
     cents: "euros",
@@ -26,4 +27,12 @@ export const datedTables: Text["datedTables"] = {
     month_day: "day of the year",
     yes_no: "yes or no",
   },
+  equalDaysLead:
+    "A royal decree can make a day equal to a holiday (art. 3(3) Algemene termijnenwet), as it mostly does with the Friday after Ascension Day. A statutory term that ends on such a day runs on to the next working day. The register knows the holidays of the law itself.",
+  equalDay: "Day",
+  equalDayHint: "Today or later, for example 07-05-2027",
+  equalDayCounts: "Equal to a holiday",
+  equalDayCountsHint: "Yes, or no to take away a day that stands here by mistake",
+  equalDaySourceHint: "The royal decree and its place in the Staatscourant",
+  equalDayOver: "not approved before the day was over; does not count",
 };

@@ -69,11 +69,16 @@ export const reports: typeof dutch = {
   adviceApproves: "The audit committee advises to adopt the accounts.",
   adviceRefuses: "The audit committee advises not to adopt the accounts.",
   adviceGiven: (on) => `Advice of ${on}`,
+  adviceOnCover: (on) => `with the audit committee’s advice of ${on}`,
+  adviceEarlier: "This advice was given before this version was frozen.",
+  adviceExamined: (book, size, of, unsound) =>
+    `${book}: ${size === of ? `all ${count(of, "en")}` : `${count(size, "en")} of ${count(of, "en")}`} examined, ${unsound === 0 ? "all in order" : `${count(unsound, "en")} not in order`}.`,
   toAudit: "To this year’s audit committee",
   ofMeeting: (year) => `Annual report ${year}`,
   toMeeting: (year) => `Add the annual report ${year}`,
-  toMeetingLead: "The PDF joins the documents, as the report is frozen now.",
-  toMeetingTitle: (year, version) => (version === 1 ? `Annual report ${year}` : `Annual report ${year}, version ${version}`),
+  toMeetingLead: "The PDF joins the documents, as the report is frozen now, with the audit committee’s advice if there is one.",
+  toMeetingTitle: (year, version, advised) =>
+    `Annual report ${year}${version === 1 ? "" : `, version ${version}`}${advised ? ", with the audit committee’s advice" : ""}`,
   total: "Together",
   otherConditions: "Other conditions",
   few: "Conditions of fewer than three leases stand together under ‘other’, so that nobody’s lease can be recognised.",

@@ -16,6 +16,7 @@ export const datedTables = {
     charge_cap: "Hoogste verhoging van de pacht",
     water_charge: "Waterschapslasten",
     digital_meetings: "Vergaderen zonder zaal toegestaan door de wet",
+    equal_to_holiday: "Dagen gelijk aan een feestdag",
   } satisfies Record<Series, string>,
   units: {
     cents: "euro",
@@ -26,4 +27,12 @@ export const datedTables = {
     month_day: "dag van het jaar",
     yes_no: "ja of nee",
   } satisfies Record<ValueUnit, string>,
+  equalDaysLead:
+    "Bij koninklijk besluit kan een dag met een feestdag worden gelijkgesteld (art. 3 lid 3 Algemene termijnenwet), zoals meestal de vrijdag na Hemelvaart. Een wettelijke termijn die op zo’n dag eindigt, loopt door tot de volgende werkdag. De feestdagen van de wet zelf kent het register al.",
+  equalDay: "Dag",
+  equalDayHint: "Vandaag of later, bijvoorbeeld 07-05-2027",
+  equalDayCounts: "Gelijk aan een feestdag",
+  equalDayCountsHint: "Ja, of nee om een dag die er bij vergissing staat weer weg te nemen",
+  equalDaySourceHint: "Het koninklijk besluit met zijn plaats in de Staatscourant",
+  equalDayOver: "niet goedgekeurd voor de dag voorbij was; telt niet",
 };

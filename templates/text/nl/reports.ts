@@ -70,11 +70,16 @@ export const reports = {
   adviceApproves: "De kascommissie adviseert de jaarrekening vast te stellen.",
   adviceRefuses: "De kascommissie adviseert de jaarrekening niet vast te stellen.",
   adviceGiven: (on: string) => `Advies van ${on}`,
+  adviceOnCover: (on: string) => `met het advies van de kascommissie van ${on}`,
+  adviceEarlier: "Dit advies is van voor deze versie is vastgelegd.",
+  adviceExamined: (book: string, size: number, of: number, unsound: number) =>
+    `${book}: ${size === of ? `alle ${count(of, "nl")}` : `${count(size, "nl")} van ${count(of, "nl")}`} nagekeken, ${unsound === 0 ? "alles in orde" : `${count(unsound, "nl")} niet in orde`}.`,
   toAudit: "Naar de kascommissie van dit jaar",
   ofMeeting: (year: number) => `Jaarverslag ${year}`,
   toMeeting: (year: number) => `Voeg het jaarverslag ${year} toe`,
-  toMeetingLead: "De pdf komt bij de stukken, zoals het verslag nu vastligt.",
-  toMeetingTitle: (year: number, version: number) => (version === 1 ? `Jaarverslag ${year}` : `Jaarverslag ${year}, versie ${version}`),
+  toMeetingLead: "De pdf komt bij de stukken, zoals het verslag nu vastligt, met het advies van de kascommissie als dat er is.",
+  toMeetingTitle: (year: number, version: number, advised: boolean) =>
+    `Jaarverslag ${year}${version === 1 ? "" : `, versie ${version}`}${advised ? ", met het advies van de kascommissie" : ""}`,
   total: "Samen",
   otherConditions: "Overige voorwaarden",
   few: "Voorwaarden van minder dan drie pachten staan samen bij ‘overige’, zodat niemands pacht te herkennen is.",

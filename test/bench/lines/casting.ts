@@ -1,47 +1,18 @@
 import { Agent } from "node:http";
 import type pg from "pg";
 import { newId } from "#domain/id.ts";
-import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
-import type { MemberId } from "#domain/members/member.ts";
 import type { PollId } from "#domain/voting/poll.ts";
 import { drawReceipt } from "#domain/voting/receipt.ts";
 import { paths } from "#templates/paths.ts";
 import { connected } from "#test/bench/bare.ts";
-import { benchHouse } from "#test/bench/bench-house.ts";
 import type { Figure, Ground, Line } from "#test/bench/line.ts";
 import { inTurns, secondsEach } from "#test/bench/measuring.ts";
-import { act, called, opened } from "#test/bench/meeting.ts";
+import { arrived, called, type Motion, opened, type Voter } from "#test/bench/meeting.ts";
 import { fieldsIn } from "#test/support/browser.ts";
 import { startHouse } from "#test/support/killable-house.ts";
 import { socketBrowser } from "#test/support/socket-browser.ts";
 
 const rounds = 3;
-const votersAtOnce = 1_000;
-
-type Voter = { readonly memberId: MemberId; readonly memberNumber: number; readonly cookie: string };
-type Motion = { readonly meetingId: MeetingId; readonly itemId: ItemId };
-
-/** Members who are at the meeting from home, each signed in by a link. */
-async function arrived({ register, database }: Ground, { meetingId }: Motion): Promise<Voter[]> {
-  const { signIn } = await benchHouse(register);
-  const found = await database.query<Omit<Voter, "cookie"> & { email: string }>(
-    `select m.id as "memberId", m.number as "memberNumber", now.email from member m join person_now now on now.person_id = m.representative_id
-     where exists (select from roll_entry e where e.meeting_id = $2 and e.member_id = m.id)
-       and now.email in (select email from person_now where email is not null group by email having count(*) = 1) order by m.number limit $1`,
-    [votersAtOnce, meetingId],
-  );
-  await act(register, "record_arrival", async (each) => {
-    await each.tx.execute(
-      `insert into attendance (id, meeting_id, member_id, mode, follows_id, act_id, recorded_at)
-       select new_id($4), $1, came.id, 'online', null, $3, $4 from json_array_elements_text($2::json) member_ (id), lateral (select member_.id::uuid as id) came`,
-      [meetingId, JSON.stringify(found.map(({ memberId }) => memberId)), each.id, each.at],
-    );
-    return [];
-  });
-  const voters: Voter[] = [];
-  for (const { email, ...voter } of found) voters.push({ ...voter, cookie: (await signIn.signInAs?.(email, new Headers())) ?? "" });
-  return voters;
-}
 
 /** Does something for each, so many at once. */
 async function byAll<T>(all: readonly T[], clients: number, work: (each: T, client: number) => Promise<void>): Promise<void> {
@@ -153,7 +124,7 @@ export const castingLine: Line = {
   run: async (open) => {
     const ground = await open();
     const motion = await called(ground);
-    const voters = await arrived(ground, motion);
+    const voters = await arrived(ground, motion, 1_000);
     let last = 1;
     const round = (): number => (last += 1);
     const figures = [

@@ -16,6 +16,7 @@ import { cents } from "#domain/money.ts";
 import { noParticulars } from "#domain/people/person.ts";
 import { ratio } from "#domain/ratio.ts";
 import { moveLots } from "#domain/shares/move.ts";
+import { noEqualDays } from "#domain/working-day.ts";
 import {
   answers,
   at,
@@ -193,11 +194,11 @@ test("a minor counts as having accepted beneficially three months after the shar
 });
 
 test("a lease of a lessee who died goes on, unless who stay give it up in time (D13)", async () => {
-  expect(continuationOf("crop_1y", day("2026-05-01"))).toMatchObject({ until: day("2026-06-01"), article: "7:398" });
-  expect(continuationOf("liberalised_le6", day("2026-05-04"))).toMatchObject({ until: day("2026-08-04"), article: "7:398" });
-  expect(continuationOf("liberalised_gt6", day("2026-05-08"))).toMatchObject({ until: day("2026-08-10"), article: "7:398" });
-  expect(continuationOf("regular", day("2026-05-08"))).toMatchObject({ until: day("2026-11-08"), article: "7:366" });
-  expect(continuationOf("up_to_1ha", day("2026-05-08"))).toBeNull();
+  expect(continuationOf("crop_1y", day("2026-05-01"), noEqualDays)).toMatchObject({ until: day("2026-06-01"), article: "7:398" });
+  expect(continuationOf("liberalised_le6", day("2026-05-04"), noEqualDays)).toMatchObject({ until: day("2026-08-04"), article: "7:398" });
+  expect(continuationOf("liberalised_gt6", day("2026-05-08"), noEqualDays)).toMatchObject({ until: day("2026-08-10"), article: "7:398" });
+  expect(continuationOf("regular", day("2026-05-08"), noEqualDays)).toMatchObject({ until: day("2026-11-08"), article: "7:366" });
+  expect(continuationOf("up_to_1ha", day("2026-05-08"), noEqualDays)).toBeNull();
   const memberId = await joins(here, "Vera Boerin", cents(400_00), "2026-06-02");
   const lease = await letLease(here, { lesseeId: await personOf(here, memberId), effectiveOn: day("2026-06-02") });
   at(here, "2026-07-01");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { type ChamberFacts, chamberClock } from "#domain/leases/chamber-clock.ts";
+import { noEqualDays } from "#domain/working-day.ts";
 import { day } from "#test/support/village.ts";
 
 const untouched: ChamberFacts = { since: day("2026-04-25"), filedOn: null, outcome: null, decidedOn: null };
-const on = (facts: Partial<ChamberFacts>, today: string) => chamberClock({ ...untouched, ...facts }, day(today));
+const on = (facts: Partial<ChamberFacts>, today: string) => chamberClock({ ...untouched, ...facts }, day(today), noEqualDays);
 
 test("two months clamp to the end of the month: 31 December is due on the last of February, a Sunday that runs to Monday", () => {
   const clock = on({ since: day("2026-12-31") }, "2027-01-01");
