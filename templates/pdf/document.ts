@@ -1,10 +1,14 @@
+import { deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import { parsedTypeface, typefaces } from "./typeface.ts";
+import { embedFonts } from "./document-font.ts";
 
 declare global {
   namespace PDFKit {
     interface PDFDocument {
       _addInfo(): void;
+      _offset: number;
+      _write(data: string | Uint8Array): void;
+      flushPages(): void;
     }
     namespace Mixins {
       interface PDFAttachmentOptions {
@@ -55,9 +59,8 @@ const accessibility = `
 
 /**
  * An empty A4 document that will be PDF/A-3a and PDF/UA-1 if all that is drawn in it is tagged or an artifact. The caller adds pages and ends it.
- * `rememberWords` lays each word out once: for a document that is not so long that its words would fill the memory.
  */
-export function openDocument({ title, author, language, at, attachment }: DocumentFacts, rememberWords = false): PDFKit.PDFDocument {
+export function openDocument({ title, author, language, at, attachment }: DocumentFacts): PDFKit.PDFDocument {
   const moment = new Date(at.epochMilliseconds);
   const document = new PDFDocument({
     pdfVersion: "1.7",
@@ -69,12 +72,11 @@ export function openDocument({ title, author, language, at, attachment }: Docume
     margin: 0,
     autoFirstPage: false,
     font: "",
-    fontLayoutCache: rememberWords,
     info: { Title: title, Author: author, Creator: "Meent", Producer: "Meent", CreationDate: moment, ModDate: moment },
   });
+  gatherLines(document);
   escapeMetadata(document);
   document.appendXML(accessibility);
-  for (const typeface of typefaces) document.registerFont(typeface, parsedTypeface(typeface));
   if (attachment) {
     const { text, ...about } = attachment;
     document.file(Buffer.from(text), { ...about, creationDate: moment, modifiedDate: moment });
@@ -84,19 +86,62 @@ export function openDocument({ title, author, language, at, attachment }: Docume
 
 /** A whole document in memory. Fails when an element was left open, because pdfkit then never writes the end of the file. */
 export function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDocument) => void): Uint8Array<ArrayBuffer> {
-  const document = openDocument(facts, true);
+  const document = openDocument(facts);
   draw(document);
-  document.end();
   return finishedBytes(document);
 }
 
-/** What pdfkit has written since the last time. */
-export function writtenBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
-  return document.read(document.readableLength) ?? Buffer.alloc(0);
+const written = new WeakMap<PDFKit.PDFDocument, () => Buffer<ArrayBuffer>>();
+
+/** pdfkit makes an array of bytes of each line, and hands it to a stream or keeps it: half of the time that drawing takes. Here lines become bytes together. */
+function gatherLines(document: PDFKit.PDFDocument): void {
+  const pieces: Uint8Array[] = [document.read(document.readableLength) ?? Buffer.alloc(0)];
+  let lines = "";
+  const endLines = (): void => {
+    pieces.push(Buffer.from(lines, "latin1"));
+    lines = "";
+  };
+  document._write = (data) => {
+    if (typeof data === "string") {
+      lines += `${data}\n`;
+      document._offset += data.length + 1;
+      return;
+    }
+    endLines();
+    pieces.push(data);
+    document._offset += data.length;
+  };
+  written.set(document, () => {
+    endLines();
+    return Buffer.concat(pieces.splice(0));
+  });
+  let content = "";
+  document.addContent = (operator) => {
+    content += `${operator}\n`;
+    return document;
+  };
+  const flushPages = document.flushPages.bind(document);
+  document.flushPages = () => {
+    if (content) writeCompressed(document.page.content, Buffer.from(content, "latin1"));
+    content = "";
+    flushPages();
+  };
 }
 
-/** The last bytes of an ended document. */
+/** A page's operators, compressed in a third of the time that pdfkit's own level takes, to a tenth more. */
+function writeCompressed(content: PDFKit.PDFKitReference, operators: Uint8Array): void {
+  content.compress = false;
+  Object.assign(content.data, { Filter: "FlateDecode" });
+  content.write(deflateSync(operators, { level: 4 }));
+}
+
+/** What pdfkit has written since the last time. */
+export const writtenBytes = (document: PDFKit.PDFDocument): Buffer<ArrayBuffer> => written.get(document)?.() ?? Buffer.alloc(0);
+
+/** Ends the document and gives its last bytes. */
 export function finishedBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
+  embedFonts(document);
+  document.end();
   const bytes = writtenBytes(document);
   if (!bytes.subarray(-6).equals(Buffer.from("%%EOF\n"))) throw new Error("a structure element of the document was not ended");
   return bytes;

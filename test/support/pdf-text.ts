@@ -32,8 +32,8 @@ function objectsOf(file: Buffer): Map<string, { head: string; stream: string }> 
 function toUnicode(table: string): Map<string, string> {
   const letters = new Map<string, string>();
   for (const [, from = "", list = ""] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
-    for (const [index, [, code = ""]] of [...list.matchAll(/<([0-9a-f ]*)>/g)].entries()) {
-      const units = code.split(" ").map((unit) => Number.parseInt(unit, 16));
+    for (const [index, [, code = ""]] of [...list.matchAll(/<([0-9a-f]*)>/g)].entries()) {
+      const units = (code.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16));
       letters.set((Number.parseInt(from, 16) + index).toString(16).padStart(4, "0"), String.fromCharCode(...units));
     }
   }
