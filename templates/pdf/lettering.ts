@@ -17,10 +17,9 @@ export type Lettering = {
   readonly runsOf: (text: string, tabular: boolean) => readonly Run[];
 };
 
-/** What documents are written with; a shape that is not laid out here is added in the document that needs it. */
-const usual = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u00a0.,:;!?'"’‘“”()[]/&%+−-–—·•…=*@_#€§²
-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖÚÛÜàáâäçèéêëíîïñóôöúûü`;
-const joined = ["fi", "fl", "ff", "ffi", "ffl", "fb", "fh", "fj", "fk", "ft", "tt"];
+/** What most documents are written with; a shape that is not laid out here is added in the document that needs it. */
+const usual = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \u00a0.,:;!?'’“”()[]/&%+−-–—·…@€²áçèéêëïóöüÖ";
+const joined = ["fi", "fl", "ff", "ffi", "ft"];
 const rememberedRuns = 5_000;
 const letterings = new Map<Typeface, Lettering>();
 
@@ -37,8 +36,7 @@ export function letteringIn(typeface: Typeface): Lettering {
 function usualShapes(typeface: Typeface): Shape[] {
   const shapes = new Map<number, Shape>();
   for (const tabular of [false, true])
-    for (const text of [...usual.replace("\n", ""), ...joined])
-      for (const shape of layOut(typeface, text, tabular).glyphs) shapes.set(shape.id, shape);
+    for (const text of [...usual, ...joined]) for (const shape of layOut(typeface, text, tabular).glyphs) shapes.set(shape.id, shape);
   return [...shapes.values()];
 }
 

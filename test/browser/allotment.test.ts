@@ -4,7 +4,7 @@ import { cents } from "#domain/money.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
 import { type Chromium, openChromium, says, titled } from "#test/support/chromium.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { joins, noonOf, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

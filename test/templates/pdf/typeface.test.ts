@@ -4,8 +4,8 @@ import PDFDocument from "pdfkit";
 import { expect, test } from "vitest";
 import { drawDocument, openDocument } from "#templates/pdf/document.ts";
 import { mark, openReadingOrder, widthOf, writeLine } from "#templates/pdf/ink.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Typeface, typefaces, writable } from "#templates/pdf/typeface.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 
 const facts = { title: "Titel", author: "Schrijver", language: "nl", at: Temporal.Instant.from("2027-01-15T00:00:00Z") } as const;
 
