@@ -47,14 +47,14 @@ export const codeOf = (index: number): string => index.toString(16).padStart(4, 
  * and numbers hardly ever come again: they are put together from their figures, which in a column may not be kerned anyway.
  */
 function rememberedRunsOf(typeface: Typeface, codes: ReadonlyMap<number, string>): Lettering["runsOf"] {
-  const runs = new Map<string, Run>();
+  const [plain, inColumns] = [new Map<string, Run>(), new Map<string, Run>()];
   const remembered = (text: string, tabular: boolean): Run => {
-    const key = tabular ? `\t${text}` : text;
-    const known = runs.get(key);
+    const runs = tabular ? inColumns : plain;
+    const known = runs.get(text);
     if (known) return known;
     const run = laidOut(typeface, text, tabular, codes);
     if (runs.size >= rememberedRuns) runs.clear();
-    runs.set(key, run);
+    runs.set(text, run);
     return run;
   };
   return (text, tabular) => {
