@@ -27,8 +27,11 @@ export type Drawable<Content extends { readonly id: Id }> = {
   readonly documents: (drawing: Drawing, content: Content, draw?: Draw) => Promise<DrawnDocument[]>;
 };
 
+/** Brackets and backslashes in the reason and place of a seal come out wrong. */
+const plain = (text: string): string => text.replaceAll(/[()\\]/g, " ");
+
 export const sealed = ({ register, outside }: Drawing, pdf: Uint8Array, reason: string, location: string): Promise<Uint8Array> =>
-  outside.seal.seal(pdf, register.clock.now(), { reason, location });
+  outside.seal.seal(pdf, register.clock.now(), { reason: plain(reason), location: plain(location) });
 
 /** What can be drawn of these; what cannot is told of and left for the next time. One is sealed while the next is drawn. */
 async function drawEach<C extends { readonly id: Id }>(

@@ -4,8 +4,6 @@ import { OctetString } from "asn1js";
 import { Certificate, ContentInfo, SignedData } from "pkijs";
 import { dayOf } from "#domain/calendar.ts";
 import { refuse } from "#domain/refusal.ts";
-import { cmsSigner } from "#jobs/outside/cms.ts";
-import { type Sealing, sealUpdate } from "#jobs/outside/seal-update.ts";
 
 export type SealCertificate = {
   readonly subject: string;
@@ -14,6 +12,9 @@ export type SealCertificate = {
   /** SHA-256 of the certificate, in hexadecimal. */
   readonly fingerprint: string;
 };
+
+/** Plain words without brackets, which @libpdf/core 0.4.2 escapes twice. */
+export type Sealing = { readonly reason: string; readonly location: string };
 
 export type Seal = {
   readonly certificate: SealCertificate;
@@ -28,18 +29,19 @@ export async function openSeal(p12: Uint8Array, passphrase: string): Promise<Sea
   const signer = await withItsCertificate(await P12Signer.create(p12, passphrase));
   const certificate = describeCertificate(signer.certificate);
   const { validFrom, validUntil } = certificate;
-  const sign = cmsSigner(signer);
-  // A signature with an elliptic curve is now and then some bytes longer than another.
-  const room = (await sign(createHash("sha256").digest())).length + 16;
+  // What the file keeps free for the signature: its certificates, and ample room for the attributes and an RSA signature of 4096 bits.
+  const estimatedSize = [signer.certificate, ...(signer.certificateChain ?? [])].reduce((size, { length }) => size + length, 3072);
   return {
     certificate,
     daysLeft: (at) => Math.floor(validUntil.since(at).total("hours") / 24),
-    seal: async (pdf, at, sealing) => {
+    seal: async (pdf, at, { reason, location }) => {
       if (Temporal.Instant.compare(at, validFrom) < 0 || Temporal.Instant.compare(at, validUntil) > 0) {
         refuse("seal_not_valid", { from: dayOf(validFrom).toString(), until: dayOf(validUntil).toString() });
       }
-      const { digest, fillIn } = sealUpdate(pdf, at, sealing, room);
-      return fillIn(await sign(digest));
+      const document = await PDF.load(pdf);
+      const signingTime = new Date(at.epochMilliseconds);
+      const { bytes } = await document.sign({ signer, reason, location, signingTime, fieldName: "Seal", estimatedSize });
+      return bytes;
     },
   };
 }
