@@ -1,6 +1,5 @@
 import PDFDocument from "pdfkit";
 import { embedFonts } from "./document-font.ts";
-import { gatherLines } from "./gather-lines.ts";
 
 declare global {
   namespace PDFKit {
@@ -71,7 +70,6 @@ export function openDocument({ title, author, language, at, attachment }: Docume
     font: "",
     info: { Title: title, Author: author, Creator: "Meent", Producer: "Meent", CreationDate: moment, ModDate: moment },
   });
-  gatherLines(document);
   escapeMetadata(document);
   document.appendXML(accessibility);
   if (attachment) {
@@ -89,7 +87,8 @@ export function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDo
 }
 
 /** What pdfkit has written since the last time. */
-export const writtenBytes = (document: PDFKit.PDFDocument): Buffer<ArrayBuffer> => document.written?.() ?? Buffer.alloc(0);
+export const writtenBytes = (document: PDFKit.PDFDocument): Buffer<ArrayBuffer> =>
+  document.read(document.readableLength) ?? Buffer.alloc(0);
 
 /** Ends the document and gives its last bytes. */
 export function finishedBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
