@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import type { DrawnDocument, FiledDocument } from "#domain/documents/document.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Reader } from "#domain/database.ts";
+import { bytesOf, type DrawnDocument, type FiledDocument } from "#domain/documents/document.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
-import { type LeaseContent, leaseContent, offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
+import { type LeaseContent, leaseContent, type OfferedLease, offeredLease, signaturesOf } from "#domain/leases/lease-content.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Drawing, drawnOnce, sealed } from "#jobs/draw-documents.ts";
 import { leaseNumber } from "#templates/format.ts";
 import { leasePdf } from "#templates/pdf/lease.ts";
 import type { LeaseFacts, LeaseParty } from "#templates/pdf/lease-facts.ts";
+import { wordsIn } from "#templates/pdf/text-of-pages.ts";
 import { textFor } from "#templates/text/text.ts";
 
 type Addressed = { readonly street: string | null; readonly postcode: string | null; readonly city: string | null };
@@ -57,7 +60,7 @@ export function leaseFacts(content: LeaseContent): LeaseFacts {
 }
 
 /** Frozen facts as they were: their days stand in them as text. */
-function thawed(frozen: string): LeaseFacts {
+export function thawed(frozen: string): LeaseFacts {
   const facts: Omit<LeaseFacts, "effectiveOn" | "endsOn" | "writtenOn"> &
     Record<"effectiveOn" | "writtenOn", string> & { endsOn: string | null } = JSON.parse(frozen);
   const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -90,16 +93,25 @@ export async function drawOffer(
   return { document, facts: JSON.stringify(facts) };
 }
 
+/** Whether the facts still give what was signed: its very bytes, or, where earlier software drew it, a document with the same words and the same data. */
+async function isAsSigned(reader: Reader, facts: LeaseFacts, { documentId, digest }: OfferedLease): Promise<boolean> {
+  const drawn = leasePdf(facts);
+  if (sha256(drawn).equals(digest)) return true;
+  const signed = await bytesOf(reader, documentId);
+  return sha256(signed).equals(digest) && isDeepStrictEqual(wordsIn(signed), wordsIn(drawn));
+}
+
 /**
  * A concluded version with the page that proves its signing, sealed. Refuses `lease_not_offered`, `lease_not_concluded`. Fails if the offer's facts
- * no longer give the document that was signed: then nothing is sealed.
+ * no longer give what was signed: then nothing is sealed.
  */
 export async function concludedLease(drawing: Drawing, id: LeaseVersionId): Promise<DrawnDocument> {
   const { database } = drawing.register;
-  const { facts: frozen, offeredAt, digest, concludedOn, language } = await offeredLease(database, id);
+  const offered = await offeredLease(database, id);
+  const { facts: frozen, offeredAt, digest, concludedOn, language } = offered;
   if (!concludedOn) refuse("lease_not_concluded");
   const facts = thawed(frozen);
-  if (!sha256(leasePdf(facts)).equals(digest)) throw new Error(`lease version ${id} is no longer drawn as it was signed`);
+  if (!(await isAsSigned(database, facts, offered))) throw new Error(`lease version ${id} is no longer drawn as it was signed`);
   const signatures = (await signaturesOf(database, id)).map(({ signedOn, recordedAt, ...rest }) => ({ ...rest, signedOn, at: recordedAt }));
   const evidence = { concludedOn, digest: Buffer.from(digest).toString("hex"), offeredAt, signatures };
   return {

@@ -3,7 +3,7 @@ import { type Cooperative, cooperative } from "#domain/bylaws/cooperative.ts";
 import { valueOn } from "#domain/bylaws/dated-table.ts";
 import { dayOf } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
-import type { Undrawn } from "#domain/documents/document.ts";
+import type { DocumentId, Undrawn } from "#domain/documents/document.ts";
 import { type CadastralDesignation, formatDesignation } from "#domain/land/cadastre.ts";
 import type { LeaseVersionId } from "#domain/leases/lease.ts";
 import { conditionsOf, type ListedCondition, type ListedVersion, parcelsOf, versionOf } from "#domain/leases/lease-version.ts";
@@ -82,6 +82,7 @@ export type OfferedLease = {
   /** JSON. */
   readonly facts: string;
   readonly offeredAt: Temporal.Instant;
+  readonly documentId: DocumentId;
   readonly digest: Uint8Array;
   readonly number: number;
   readonly version: number;
@@ -92,7 +93,7 @@ export type OfferedLease = {
 /** Refuses `lease_not_offered`. */
 export async function offeredLease(reader: Reader, id: LeaseVersionId): Promise<OfferedLease> {
   const [offered] = await reader.query<OfferedLease>(
-    `select oc.facts, o.recorded_at as "offeredAt", d.sha256 as digest, l.number, v.version, d.language, c.concluded_on as "concludedOn"
+    `select oc.facts, o.recorded_at as "offeredAt", d.id as "documentId", d.sha256 as digest, l.number, v.version, d.language, c.concluded_on as "concludedOn"
      from lease_offer o join lease_offer_content oc using (lease_version_id) join document d on d.id = o.document_id
      join lease_version v on v.id = o.lease_version_id join lease l on l.id = v.lease_id
      left join lease_conclusion c on c.lease_version_id = v.id where o.lease_version_id = $1`,

@@ -1,6 +1,6 @@
 import type { Chart, Mark, Tone } from "#templates/report/chart.ts";
 import type { Flow } from "./flow.ts";
-import { green, type Hand, ink, mark, rule, type Sheet, softInk, writeLine } from "./ink.ts";
+import { green, type Hand, ink, mark, rule, type Sheet, softInk, widthOf, writeLine } from "./ink.ts";
 
 const [grass, roof, roofInk] = ["#dfeacf", "#f3d9d2", "#9a2d20"];
 const labelSize = 8.5;
@@ -75,7 +75,7 @@ export function drawChart(flow: Flow, { width, height, title, says, marks, keys 
         sheet.rect(x, y - 7, 8, 8);
         paint(sheet, tone);
         writeLine(sheet, label, x + 12, y, handOf("plain"));
-        x += 24 + sheet.font("sans", labelSize).widthOfString(label);
+        x += 24 + widthOf(sheet, label, handOf("plain"));
       }
     };
     mark(sheet, root, "Figure", draw, { alt: says, bbox, placement: "Block" });

@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { parsedTypeface, typefaces } from "./typeface.ts";
+import { embedFonts } from "./document-font.ts";
 
 declare global {
   namespace PDFKit {
@@ -55,9 +55,8 @@ const accessibility = `
 
 /**
  * An empty A4 document that will be PDF/A-3a and PDF/UA-1 if all that is drawn in it is tagged or an artifact. The caller adds pages and ends it.
- * `rememberWords` lays each word out once: for a document that is not so long that its words would fill the memory.
  */
-export function openDocument({ title, author, language, at, attachment }: DocumentFacts, rememberWords = false): PDFKit.PDFDocument {
+export function openDocument({ title, author, language, at, attachment }: DocumentFacts): PDFKit.PDFDocument {
   const moment = new Date(at.epochMilliseconds);
   const document = new PDFDocument({
     pdfVersion: "1.7",
@@ -69,12 +68,10 @@ export function openDocument({ title, author, language, at, attachment }: Docume
     margin: 0,
     autoFirstPage: false,
     font: "",
-    fontLayoutCache: rememberWords,
     info: { Title: title, Author: author, Creator: "Meent", Producer: "Meent", CreationDate: moment, ModDate: moment },
   });
   escapeMetadata(document);
   document.appendXML(accessibility);
-  for (const typeface of typefaces) document.registerFont(typeface, parsedTypeface(typeface));
   if (attachment) {
     const { text, ...about } = attachment;
     document.file(Buffer.from(text), { ...about, creationDate: moment, modifiedDate: moment });
@@ -84,19 +81,19 @@ export function openDocument({ title, author, language, at, attachment }: Docume
 
 /** A whole document in memory. Fails when an element was left open, because pdfkit then never writes the end of the file. */
 export function drawDocument(facts: DocumentFacts, draw: (document: PDFKit.PDFDocument) => void): Uint8Array<ArrayBuffer> {
-  const document = openDocument(facts, true);
+  const document = openDocument(facts);
   draw(document);
-  document.end();
   return finishedBytes(document);
 }
 
 /** What pdfkit has written since the last time. */
-export function writtenBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
-  return document.read(document.readableLength) ?? Buffer.alloc(0);
-}
+export const writtenBytes = (document: PDFKit.PDFDocument): Buffer<ArrayBuffer> =>
+  document.read(document.readableLength) ?? Buffer.alloc(0);
 
-/** The last bytes of an ended document. */
+/** Ends the document and gives its last bytes. */
 export function finishedBytes(document: PDFKit.PDFDocument): Buffer<ArrayBuffer> {
+  embedFonts(document);
+  document.end();
   const bytes = writtenBytes(document);
   if (!bytes.subarray(-6).equals(Buffer.from("%%EOF\n"))) throw new Error("a structure element of the document was not ended");
   return bytes;

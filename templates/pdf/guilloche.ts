@@ -1,6 +1,6 @@
 import { deepGreen, green, ink, mm, waterInk } from "./ink.ts";
 import { recordStamp, type Stamp } from "./stamp.ts";
-import { parsedTypeface, writable } from "./typeface.ts";
+import { layOut, writable } from "./typeface.ts";
 
 type Pen = PDFKit.PDFDocument;
 type Point = readonly [x: number, y: number];
@@ -115,9 +115,8 @@ export const brandMark = (): Stamp => {
 
 /** Letters one by one along the circle, clockwise from the left, spread over its whole length. A short name comes round again. */
 function drawLettersAround(pen: Pen, radius: number, name: string): void {
-  const font = parsedTypeface("serif bold");
   const once = `${writable("serif bold", name.toLocaleUpperCase("nl"))} · `;
-  const widthOf = (text: string) => font.layout(text).advanceWidth / 1000;
+  const widthOf = (text: string) => layOut("serif bold", text).advanceWidth / 1000;
   const [length, airy] = [turn * radius, 1.08];
   const size = Math.min(7.1, length / (widthOf(once) * airy));
   const text = once.repeat(Math.max(1, Math.floor(length / (widthOf(once) * size * airy))));
@@ -126,7 +125,7 @@ function drawLettersAround(pen: Pen, radius: number, name: string): void {
   for (const letter of text) {
     const width = widthOf(letter) * size;
     const angle = (along + width / 2) / radius;
-    const outline = font.layout(letter).glyphs.map((glyph) => glyph.path.toSVG());
+    const outline = layOut("serif bold", letter).glyphs.map((glyph) => glyph.path.toSVG());
     pen.save().rotate((angle * 360) / turn - 90);
     pen.transform(size / 1000, 0, 0, -size / 1000, -width / 2, -radius);
     for (const path of outline) if (path) pen.path(path).fill();

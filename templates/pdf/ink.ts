@@ -1,4 +1,6 @@
-import { type Typeface, writable } from "./typeface.ts";
+import { fontIn } from "./document-font.ts";
+import { rounded } from "./lettering.ts";
+import type { Typeface } from "./typeface.ts";
 
 declare global {
   namespace PDFKit.Mixins {
@@ -32,12 +34,8 @@ export type Hand = {
   readonly spacing?: number;
 };
 
-/** Without features pdfkit lays out word by word, and words are remembered. */
-const textOptions = ({ tabular, spacing = 0 }: Hand): PDFKit.Mixins.TextOptions =>
-  tabular ? { characterSpacing: spacing, features: ["tnum"] } : { characterSpacing: spacing };
-
-export function widthOf(sheet: Sheet, text: string, hand: Hand): number {
-  return sheet.font(hand.typeface, hand.size).widthOfString(writable(hand.typeface, text), textOptions(hand));
+export function widthOf(sheet: Sheet, text: string, { typeface, size, tabular = false, spacing = 0 }: Hand): number {
+  return (fontIn(sheet, typeface).widthOf(text, tabular) * size) / 1000 + spacing * (text.length - 1);
 }
 
 /** Writes one line on a baseline; `x` is its left end, its middle or its right end. */
@@ -49,14 +47,26 @@ export function writeLine(
   hand: Hand,
   align: "left" | "center" | "right" = "left",
 ): void {
-  const { typeface, size, colour = ink } = hand;
-  const before = align === "left" ? 0 : widthOf(sheet, text, hand) / (align === "center" ? 2 : 1);
-  sheet.font(typeface, size).fillColor(colour);
-  sheet.text(writable(typeface, text), x - before, baseline, {
-    ...textOptions(hand),
-    lineBreak: false,
-    baseline: "alphabetic",
-  });
+  if (!text) return;
+  const { typeface, size, colour = ink, tabular = false, spacing = 0 } = hand;
+  const left = x - (align === "left" ? 0 : widthOf(sheet, text, hand) / (align === "center" ? 2 : 1));
+  const font = fontIn(sheet, typeface);
+  const [apart, together] = spacing === 0 ? ["", ""] : [`${spacing} Tc `, " 0 Tc"];
+  sheet.addContent(
+    `BT ${fillOf(colour)} /${font.nameOnPage()} ${rounded(size)} Tf ${apart}1 0 0 -1 ${rounded(left)} ${rounded(baseline)} Tm [${font.shown(text, tabular, size)}] TJ${together} ET`,
+  );
+}
+
+const fills = new Map<string, string>();
+
+/** `#rrggbb` as the operator that fills with it. */
+function fillOf(colour: string): string {
+  const known = fills.get(colour);
+  if (known) return known;
+  const parts = [1, 3, 5].map((start) => rounded(Number.parseInt(colour.slice(start, start + 2), 16) / 255));
+  const fill = `${parts.join(" ")} rg`;
+  fills.set(colour, fill);
+  return fill;
 }
 
 /** The text broken into lines no wider than `width`; a word wider than that is broken itself. */

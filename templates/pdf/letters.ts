@@ -40,7 +40,6 @@ export async function* lettersPdf(facts: LetterFacts, letters: AsyncIterable<Let
     mark(sheet, root, "P", () => writeLines(sheet, [title], left, top, body));
   }
   root.end();
-  sheet.end();
   yield finishedBytes(sheet);
 }
 

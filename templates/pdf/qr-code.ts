@@ -6,11 +6,11 @@ export function drawQrCode(sheet: Sheet, text: string, left: number, top: number
   const bordered = encodeQR(text, "raw", { ecc: "medium", border: 1 });
   const rows = bordered.slice(1, -1).map((row) => row.slice(1, -1));
   const module = side / rows.length;
-  sheet.fillColor(ink);
+  sheet.save().transform(module, 0, 0, module, left, top).fillColor(ink);
   for (const [y, row] of rows.entries()) {
-    for (const { from, to } of darkRuns(row)) sheet.rect(left + from * module, top + y * module, (to - from) * module, module);
+    for (const { from, to } of darkRuns(row)) sheet.addContent(`${from} ${y} ${to - from} 1 re`);
   }
-  sheet.fill();
+  sheet.fill().restore();
 }
 
 function darkRuns(row: readonly boolean[]): { from: number; to: number }[] {

@@ -92,7 +92,6 @@ export async function* registerPdf(facts: RegisterFacts, members: AsyncIterable<
   if (before !== facts.members) throw new Error(`the register should hold ${facts.members} members, not ${before}`);
   if (before === 0) drawPage(sheet, root, facts, [], 0);
   root.end();
-  sheet.end();
   yield finishedBytes(sheet);
 }
 

@@ -2,31 +2,36 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 
-type Position = { readonly xAdvance: number; readonly yAdvance: number; readonly xOffset: number; readonly yOffset: number };
-type Layout = {
-  readonly glyphs: readonly { readonly path: { readonly toSVG: () => string } }[];
-  readonly positions: readonly Position[];
+/** A letter's drawing in a typeface; one may stand for several letters (a ligature), and a letter may have several (figures of one width). */
+export type Shape = {
+  readonly id: number;
   readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
+  readonly path: { readonly toSVG: () => string };
 };
-type Glyph = Layout["glyphs"][number] & { _decode?: () => unknown };
+export type Position = { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number };
 type ParsedFont = {
   readonly unitsPerEm: number;
+  readonly postscriptName: string;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly italicAngle: number;
+  readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
   readonly characterSet: readonly number[];
-  readonly glyphForCodePoint: (codePoint: number) => Glyph;
-  readonly getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
-  readonly layout: (text: string, features?: readonly string[]) => Layout;
+  readonly glyphForCodePoint: (codePoint: number) => Shape;
+  readonly getGlyph: (id: number) => Shape;
+  readonly layout: (text: string, features: readonly string[]) => Layout;
+  readonly createSubset: () => { readonly includeGlyph: (id: number) => number; readonly encode: () => Uint8Array };
 };
+type Layout = { readonly glyphs: readonly Shape[]; readonly positions: readonly Position[]; readonly advanceWidth: number };
 
 declare global {
   namespace PDFKit {
     // What pdfkit 0.20.2 does and its types do not say; test/templates/pdf/typeface.test.ts fails when it no longer does.
     interface PDFDocument {
       readonly _font: { readonly font: ParsedFont };
-    }
-    namespace Mixins {
-      interface PDFFont {
-        registerFont(name: Typeface, font: ParsedFont): this;
-      }
     }
   }
 }
@@ -45,7 +50,6 @@ export const typefaces = Object.keys(files) as readonly Typeface[];
 const { resolve } = createRequire(import.meta.url);
 const parsed = new Map<Typeface, ParsedFont>();
 const letters = new Map<Typeface, ReadonlySet<number>>();
-const rememberedRuns = 5_000;
 
 /** The typeface, parsed once for all documents: parsing one for every document is what makes drawing slow. */
 export function parsedTypeface(name: Typeface): ParsedFont {
@@ -53,83 +57,17 @@ export function parsedTypeface(name: Typeface): ParsedFont {
   if (known) return known;
   const scratch = new PDFDocument({ autoFirstPage: false, font: "" });
   scratch.font(readFileSync(resolve(`@expo-google-fonts/${files[name]}`)));
-  const font = scratch._font.font;
+  const { font } = scratch._font;
   // A shape belongs to the first letters that ask for it. Asking here, in a fixed order, keeps one document from changing the bytes of the next.
   for (const codePoint of font.characterSet) if (!isPresentationForm(codePoint)) font.glyphForCodePoint(codePoint);
-  const shared: ParsedFont = Object.create(font, { layout: { value: rememberedLayout(font) }, getGlyph: { value: onceDecoded(font) } });
-  parsed.set(name, shared);
+  parsed.set(name, font);
   letters.set(name, new Set(font.characterSet));
-  return shared;
+  return font;
 }
 
-/** A subset asks each of its shapes to read its outline again; the outlines of a font do not change. */
-function onceDecoded(font: ParsedFont): ParsedFont["getGlyph"] {
-  return (id, codePoints) => {
-    const glyph = font.getGlyph(id, codePoints);
-    const decode = glyph._decode;
-    if (decode && !Object.hasOwn(glyph, "_decode")) {
-      const outline = decode.call(glyph);
-      glyph._decode = () => outline;
-    }
-    return glyph;
-  };
-}
-
-/**
- * Where a shape stands, in thousandths of the size already. pdfkit scales each enumerable number of a position in place, in every document
- * anew; these it finds none of, so that a run is laid out once for all documents and copied for none.
- */
-class ScaledPosition implements Position {
-  readonly #units: Position;
-  readonly #scale: number;
-  constructor(units: Position, scale: number) {
-    this.#units = units;
-    this.#scale = scale;
-  }
-  get xAdvance(): number {
-    return this.#units.xAdvance * this.#scale;
-  }
-  get yAdvance(): number {
-    return this.#units.yAdvance * this.#scale;
-  }
-  get xOffset(): number {
-    return this.#units.xOffset * this.#scale;
-  }
-  get yOffset(): number {
-    return this.#units.yOffset * this.#scale;
-  }
-}
-
-/**
- * Lining figures everywhere; the runs last laid out are remembered over documents, because most words of a document are in the next one too.
- * Amounts, days and numbers hardly ever come again: they are put together from their figures, which in a column may not be kerned anyway.
- */
-function rememberedLayout(font: ParsedFont): ParsedFont["layout"] {
-  const runs = new Map<string, Layout>();
-  const scale = 1000 / font.unitsPerEm;
-  const remembered = (text: string, features: readonly string[]): Layout => {
-    const key = features.length > 0 ? `${features.join()} ${text}` : text;
-    const known = runs.get(key);
-    if (known) return known;
-    const { glyphs, positions, advanceWidth } = font.layout(text, ["lnum", ...features]);
-    const run = { glyphs, positions: positions.map((position) => new ScaledPosition(position, scale)), advanceWidth };
-    if (runs.size >= rememberedRuns) runs.clear();
-    runs.set(key, run);
-    return run;
-  };
-  return (text, features = []) => {
-    if (!/^€?[\d.,\u00a0-]+(m²)?[. ]?$/.test(text)) return remembered(text, features);
-    const [glyphs, positions]: [Layout["glyphs"][number][], Position[]] = [[], []];
-    let advanceWidth = 0;
-    for (const figure of text) {
-      const run = remembered(figure, features);
-      glyphs.push(...run.glyphs);
-      positions.push(...run.positions);
-      advanceWidth += run.advanceWidth;
-    }
-    return { glyphs, positions, advanceWidth };
-  };
-}
+/** Lining figures everywhere; in columns figures of one width. */
+export const layOut = (name: Typeface, text: string, tabular = false): Layout =>
+  parsedTypeface(name).layout(text, tabular ? ["lnum", "tnum"] : ["lnum"]);
 
 /** Latin ligatures that Unicode has as letters: their shapes belong to the letters they join. */
 const isPresentationForm = (codePoint: number): boolean => codePoint >= 0xfb00 && codePoint <= 0xfb06;

@@ -8,11 +8,11 @@ import { routes } from "#api/routes.ts";
 import type { LogFacts } from "#domain/log.ts";
 import { cents } from "#domain/money.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Answer, type Browser, browser, signedIn, signedInFully, unescaped } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { applies, buys, joins, noonOf, posts, prepares } from "#test/support/village.ts";
 
 const evil = `=HYPERLINK("x")&<script>alert(1)</script> "O'Brien" & Zn.`;

@@ -4,10 +4,10 @@ import { app } from "#api/app.ts";
 import { routes } from "#api/routes.ts";
 import { cents } from "#domain/money.ts";
 import { readSeal } from "#jobs/outside/seal.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Browser, signedIn, signedInFully } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { buys, joins, noonOf, posts, prepares } from "#test/support/village.ts";
 
 let here: Cast;

@@ -6,11 +6,11 @@ import { cents } from "#domain/money.ts";
 import { drawGiftCardsJob } from "#jobs/draw-gift-cards.ts";
 import { drawGiftCard } from "#jobs/gift-card.ts";
 import { writeMailsJob } from "#jobs/write-mails.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Browser, browser, fieldsIn, signedIn, signedInFully } from "#test/support/browser.ts";
 import { type Cast, cast, member } from "#test/support/cast.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
 import { type OpenHouse, openHouse } from "#test/support/open-house.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { day, noonOf, pays } from "#test/support/village.ts";
 
 let here: Cast;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "#api/routes.ts";
 import type { PersonId } from "#domain/id.ts";
 import { drawing } from "#jobs/draw.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Served, serving } from "#test/support/house.ts";
 import { testOutside } from "#test/support/jobs.ts";
 import { calls, item, june, plans } from "#test/support/meeting-village.ts";
 import { decides, keeperOf } from "#test/support/minutes-village.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { day, type Village, village } from "#test/support/village.ts";
 import { at, called, type Hall, hallOf, plainMotion } from "#test/support/voting-village.ts";
 

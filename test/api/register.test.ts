@@ -3,8 +3,8 @@ import { registerRoutes } from "#api/register.ts";
 import type { PersonId } from "#domain/id.ts";
 import { cents } from "#domain/money.ts";
 import { changeParticulars, particularsOf } from "#domain/people/person.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { formIn, type Served, serving } from "#test/support/house.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { act, admits, applies, noonOf, officer, pays, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cents } from "#domain/money.ts";
 import { postRunsJob } from "#jobs/post-runs.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { type Chromium, openChromium, says, titled } from "#test/support/chromium.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { joins, noonOf, type Village, village } from "#test/support/village.ts";
 
 let here: Village;

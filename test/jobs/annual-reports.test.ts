@@ -10,10 +10,10 @@ import { drawReport } from "#jobs/annual-report.ts";
 import { drawing } from "#jobs/draw.ts";
 import { drawReportsJob } from "#jobs/draw-reports.ts";
 import type { Outside } from "#jobs/outside/outside.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { serving } from "#test/support/house.ts";
 import { otherMachine, runs, testOutside } from "#test/support/jobs.ts";
 import { june, plans } from "#test/support/meeting-village.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
 import { appoints, draws, freezes, seesAll } from "#test/support/report-village.ts";
 import { act, buys, day, joins, noonOf, type Village, village } from "#test/support/village.ts";
 

@@ -3,10 +3,11 @@ import { PDF } from "@libpdf/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesOf, documentsAbout } from "#domain/documents/document.ts";
 import { drawLeasesJob } from "#jobs/draw-leases.ts";
-import { drawLease } from "#jobs/lease.ts";
+import { drawLease, drawOffer, thawed } from "#jobs/lease.ts";
+import { leasePdf } from "#templates/pdf/lease.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { runs, testOutside } from "#test/support/jobs.ts";
-import { drafts, letLease, offers, signs } from "#test/support/lease-village.ts";
-import { textOfPages } from "#test/support/pdf-text.ts";
+import { concludes, drafts, letLease, offers, signs } from "#test/support/lease-village.ts";
 import { type Village, village } from "#test/support/village.ts";
 
 let here: Village;
@@ -36,4 +37,23 @@ test("a concluded lease is drawn once from what was signed, with who signed it a
   expect((await PDF.load(bytes)).getForm()).not.toBeNull();
   const [ink] = await documentsAbout(here.database, "lease", inInk.versionId);
   expect(textOfPages(await bytesOf(here.database, ink?.id ?? filed.id)).at(-1)).toContain("bevestigd door Fatma");
+});
+
+test("an offer that earlier software drew otherwise, with the same words, is sealed", async () => {
+  const { versionId } = await drafts(here);
+  const { document } = await drawOffer({ register: here.register }, versionId);
+  await offers(here, versionId, Buffer.concat([document.bytes, Buffer.from("% by earlier software\n")]));
+  await concludes(here, versionId);
+  expect(await drawLease({ register: here.register, outside: await testOutside(here) }, versionId)).toMatchObject({ kind: "lease" });
+});
+
+test("nothing is sealed if what was signed has other words or other data than the facts", async () => {
+  const drawing = { register: here.register, outside: await testOutside(here) };
+  for (const change of [{ particularTerms: "De poel blijft open." }, { caps: { allowanceBp: 1_000, chargeBp: 1_000 } }]) {
+    const { versionId } = await drafts(here);
+    const { facts } = await drawOffer(drawing, versionId);
+    await offers(here, versionId, leasePdf({ ...thawed(facts), ...change }));
+    await concludes(here, versionId);
+    await expect(drawLease(drawing, versionId)).rejects.toThrow("no longer drawn as it was signed");
+  }
 });

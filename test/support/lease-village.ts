@@ -123,9 +123,10 @@ export async function drafts(village: Village, asked: AskedLease = {}): Promise<
   return { leaseId: leaseId as LeaseId, versionId: versionId as LeaseVersionId, number: lease?.number ?? 0, terms };
 }
 
-/** Offers a version with a document. */
-export async function offers({ register, board }: Village, versionId: LeaseVersionId): Promise<DocumentId> {
-  const { document: drawn, facts } = await drawOffer({ register }, versionId);
+/** Offers a version with a document: the one drawn of it, unless another is given. */
+export async function offers({ register, board }: Village, versionId: LeaseVersionId, bytes?: Uint8Array): Promise<DocumentId> {
+  const { document, facts } = await drawOffer({ register }, versionId);
+  const drawn = bytes ? { ...document, bytes } : document;
   const [, { id }] = await act(
     register,
     "offer_lease",

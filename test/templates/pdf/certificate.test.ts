@@ -1,7 +1,7 @@
 import { PDF } from "@libpdf/core";
 import { expect, test } from "vitest";
 import { certificatePdf } from "#templates/pdf/certificate.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { annasCertificate } from "./anna.ts";
 
 const textOf = (pdf: Uint8Array): string => textOfPages(pdf).join();

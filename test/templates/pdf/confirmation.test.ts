@@ -2,7 +2,7 @@ import { PDF } from "@libpdf/core";
 import { expect, test } from "vitest";
 import { area } from "#domain/area.ts";
 import { confirmationPdf } from "#templates/pdf/confirmation.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { annasCertificate } from "./anna.ts";
 
 const { lot, ...rest } = annasCertificate;

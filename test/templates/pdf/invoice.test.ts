@@ -2,8 +2,8 @@ import { PDF } from "@libpdf/core";
 import { describe, expect, test } from "vitest";
 import { invoicePdf } from "#templates/pdf/invoice.ts";
 import type { InvoiceFacts } from "#templates/pdf/invoice-facts.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { invoiceXml } from "#templates/xml/invoice.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
 import { leaseCreditNote, leaseInvoice, settled, withParcels } from "./lease-invoice.ts";
 
 const paymentCode = "BCD\n002\n1\nSCT\n\nLandcoöperatie De Vier Weteringen U.A.\nNL32TRIO0254651234\nEUR6119.05\n\nRF702026LC000042";

@@ -1,7 +1,7 @@
 import { PDF } from "@libpdf/core";
 import { expect, test } from "vitest";
 import { leasePdf } from "#templates/pdf/lease.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { bertsEvidence, bertsLease } from "./berts-lease.ts";
 
 const textOf = (pdf: Uint8Array): string => textOfPages(pdf).join(" ").replaceAll(/\s+/g, " ");

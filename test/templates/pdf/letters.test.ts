@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Letter, lettersPdf } from "#templates/pdf/letters.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { annasCertificate } from "./anna.ts";
 
 const { name } = annasCertificate.cooperative;

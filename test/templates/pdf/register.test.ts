@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { area } from "#domain/area.ts";
 import { cents } from "#domain/money.ts";
 import { type RegisterFacts, type RegisterMember, registerPdf } from "#templates/pdf/register.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { annasCertificate } from "./anna.ts";
 
 const factsFor = (members: number): RegisterFacts => ({

@@ -2,8 +2,8 @@ import { PDF } from "@libpdf/core";
 import { expect, test } from "vitest";
 import { area } from "#domain/area.ts";
 import { cents } from "#domain/money.ts";
+import { textOfPages } from "#templates/pdf/text-of-pages.ts";
 import { yearlyStatementPdf } from "#templates/pdf/yearly-statement.ts";
-import { textOfPages } from "../../support/pdf-text.ts";
 import { annasCertificate } from "./anna.ts";
 
 const facts = {

@@ -1,6 +1,12 @@
 import { inflateSync } from "node:zlib";
 
-/** The text of each page of a PDF that pdfkit wrote, one piece of writing a line, through the fonts' own tables: what a reader copies out of it. */
+/** What stands in a PDF that this or earlier software drew: the text of its pages, and the files attached to it. */
+export const wordsIn = (pdf: Uint8Array): { readonly pages: readonly string[]; readonly attached: readonly string[] } => ({
+  pages: textOfPages(pdf),
+  attached: [...objectsOf(Buffer.from(pdf)).values()].flatMap(({ head, stream }) => (head.includes("/Type /EmbeddedFile") ? [stream] : [])),
+});
+
+/** The text of each page, one piece of writing a line, through the fonts' own tables: what a reader copies out of it. */
 export function textOfPages(pdf: Uint8Array): string[] {
   const objects = objectsOf(Buffer.from(pdf));
   const get = (id: string | undefined) => objects.get(id ?? "") ?? { head: "", stream: "" };
@@ -33,7 +39,7 @@ function toUnicode(table: string): Map<string, string> {
   const letters = new Map<string, string>();
   for (const [, from = "", list = ""] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
     for (const [index, [, code = ""]] of [...list.matchAll(/<([0-9a-f ]*)>/g)].entries()) {
-      const units = code.split(" ").map((unit) => Number.parseInt(unit, 16));
+      const units = (code.match(/[0-9a-f]{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16));
       letters.set((Number.parseInt(from, 16) + index).toString(16).padStart(4, "0"), String.fromCharCode(...units));
     }
   }
