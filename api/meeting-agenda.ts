@@ -37,6 +37,7 @@ const itemBody = z
     motion: optionalText(10_000),
     majority: orNone(choice(majorities)),
     secret: box,
+    eachClass: box,
     numerator: orNone(wholeNumber(1, 1_000)),
     denominator: orNone(wholeNumber(1, 1_000)),
     strict: orNone(choice(["yes", "no"])),
@@ -77,13 +78,14 @@ async function itemForm(x: Exchange, form: Form): Promise<Response> {
   const reader = x.house.register.database;
   const { number, version: seen, versionId } = await meetingAsked(x);
   const itemId = itemInPath(x);
-  const { strict, secret, ...item } =
+  const { strict, secret, eachClass, ...item } =
     (await agendaOf(reader, versionId)).find((each) => each.itemId === itemId) ?? refuse("agenda_item_unknown");
   const texts = Object.entries(item).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const]));
   const initial = {
     ...Object.fromEntries(texts),
     ...(strict === null ? {} : { strict: strict ? "yes" : "no" }),
     secret: secret ? "yes" : "",
+    eachClass: eachClass ? "yes" : "",
   };
   return x.c.html(meetingItemPage(frameOf(x), { number, version: seen, itemId, initial, form }));
 }

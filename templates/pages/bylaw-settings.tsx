@@ -1,4 +1,5 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+import { classTakes, type MemberClass } from "#domain/bylaws/class.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { count, euros, typedEuros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
@@ -95,6 +96,10 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
   }
 }
 
+/** The name of a class of members, `A, burgers`. */
+export const classNamed = ({ letter, nameNl, nameEn }: Omit<MemberClass, "takes">, language: Language): string =>
+  `${letter}, ${language === "nl" ? nameNl : nameEn}`;
+
 /** All settings of the bylaws with what they mean. */
 export function BylawFacts({ settings, language }: { settings: BylawSettings; language: Language }) {
   const words = textFor(language).bylawSettings.settings;
@@ -109,6 +114,59 @@ export function BylawFacts({ settings, language }: { settings: BylawSettings; la
         </>,
       ])}
     />
+  );
+}
+
+/** The classes of members, and who enters each. */
+export function ClassFacts({ classes, language }: { classes: readonly MemberClass[]; language: Language }) {
+  const t = textFor(language).bylawSettings.classes;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p>{classes.length === 0 ? t.none : t.explanation}</p>
+      {classes.length === 0 ? null : (
+        <Facts facts={classes.map((each) => [t.row(classNamed(each, language)), t.takesNow[each.takes]])} />
+      )}
+    </section>
+  );
+}
+
+const letters = ["A", "B", "C", "D"];
+
+/** A row for each class and some more; a row without names is no class. Fields: classes.0.letter, .nameNl, .nameEn, .takes and so on. */
+export function ClassFields({ classes, form, language }: { classes: readonly MemberClass[]; form: Answers; language: Language }) {
+  const t = textFor(language).bylawSettings.classes;
+  const more = letters.filter((letter) => !classes.some((each) => each.letter === letter)).slice(0, Math.max(0, 4 - classes.length));
+  const rows = [...classes, ...more.map((letter) => ({ letter, nameNl: "", nameEn: "", takes: "" }))];
+  const wrong = form.problems.filter(({ field }) => field === "classes");
+  return (
+    <details id="classes" open={classes.length > 0 || form.problems.some(({ field }) => field?.startsWith("classes"))}>
+      <summary>{t.title}</summary>
+      <div class="flow">
+        <p>{t.explanation}</p>
+        {wrong.map(({ message }) => (
+          <p class="error">{message}</p>
+        ))}
+        {rows.map(({ letter, nameNl, nameEn, takes }, row) => {
+          const at = (name: string): string => `classes.${row}.${name}`;
+          return (
+            <fieldset class="flow">
+              <legend>{t.row(letter)}</legend>
+              <input type="hidden" name={at("letter")} value={letter} />
+              <Field form={form} name={at("nameNl")} label={t.nameNl} hint={t.nameHint} initial={nameNl} size={20} />
+              <Field form={form} name={at("nameEn")} label={t.nameEn} initial={nameEn} size={20} />
+              <Field
+                form={form}
+                name={at("takes")}
+                label={t.takes}
+                initial={takes}
+                options={[["", ""], ...classTakes.map((each) => [each, t.takesNow[each]] as const)]}
+              />
+            </fieldset>
+          );
+        })}
+      </div>
+    </details>
   );
 }
 
@@ -159,6 +217,7 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
           />
         );
       })}
+      <ClassFields classes={settings.classes} form={form} language={language} />
     </>
   );
 }

@@ -58,7 +58,7 @@ const anyRule: fc.Arbitrary<MotionRule> = fc
   .chain((rule) =>
     fc
       .constantFrom("cast" as const, "present" as const, "entitled" as const)
-      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null, quorumVotes: null })),
+      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null, quorumVotes: null, eachClass: false })),
   );
 const anyCount = fc
   .record({ inFavour: fc.nat(100_000), against: fc.nat(100_000), blank: fc.nat(100_000), silent: fc.nat(1_000), absent: fc.nat(1_000_000) })
