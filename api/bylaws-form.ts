@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { choice, euros, type FieldProblem, text, wholeNumber } from "#api/fields.ts";
+import { choice, classLetter, euros, type FieldProblem, text, wholeNumber } from "#api/fields.ts";
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
 import { classTakes } from "#domain/bylaws/class.ts";
 
@@ -13,7 +13,7 @@ const yesOrNo = z
   .openapi({ type: "boolean" });
 
 const memberClass = z.object({
-  letter: z.string().regex(/^[A-Z]$/, { error: "choice_missing" satisfies FieldProblem }),
+  letter: classLetter,
   nameNl: text(60),
   nameEn: text(60),
   takes: choice(classTakes),
@@ -28,7 +28,12 @@ function classesIn(value: unknown): unknown {
   const rows = Array.from({ length: 26 }, (_, row) => row).filter(isNamed);
   return {
     ...value,
-    classes: rows.map((row) => ({ letter: at(row, "letter"), nameNl: at(row, "nameNl"), nameEn: at(row, "nameEn"), takes: at(row, "takes") })),
+    classes: rows.map((row) => ({
+      letter: at(row, "letter"),
+      nameNl: at(row, "nameNl"),
+      nameEn: at(row, "nameEn"),
+      takes: at(row, "takes"),
+    })),
   };
 }
 

@@ -12,6 +12,7 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { isId } from "#domain/id.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { agendaOf, meetingOf } from "#domain/meetings/meeting-list.ts";
+import type { Count } from "#domain/meetings/rule.ts";
 import { lastSecondDay } from "#domain/meetings/second.ts";
 import { refuse } from "#domain/refusal.ts";
 import { closePoll, openPoll } from "#domain/voting/chair.ts";
@@ -70,6 +71,21 @@ async function secondShown(x: Exchange, form: Form): Promise<Response> {
 }
 
 const votes = wholeNumber(0, 10_000_000).optional();
+
+/** The numbers of a dry run: of the whole, or of a class under names that end in its letter. Null until votes in favour and against are there. */
+function countIn(query: Readonly<Record<string, number | undefined>>, entitled: number, ending = ""): Count | null {
+  const at = (name: string): number | undefined => query[`${name}${ending}`];
+  const [inFavour, against, blank = 0] = [at("inFavour"), at("against"), at("blank")];
+  if (inFavour === undefined || against === undefined) return null;
+  return { inFavour, against, blank, present: at("present") ?? inFavour + against + blank, entitled };
+}
+
+/** Classes together; null until each has its numbers. */
+function countOfAll(counts: readonly (Count | null)[]): Count | null {
+  const sum = (name: keyof Count): number => counts.reduce((total, each) => total + (each?.[name] ?? 0), 0);
+  if (counts.some((each) => each === null)) return null;
+  return { inFavour: sum("inFavour"), against: sum("against"), blank: sum("blank"), present: sum("present"), entitled: sum("entitled") };
+}
 
 export const meetingChairRoutes: readonly Route[] = [
   route({
@@ -175,7 +191,7 @@ export const meetingChairRoutes: readonly Route[] = [
     path: "/meetings/:number/motions/:item/dry-run",
     summary: "What the outcome of a motion would be with these numbers; it changes nothing",
     pageOnly: true,
-    query: z.object({ inFavour: votes, against: votes, blank: votes, present: votes }),
+    query: z.record(z.string().max(20), votes),
     handle: async (x, { query }) => {
       const itemId = itemInPath(x);
       const { meeting, room } = await read(x.house.register, async (reader) => {
@@ -184,11 +200,14 @@ export const meetingChairRoutes: readonly Route[] = [
       });
       const motion = room.motions.find((each) => each.itemId === itemId) ?? refuse("agenda_item_unknown");
       const entitled = room.entitled ?? refuse("roll_not_frozen");
-      const { inFavour, against, blank = 0, present } = query;
-      const cast = inFavour === undefined || against === undefined ? null : { inFavour, against, blank };
-      const count = cast && { ...cast, present: present ?? cast.inFavour + cast.against + blank, entitled };
+      const classes = motion.eachClass
+        ? room.classes.map((each) => ({ ...each, count: countIn(query, each.entitled, `_${each.letter}`) }))
+        : [];
+      const count = classes.length > 0 ? countOfAll(classes.map((each) => each.count)) : countIn(query, entitled);
       const values = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value ?? "")]));
-      return respond(x, { count }, (frame) => dryRunPage(frame, { meeting, motion, entitled, count, form: { values, problems: [] } }));
+      return respond(x, { count, classes }, (frame) =>
+        dryRunPage(frame, { meeting, motion, entitled, count, classes, form: { values, problems: [] } }),
+      );
     },
   }),
   route({

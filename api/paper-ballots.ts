@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
-import { wholeNumber } from "#api/fields.ts";
+import { classLetter, wholeNumber } from "#api/fields.ts";
 import { pollAsked } from "#api/poll-asked.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
@@ -46,7 +46,7 @@ const papersAnswer = z.object({
 });
 
 const counts = { inFavour: number, against: number, blank: number, invalid: number };
-const countOfClass = z.object({ memberClass: z.string().regex(/^[A-Z]$/), ...counts });
+const countOfClass = z.object({ memberClass: classLetter, ...counts });
 
 /** A form by class has its letter after each field: `inFavour_A`. */
 function classesIn(value: unknown): unknown {
@@ -61,11 +61,10 @@ function classesIn(value: unknown): unknown {
   return { classes };
 }
 
-const paperCount = z
-  .preprocess(classesIn, z.union([z.object({ classes: z.array(countOfClass) }), z.object(counts)]))
-  .openapi("PaperCount");
+const paperCount = z.preprocess(classesIn, z.union([z.object({ classes: z.array(countOfClass) }), z.object(counts)])).openapi("PaperCount");
 
-const countsIn = (body: z.output<typeof paperCount>): CastByClass[] => ("classes" in body ? body.classes : [{ ...body, memberClass: null }]);
+const countsIn = (body: z.output<typeof paperCount>): CastByClass[] =>
+  "classes" in body ? body.classes : [{ ...body, memberClass: null }];
 
 export const paperBallotRoutes: readonly Route[] = [
   route({
@@ -104,7 +103,9 @@ export const paperBallotRoutes: readonly Route[] = [
     handle: async (x, { body }) => {
       const poll = await secretPoll(x);
       // Like a ballot, the count is not of the act's content: of a few papers it would say what was voted.
-      await perform(x.house.register, actRequest(x, "count_papers", { pollId: poll.id }), (act) => countPapers(act, poll.id, countsIn(body)));
+      await perform(x.house.register, actRequest(x, "count_papers", { pollId: poll.id }), (act) =>
+        countPapers(act, poll.id, countsIn(body)),
+      );
       return done(x, paths.votePart(poll.meetingNumber, poll.id, "papers"), await papersShownOf(x, poll));
     },
     again: papersShown,

@@ -42,8 +42,8 @@ import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termin
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
 import { CallingOff, CallingOffContent, CallingOffRecipient, CarriedQuestion } from "#domain/meetings/calling-off.ts";
-import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
 import { MeetingClass } from "#domain/meetings/class.ts";
+import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
 import { Meeting, MeetingItem, MeetingVersion } from "#domain/meetings/meeting.ts";
 import { MeetingDocument, MeetingDocumentWithdrawal } from "#domain/meetings/meeting-document.ts";
 import { MinutesItem } from "#domain/meetings/minutes-item.ts";
@@ -102,10 +102,10 @@ import {
   TransferPart,
 } from "#domain/transfers/transfer.ts";
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { PollClassCount } from "#domain/voting/class-count.ts";
 import { Declaration } from "#domain/voting/declaration.ts";
 import { Vote } from "#domain/voting/open-vote.ts";
 import { PaperCount } from "#domain/voting/paper-ballot.ts";
-import { PollClassCount } from "#domain/voting/class-count.ts";
 import { Poll, PollClosing, PollOpening } from "#domain/voting/poll.ts";
 import { ProxyLapse } from "#domain/voting/proxy-lapse.ts";
 import { MeetingClosing, MeetingOpening } from "#domain/voting/sitting.ts";

@@ -24,14 +24,19 @@ export const freezeClasses = (act: Act, meetingId: MeetingId, classes: readonly 
     classes.map((each) => ({ meetingId, ...each })),
   );
 
+const listed = `c.letter, c.name_nl as "nameNl", c.name_en as "nameEn"`;
+
+/** In order of letter; none at a meeting without. */
+export const classesAt = (reader: Reader, meetingId: MeetingId): Promise<Omit<MemberClass, "takes">[]> =>
+  reader.query(`select ${listed} from meeting_class c where c.meeting_id = $1 order by c.letter`, [meetingId]);
+
 /** A class at a meeting, and how many memberships of it stand on the roll. */
 export type ClassAtMeeting = Omit<MemberClass, "takes"> & { readonly entitled: number };
 
-/** In order of letter; none at a meeting without. */
-export const classesAt = (reader: Reader, meetingId: MeetingId): Promise<ClassAtMeeting[]> =>
+/** The same, counted. */
+export const classSizes = (reader: Reader, meetingId: MeetingId): Promise<ClassAtMeeting[]> =>
   reader.query(
-    `select c.letter, c.name_nl as "nameNl", c.name_en as "nameEn",
-       (select count(*) from roll_entry e where e.meeting_id = c.meeting_id and e.class = c.letter) as entitled
+    `select ${listed}, (select count(*) from roll_entry e where e.meeting_id = c.meeting_id and e.class = c.letter) as entitled
      from meeting_class c where c.meeting_id = $1 order by c.letter`,
     [meetingId],
   );

@@ -5,8 +5,8 @@ import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
-import { lockMeeting } from "#domain/meetings/draft.ts";
 import { classesAt, freezeClasses } from "#domain/meetings/class.ts";
+import { lockMeeting } from "#domain/meetings/draft.ts";
 import type { AgendaItem, ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { agendaOf, calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
 import { freezeRoll, rollOf, votersWithChannel, voting } from "#domain/meetings/roll.ts";
@@ -96,7 +96,8 @@ export async function convoke(act: Act, meetingId: MeetingId, seen: number): Pro
   const callBy = lastCallDay(meeting.heldOn, bylaws);
   if (isBefore(callBy, act.today)) refuse("convocation_late", { by: callBy.toString(), days: bylaws.callDays });
   if (!meeting.calledOn) await freezeClasses(act, meetingId, bylaws.classes);
-  if (added.some(({ eachClass }) => eachClass) && (await classesAt(act.tx, meetingId)).length === 0) refuse("class_majority_without_classes");
+  if (added.some(({ eachClass }) => eachClass) && (await classesAt(act.tx, meetingId)).length === 0)
+    refuse("class_majority_without_classes");
   if (!meeting.calledOn && rollDayOf(act, meeting, bylaws) === null) await freezeRoll(act, meetingId, act.today);
   const second = await secondRulesOf(act.tx, meetingId);
   const id = newId<"convocation">(act.at);

@@ -30,7 +30,18 @@ async function refusePlan(act: Act, { mode, heldOn, hour, rollOn }: MeetingPlan)
 }
 
 /** A rule that an article gives has a fraction of at most one. Refuses `majority_out_of_range`, `majority_incomplete`, `quorum_twice`. */
-function refuseItem({ motion, majority, eachClass, numerator, denominator, strict, base, quorumPercent, quorumVotes, article }: DraftItem): void {
+function refuseItem({
+  motion,
+  majority,
+  eachClass,
+  numerator,
+  denominator,
+  strict,
+  base,
+  quorumPercent,
+  quorumVotes,
+  article,
+}: DraftItem): void {
   if ((motion === null) !== (majority === null)) refuse("majority_incomplete");
   if (eachClass && motion === null) refuse("majority_incomplete");
   if (majority !== "bylaws") return;

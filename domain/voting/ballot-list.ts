@@ -38,7 +38,12 @@ export async function boxCountOf(reader: Reader, pollId: PollId): Promise<BoxCou
 }
 
 /** `place` counts from one, in the order of the receipts. It has a class where the rule asks for a majority in each. */
-export type ListedBallot = { readonly place: number; readonly receipt: Receipt; readonly choice: BoxedChoice; readonly memberClass: string | null };
+export type ListedBallot = {
+  readonly place: number;
+  readonly receipt: Receipt;
+  readonly choice: BoxedChoice;
+  readonly memberClass: string | null;
+};
 
 /**
  * The published ballots from after a place on; none of a poll that has too few. A list never changes, so it is paged by place and no address holds a

@@ -100,8 +100,11 @@ const outOfClasses = async (reader: Reader, pollId: PollId): Promise<ReadonlyMap
 export async function countPapers(act: Act, pollId: PollId, papers: readonly CastByClass[]): Promise<Reference[]> {
   await act.tx.query("select from poll where id = $1 for no key update", [pollId]);
   const { eachClass } = await lockForPapers(act, pollId);
-  const handedOut = eachClass ? await outOfClasses(act.tx, pollId) : new Map<string | null, number>([[null, (await papersOf(act.tx, pollId)).handedOut]]);
-  if (papers.length !== handedOut.size || new Set(papers.map(({ memberClass }) => memberClass)).size < papers.length) refuse("papers_by_class");
+  const handedOut = eachClass
+    ? await outOfClasses(act.tx, pollId)
+    : new Map<string | null, number>([[null, (await papersOf(act.tx, pollId)).handedOut]]);
+  if (papers.length !== handedOut.size || new Set(papers.map(({ memberClass }) => memberClass)).size < papers.length)
+    refuse("papers_by_class");
   for (const count of papers) {
     const out = handedOut.get(count.memberClass) ?? refuse("papers_by_class");
     if (totalOf(count) > out) refuse("papers_more_than_handed_out", { handedOut: out });

@@ -1,5 +1,5 @@
 import type { Reader } from "#domain/database.ts";
-import { type ClassAtMeeting, classesAt } from "#domain/meetings/class.ts";
+import { type ClassAtMeeting, classSizes } from "#domain/meetings/class.ts";
 import { type CalledMotion, calledMotions } from "#domain/meetings/convocation.ts";
 import type { ItemId } from "#domain/meetings/meeting.ts";
 import { calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
@@ -30,7 +30,11 @@ export type Room = Sitting & {
   /** Null while it is not settled who votes. */
   readonly entitled: number | null;
   /** The motion that is voted on in the room now, and how many are there for it. */
-  readonly now: { readonly itemId: ItemId; readonly turnout: Turnout; /** Of each class that is counted by itself. */ readonly classes: readonly ClassTurnout[] } | null;
+  readonly now: {
+    readonly itemId: ItemId;
+    readonly turnout: Turnout /** Of each class that is counted by itself. */;
+    readonly classes: readonly ClassTurnout[];
+  } | null;
   /** The classes of members, where a motion asks for a majority in each. */
   readonly classes: readonly ClassAtMeeting[];
 };
@@ -77,6 +81,6 @@ export async function roomOf(reader: Reader, meeting: ListedMeeting, at: Tempora
     motions,
     entitled: (await rollOf(reader, meeting.id))?.votes ?? null,
     now: open ? { itemId: open.itemId, turnout: await turnoutOf(reader, open, on), classes: await classesThere(reader, open, on) } : null,
-    classes: motions.some(({ eachClass }) => eachClass) ? await classesAt(reader, meeting.id) : [],
+    classes: motions.some(({ eachClass }) => eachClass) ? await classSizes(reader, meeting.id) : [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Act } from "#domain/act.ts";
-import { classesAt } from "#domain/meetings/class.ts";
+import { classSizes } from "#domain/meetings/class.ts";
 import type { Count } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type PollId, pollUnder } from "#domain/voting/poll.ts";
@@ -28,7 +28,7 @@ export async function openBox(act: Act, pollId: PollId): Promise<void> {
     [meetingId],
   );
   if (!roll || roll.votes < roll.least) refuse("secret_roll_too_small", { least: roll?.least ?? 0 });
-  const small = eachClass ? (await classesAt(act.tx, meetingId)).find(({ entitled }) => entitled > 0 && entitled < roll.least) : undefined;
+  const small = eachClass ? (await classSizes(act.tx, meetingId)).find(({ entitled }) => entitled > 0 && entitled < roll.least) : undefined;
   if (small) refuse("secret_class_too_small", { letter: small.letter, least: roll.least });
   await act.tx.query("select open_ballot_box($1)", [pollId]);
 }

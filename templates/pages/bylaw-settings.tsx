@@ -1,6 +1,7 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
 import { classTakes, type MemberClass } from "#domain/bylaws/class.ts";
 import { type Cents, cents } from "#domain/money.ts";
+import { classTitled } from "#templates/class-name.ts";
 import { count, euros, typedEuros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
 import { Choices, Field } from "#templates/pages/field.tsx";
@@ -96,10 +97,6 @@ function inWords(settings: BylawSettings, name: (typeof order)[number], language
   }
 }
 
-/** The name of a class of members, `A, burgers`. */
-export const classNamed = ({ letter, nameNl, nameEn }: Omit<MemberClass, "takes">, language: Language): string =>
-  `${letter}, ${language === "nl" ? nameNl : nameEn}`;
-
 /** All settings of the bylaws with what they mean. */
 export function BylawFacts({ settings, language }: { settings: BylawSettings; language: Language }) {
   const words = textFor(language).bylawSettings.settings;
@@ -124,9 +121,7 @@ export function ClassFacts({ classes, language }: { classes: readonly MemberClas
     <section>
       <h2>{t.title}</h2>
       <p>{classes.length === 0 ? t.none : t.explanation}</p>
-      {classes.length === 0 ? null : (
-        <Facts facts={classes.map((each) => [t.row(classNamed(each, language)), t.takesNow[each.takes]])} />
-      )}
+      {classes.length === 0 ? null : <Facts facts={classes.map((each) => [classTitled(each, language), t.takesNow[each.takes]])} />}
     </section>
   );
 }

@@ -28,7 +28,7 @@ export async function called({ register, database }: Ground): Promise<{ meetingI
     motion: "Wij kiezen.",
     majority: "ordinary",
     secret: true,
-      eachClass: false,
+    eachClass: false,
   } as const;
   await act(register, "change_meeting", (each) => addItem(each, meetingId, 1, item));
   await act(register, "convoke_meeting", (each) => convoke(each, meetingId, 2));

@@ -125,10 +125,12 @@ export const bylawSettings = {
     nameEn: "Naam in het Engels",
     nameHint: "Leeg als deze klasse er niet is",
     takes: "Wie erin komt",
-    takesNow: { persons: "personen", organisations: "organisaties", all: "wie lid wordt", board: "wie het bestuur erin plaatst" } satisfies Record<
-      ClassTakes,
-      string
-    >,
+    takesNow: {
+      persons: "personen",
+      organisations: "organisaties",
+      all: "wie lid wordt",
+      board: "wie het bestuur erin plaatst",
+    } satisfies Record<ClassTakes, string>,
   },
   rollDays: {
     call: "de dag waarop de oproep uitgaat",
