@@ -8,7 +8,7 @@ import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
 import { wishOf } from "#api/successor.ts";
 import { estateOfMember } from "#domain/estates/estate-list.ts";
-import { classOfMember } from "#domain/members/class.ts";
+import { classesToPlaceIn, classOfMember } from "#domain/members/class.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { disputeOf } from "#domain/membership/dispute.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
@@ -87,6 +87,7 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
   return x.c.html(
     memberPage(frameOf(x), {
       ...{ ...shown, knownOn, asOf: answers, form: mayAct(x, "secretary") ? form : null },
+      mayPlace: mayAct(x, "board") && shown.class !== null && (await classesToPlaceIn(reader, member.id, x.today)).length > 0,
       wish: mayAct(x, "board") ? await wishOf(reader, member.id) : null,
       reversible: mayAct(x, "treasurer") ? await reversible(x, member) : [],
     }),

@@ -34,7 +34,8 @@ export function dryRunPage(frame: Frame, { meeting, motion, entitled, count, cla
   const t = textFor(language).sittings;
   const labels = { inFavour: t.inFavour, against: t.against, blank: t.blank, present: t.presentField };
   const counted = classes.flatMap(({ count: own, ...each }) => (own ? [{ ...each, ...own }] : []));
-  const possible = [...(count ? [count] : []), ...counted].every(isPossible);
+  const wrongClass = counted.find((each) => !isPossible(each));
+  const possible = count !== null && isPossible(count) && !wrongClass;
   return framed(
     frame,
     { title: t.dryRunTitle, audience: "board" },
@@ -59,7 +60,9 @@ export function dryRunPage(frame: Frame, { meeting, motion, entitled, count, cla
             </Notice>
           ) : (
             <Notice tone="wrong" role="alert">
-              <p>{t.dryRunTooMany(entitled)}</p>
+              <p>
+                {wrongClass ? `${classTitled(wrongClass, language)}: ${t.dryRunTooMany(wrongClass.entitled)}` : t.dryRunTooMany(entitled)}
+              </p>
             </Notice>
           )}
         </section>

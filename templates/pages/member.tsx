@@ -53,6 +53,8 @@ export type MemberShown = {
   readonly dispute: Dispute | null;
   /** Null where the bylaws know no classes. */
   readonly class: ClassOfMember | null;
+  /** Whether the board can place it in another. */
+  readonly mayPlace: boolean;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -81,7 +83,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
         <EstateBanner frame={frame} shown={shown} />
-        {shown.class ? <Class frame={frame} number={member.number} of={shown.class} /> : null}
+        {shown.class ? <Class frame={frame} number={member.number} of={shown.class} mayPlace={shown.mayPlace} /> : null}
         {shown.dispute ? <DisputeBanner frame={frame} number={member.number} dispute={shown.dispute} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
@@ -173,12 +175,12 @@ function EstateBanner({ frame, shown: { member, estate } }: { frame: Frame; show
   );
 }
 
-function Class({ frame, number, of }: { frame: Frame; number: number; of: ClassOfMember }) {
+function Class({ frame, number, of, mayPlace }: { frame: Frame; number: number; of: ClassOfMember; mayPlace: boolean }) {
   const t = textFor(frame.language).classes;
   return (
     <>
       <Facts facts={[[t.head, <ClassInWords of={of} language={frame.language} />]]} />
-      {holds(frame, "board") ? (
+      {mayPlace ? (
         <p class="noprint">
           <a href={paths.memberClass(String(number))}>{t.placeLink}</a>
         </p>
