@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actorOf, actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { box, choice, wholeNumber } from "#api/fields.ts";
+import { box, choice, orNone, wholeNumber } from "#api/fields.ts";
 import { itemInPath, meetingAsked } from "#api/meeting-asked.ts";
 import { roomAnswer } from "#api/meeting-room.ts";
 import { planFields } from "#api/meetings.ts";
@@ -70,13 +70,19 @@ async function secondShown(x: Exchange, form: Form): Promise<Response> {
   return x.c.html(secondMeetingPage(frameOf(x), { form, first, by: lastSecondDay(first.heldOn, secondMeetingWeeks) }));
 }
 
-const votes = wholeNumber(0, 10_000_000).optional();
+const typedCount = /^(inFavour|against|blank|present)(_[A-Z])?$/;
+
+/** The fields of a dry run; what else an address has is for others. One that was left blank is none. */
+const typedCounts = z.preprocess(
+  (query) => Object.fromEntries(Object.entries(query ?? {}).filter(([name]) => typedCount.test(name))),
+  z.record(z.string(), orNone(wholeNumber(0, 10_000_000))),
+);
 
 /** The numbers of a dry run: of the whole, or of a class under names that end in its letter. Null until votes in favour and against are there. */
-function countIn(query: Readonly<Record<string, number | undefined>>, entitled: number, ending = ""): Count | null {
-  const at = (name: string): number | undefined => query[`${name}${ending}`];
-  const [inFavour, against, blank = 0] = [at("inFavour"), at("against"), at("blank")];
-  if (inFavour === undefined || against === undefined) return null;
+function countIn(query: z.output<typeof typedCounts>, entitled: number, ending = ""): Count | null {
+  const at = (name: string): number | null => query[`${name}${ending}`] ?? null;
+  const [inFavour, against, blank] = [at("inFavour"), at("against"), at("blank") ?? 0];
+  if (inFavour === null || against === null) return null;
   return { inFavour, against, blank, present: at("present") ?? inFavour + against + blank, entitled };
 }
 
@@ -191,7 +197,7 @@ export const meetingChairRoutes: readonly Route[] = [
     path: "/meetings/:number/motions/:item/dry-run",
     summary: "What the outcome of a motion would be with these numbers; it changes nothing",
     pageOnly: true,
-    query: z.record(z.string().max(20), votes),
+    query: typedCounts,
     handle: async (x, { query }) => {
       const itemId = itemInPath(x);
       const { meeting, room } = await read(x.house.register, async (reader) => {

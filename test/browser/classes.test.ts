@@ -42,10 +42,10 @@ test("the chair tries the rule by class, lets vote, and reads with everybody why
   await board.getByRole("link", { name: "Reken de regel eerst na" }).first().click();
   const farmers = board.getByRole("group", { name: "Klasse A (boeren)" });
   await farmers.getByLabel("Voor", { exact: true }).fill("2");
-  await farmers.getByLabel("Tegen").fill("3");
+  await farmers.getByLabel("Tegen", { exact: true }).fill("3");
   const funders = board.getByRole("group", { name: "Klasse B (inleggers)" });
   await funders.getByLabel("Voor", { exact: true }).fill("5");
-  await funders.getByLabel("Tegen").fill("0");
+  await funders.getByLabel("Tegen", { exact: true }).fill("0");
   await board.getByRole("button", { name: "Reken na" }).click();
   await board.getByText("meerderheid niet gehaald").waitFor();
   await chromium.lookAt(board);
