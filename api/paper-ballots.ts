@@ -5,6 +5,7 @@ import { pollAsked } from "#api/poll-asked.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
+import { classOnRoll } from "#domain/meetings/roll.ts";
 import { memberUnder } from "#domain/members/member.ts";
 import { refuse } from "#domain/refusal.ts";
 import { countPapers, handOutBallot, papersByClass, papersOf } from "#domain/voting/paper-ballot.ts";
@@ -13,7 +14,7 @@ import type { NamedPoll } from "#domain/voting/poll-name.ts";
 import type { CastByClass } from "#domain/voting/secret-count.ts";
 import type { Form } from "#templates/pages/form.tsx";
 import { papersPage } from "#templates/pages/papers.tsx";
-import { paths } from "#templates/paths.ts";
+import { paths, withQuery } from "#templates/paths.ts";
 
 const board = { tag: "meetings", who: ["board"] } as const;
 const number = wholeNumber(0, 1_000_000);
@@ -29,14 +30,14 @@ async function papersShownOf({ house: { register } }: Exchange, { id }: NamedPol
   return { ...(await papersOf(register.database, id)), classes: await papersByClass(register.database, id) };
 }
 
-async function papersShown(x: Exchange, form: Form): Promise<Response> {
+async function papersShown(x: Exchange, form: Form, given: string | null = null): Promise<Response> {
   const reader = x.house.register.database;
   const poll = await secretPoll(x);
   const papers = await papersShownOf(x, poll);
   if (!x.wantsPage) return x.c.json(papers);
   const open = phaseOf(await pollUnder(reader, poll.id), x.at, x.today) === "open";
   const frame = { ...frameOf(x), path: paths.votePart(poll.meetingNumber, poll.id, "papers") };
-  return x.c.html(papersPage(frame, { poll, papers, form: open ? form : null }));
+  return x.c.html(papersPage(frame, { poll, papers, given, form: open ? form : null }));
 }
 
 const papersAnswer = z.object({
@@ -73,7 +74,8 @@ export const paperBallotRoutes: readonly Route[] = [
     path: "/meetings/:number/vote/:poll/papers",
     summary: "How many paper ballots of a secret vote were handed out and counted",
     answers: { 200: { description: "`counted` is null until the tellers counted.", schema: papersAnswer } },
-    handle: (x) => papersShown(x, formOf(x)),
+    query: z.object({ given: classLetter.optional() }),
+    handle: (x, { query: { given } }) => papersShown(x, formOf(x), given),
   }),
   route({
     ...board,
@@ -81,7 +83,12 @@ export const paperBallotRoutes: readonly Route[] = [
     path: "/meetings/:number/vote/:poll/papers",
     summary: "Hand out a paper ballot for a membership",
     body: z.object({ memberNumber: wholeNumber(1, 1_000_000_000) }).openapi("PaperBallot"),
-    answers: { 201: { description: "The membership has voted.", schema: papersAnswer } },
+    answers: {
+      201: {
+        description: "The membership has voted; `given` is the class of its paper, where each class is counted.",
+        schema: papersAnswer.extend({ given: z.string().nullable() }),
+      },
+    },
     handle: async (x, { body: { memberNumber } }) => {
       const poll = await secretPoll(x);
       const { database } = x.house.register;
@@ -89,9 +96,11 @@ export const paperBallotRoutes: readonly Route[] = [
       await perform(x.house.register, actRequest(x, "hand_out_ballot", { pollId: poll.id, memberId }), (act) =>
         handOutBallot(act, poll.id, memberId),
       );
-      return done(x, paths.votePart(poll.meetingNumber, poll.id, "papers"), await papersShownOf(x, poll), 201);
+      const given = poll.eachClass ? await classOnRoll(database, poll.meetingId, memberId) : null;
+      const papers = paths.votePart(poll.meetingNumber, poll.id, "papers");
+      return done(x, given ? withQuery(papers, { given }) : papers, { ...(await papersShownOf(x, poll)), given }, 201);
     },
-    again: papersShown,
+    again: (x, form) => papersShown(x, form),
   }),
   route({
     ...board,
@@ -108,6 +117,6 @@ export const paperBallotRoutes: readonly Route[] = [
       );
       return done(x, paths.votePart(poll.meetingNumber, poll.id, "papers"), await papersShownOf(x, poll));
     },
-    again: papersShown,
+    again: (x, form) => papersShown(x, form),
   }),
 ];

@@ -90,6 +90,15 @@ export const votersWithChannel = (voters: string): string => `select now.person_
     order by agreed.recorded_at desc, agreed.id desc limit 1), false) as by_mail
   from (${voters}) voting join person_now now on now.person_id = voting.voter_id group by 1, 2`;
 
+/** The letter of a membership's class on the roll; null at a meeting without classes. */
+export async function classOnRoll(reader: Reader, meetingId: MeetingId, memberId: Id<"member">): Promise<string | null> {
+  const [found] = await reader.query<{ memberClass: string | null }>(
+    `select class as "memberClass" from roll_entry where meeting_id = $1 and member_id = $2`,
+    [meetingId, memberId],
+  );
+  return found?.memberClass ?? null;
+}
+
 export type FrozenRoll = { readonly asOf: Temporal.PlainDate; readonly recordedAt: Temporal.Instant; readonly votes: number };
 
 /**

@@ -19,7 +19,7 @@ export function ClassResults({ rule, count, classes, language }: Results) {
       </p>
       <ul>
         <li>
-          {t.all}: <CountLine rule={rule} count={count} reached={reaches(rule, count)} language={language} />
+          {t.all}: <Reached reached={reaches(rule, count)} language={language} />
         </li>
         {classes.map((each) => (
           <li>
@@ -35,13 +35,18 @@ export function ClassResults({ rule, count, classes, language }: Results) {
 type Line = { readonly rule: MotionRule; readonly count: Count; readonly reached: boolean; readonly language: Language };
 
 function CountLine({ rule, count, reached, language }: Line) {
-  const { classes: t, sittings } = textFor(language);
+  const { sittings } = textFor(language);
   return (
     <>
       {sittings.counts(count.inFavour, count.against, count.blank)}. {sittings.needed(votesNeeded(rule, count))}{" "}
-      <Status tone={reached ? "good" : "wrong"}>{reached ? t.reached : t.missed}</Status>
+      <Reached reached={reached} language={language} />
     </>
   );
+}
+
+function Reached({ reached, language }: Pick<Line, "reached" | "language">) {
+  const t = textFor(language).classes;
+  return <Status tone={reached ? "good" : "wrong"}>{reached ? t.reached : t.missed}</Status>;
 }
 
 /** How many of each class are there for a motion. */

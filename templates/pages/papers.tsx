@@ -1,11 +1,11 @@
 import type { Papers, PapersOfClass } from "#domain/voting/paper-ballot.ts";
 import type { NamedPoll } from "#domain/voting/poll-name.ts";
-import { classTitled } from "#templates/class-name.ts";
+import { classNamed, classTitled } from "#templates/class-name.ts";
 import type { Language } from "#templates/language.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { PageHead, Steps } from "#templates/pages/kit.tsx";
+import { Notice, PageHead, Steps } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -13,6 +13,8 @@ type PapersShown = {
   readonly poll: NamedPoll;
   /** With those of each class, where they are counted apart; otherwise none. */
   readonly papers: Papers & { readonly classes: readonly PapersOfClass[] };
+  /** The letter of the class of the paper that was just handed out. */
+  readonly given: string | null;
   /** Null where no paper can be handed out. */
   readonly form: Form | null;
 };
@@ -21,7 +23,7 @@ type PapersShown = {
  * The officers' table in the hall. Fields: memberNumber to hand out a paper; inFavour, against, blank, invalid to count their box, with `_A` behind them where each
  * class has one.
  */
-export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): string {
+export function papersPage(frame: Frame, { poll, papers, given, form }: PapersShown): string {
   const { language } = frame;
   const { ballot: t, classes } = textFor(language);
   const { id, meetingNumber } = poll;
@@ -41,6 +43,13 @@ export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): s
         </p>
         {form ? null : <p>{t.papersClosed}</p>}
         {papers.classes.length > 0 ? <p>{classes.papersText}</p> : null}
+        {papers.classes
+          .filter(({ letter }) => letter === given)
+          .map((each) => (
+            <Notice role="status">
+              <p>{classes.paperGiven(classNamed(each, language))}</p>
+            </Notice>
+          ))}
       </PageHead>
       {own ? (
         <section>

@@ -170,6 +170,16 @@ test("a secret vote by class: the ballot says so, papers are counted by class, t
   expect((await served.page(`${path}/ballots`, anna)).text).toContain("<h3>Klasse B (organisaties)</h3>");
 });
 
+test("the minutes say what each class counted", async () => {
+  await hall.declares(2);
+  await hall.closes();
+  const page = (await served.page("/meetings/1/minutes/draft", chair())).text;
+  expect(page).toContain("Klasse B (organisaties)");
+  expect(page).toContain(
+    "1 voor, 2 tegen, 0 blanco; 2 stemmen voor nodig; 5 van 5 stemmen aanwezig of vertegenwoordigd; meerderheid niet gehaald",
+  );
+});
+
 test("the roll has the class of each, as a page, JSON and CSV", async () => {
   expect((await served.json("/meetings/1/roll", chair())).body).toMatchObject({
     items: [{ memberClass: "A" }, {}, {}, {}, {}, {}, { memberClass: "B" }, {}, {}, {}, {}],

@@ -66,6 +66,7 @@ test("the chair tries the rule by class, lets vote, and reads with everybody why
   await board.getByRole("link", { name: "Stembiljetten uitgeven en tellen" }).click();
   await board.getByLabel("Lidnummer van wie de stem is").fill("10");
   await board.getByRole("button", { name: "Geef een stembiljet" }).click();
+  await board.getByText("Geef een stembiljet van klasse B (inleggers).").waitFor();
   await board.getByRole("group", { name: "Klasse B (inleggers): 1 stembiljet uitgegeven" }).waitFor();
   await chromium.lookAt(board);
 });

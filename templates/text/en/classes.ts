@@ -20,6 +20,7 @@ export const classes: Text["classes"] = {
     "This motion is counted by class too. So in the list each vote has its class beside it, and nothing else about who cast it.",
   listCounted: "Counted by class",
   papersText: "Use a paper of its own colour and a box of its own for each class, and count them apart.",
+  paperGiven: (named) => `Recorded. Hand out a paper of ${named}.`,
   papersOf: (named, handedOut) => `${named}: ${some(handedOut, "paper ballot", "paper ballots")} handed out`,
   byBylaws: "follows from the bylaws",
   byDecision: "by decision",

@@ -21,6 +21,7 @@ export const classes = {
     "Over dit voorstel wordt ook per klasse geteld. In de lijst staat daarom naast elke stem haar klasse, en anders niets over wie haar uitbracht.",
   listCounted: "Per klasse geteld",
   papersText: "Gebruik voor elke klasse een eigen kleur stembiljet en een eigen bus, en tel ze apart.",
+  paperGiven: (named: string) => `Vastgelegd. Geef een stembiljet van ${named}.`,
   papersOf: (named: string, handedOut: number) => `${named}: ${some(handedOut, "stembiljet", "stembiljetten")} uitgegeven`,
   byBylaws: "volgt uit de statuten",
   byDecision: "door besluit",
