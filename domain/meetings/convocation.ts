@@ -80,9 +80,9 @@ function rollDayOf(act: Act, { rollOn }: ListedMeeting, { rollDay }: BylawsVersi
 
 /**
  * Calls the members to a meeting, or adds to its agenda by a further call. The agenda and the motions with their rules are frozen; the roll is
- * frozen now, or later as of the day that the call names; the first call freezes the classes of members too. Refuses `meeting_changed_meanwhile`, `meeting_already_called`, `agenda_empty`,
- * `meeting_in_past`, `convocation_late` with the last day on which it could be called (2:42(1) BW and the bylaws), `roll_day_missing`,
- * `roll_day_out_of_range`, `class_majority_without_classes`.
+ * frozen now, or later as of the day that the call names; the first call freezes the classes of members too. Refuses
+ * `meeting_changed_meanwhile`, `meeting_already_called`, `agenda_empty`, `meeting_in_past`, `convocation_late` with the last day on which it could
+ * be called (2:42(1) BW and the bylaws), `roll_day_missing`, `roll_day_out_of_range`, `class_majority_without_classes`.
  */
 export async function convoke(act: Act, meetingId: MeetingId, seen: number): Promise<[Reference<"meeting">]> {
   const meeting = await lockMeeting(act, meetingId, seen);

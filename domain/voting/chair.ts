@@ -3,8 +3,8 @@ import { calledMotions } from "#domain/meetings/convocation.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { outcomeOf } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
-import { classCounts, PollClassCount } from "#domain/voting/class-count.ts";
-import { openCount, turnoutOf } from "#domain/voting/count.ts";
+import { countsOf, PollClassCount } from "#domain/voting/class-count.ts";
+import { openCount, together, turnoutByClass, turnoutOf } from "#domain/voting/count.ts";
 import { type ListedPoll, PollClosing, type PollId, PollOpening, pollsOf, pollUnder } from "#domain/voting/poll.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
 import { closeBox, wholeOf } from "#domain/voting/secret-count.ts";
@@ -44,10 +44,11 @@ export async function closePoll(act: Act, pollId: PollId): Promise<[Reference<"p
   if (!poll.openedAt) refuse("poll_not_open");
   const motion = (await calledMotions(act.tx, poll.meetingId)).find((each) => each.itemId === poll.itemId);
   if (!motion) throw new Error("a poll without a motion");
-  const { present, entitled } = await turnoutOf(act.tx, poll, act.today);
+  const there = poll.eachClass ? await turnoutByClass(act.tx, poll, act.today) : [];
+  const { present, entitled } = poll.eachClass ? together(there) : await turnoutOf(act.tx, poll, act.today);
   const cast = poll.secret ? await closeBox(act, pollId) : await openCount(act.tx, poll);
   const count = { ...wholeOf(cast), present, entitled };
-  const classes = await classCounts(act, poll, cast);
+  const classes = countsOf(there, cast);
   await act.tx.insert(PollClosing, { pollId, ...count, outcome: outcomeOf(motion, count, classes), actId: act.id, recordedAt: act.at });
   await act.tx.insert(
     PollClassCount,

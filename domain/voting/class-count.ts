@@ -1,12 +1,11 @@
 import { defineEntity } from "@mikro-orm/core";
-import type { Act } from "#domain/act.ts";
 import type { MemberClass } from "#domain/bylaws/class.ts";
 import type { Reader } from "#domain/database.ts";
 import { column } from "#domain/mapping.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import type { ClassCount } from "#domain/meetings/rule.ts";
-import { type ClassTurnout, turnoutByClass } from "#domain/voting/count.ts";
-import type { ListedPoll, PollId } from "#domain/voting/poll.ts";
+import type { ClassTurnout } from "#domain/voting/count.ts";
+import type { PollId } from "#domain/voting/poll.ts";
 import type { Cast, CastByClass } from "#domain/voting/secret-count.ts";
 
 /** What was counted in a class when the chair closed a poll whose rule asks for a majority in each. */
@@ -35,11 +34,6 @@ export const countsOf = (classes: readonly ClassTurnout[], cast: readonly CastBy
     const { inFavour, against, blank, invalid } = cast.find((each) => each.memberClass === letter) ?? none;
     return { letter, inFavour, against, blank, invalid, present, entitled };
   });
-
-/** The count of each class for a poll that is closing; none where the rule does not ask for it. */
-export async function classCounts(act: Act, poll: ListedPoll, cast: readonly CastByClass[]): Promise<CountOfClass[]> {
-  return poll.eachClass ? countsOf(await turnoutByClass(act.tx, poll, act.today), cast) : [];
-}
 
 /** What was counted in a class, with its name. */
 export type ClassResult = CountOfClass & Omit<MemberClass, "takes">;

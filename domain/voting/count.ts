@@ -62,5 +62,11 @@ export const turnoutByClass = (reader: Reader, { id, meetingId }: ListedPoll, on
     [id, meetingId, on],
   );
 
+/** All classes as one: counted at the same moment, so that nobody arrives in between. */
+export const together = (classes: readonly Turnout[]): Turnout => {
+  const sum = (of: keyof Turnout): number => classes.reduce((total, each) => total + each[of], 0);
+  return { cast: sum("cast"), present: sum("present"), entitled: sum("entitled") };
+};
+
 export const hasQuorum = (rule: MotionRule, { present, entitled }: Pick<Count, "present" | "entitled">): boolean =>
   present >= quorumOf(rule, entitled);

@@ -4,7 +4,7 @@ import { type CalledMotion, calledMotions } from "#domain/meetings/convocation.t
 import type { ItemId } from "#domain/meetings/meeting.ts";
 import { calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
-import { type ClassTurnout, type Turnout, turnoutByClass, turnoutOf } from "#domain/voting/count.ts";
+import { type ClassTurnout, type Turnout, together, turnoutByClass, turnoutOf } from "#domain/voting/count.ts";
 import { type PollResult, resultsOf } from "#domain/voting/declaration.ts";
 import { type ListedPoll, type Phase, type PollId, phaseOf, pollsOf } from "#domain/voting/poll.ts";
 import { type Sitting, sittingOf } from "#domain/voting/sitting.ts";
@@ -32,7 +32,8 @@ export type Room = Sitting & {
   /** The motion that is voted on in the room now, and how many are there for it. */
   readonly now: {
     readonly itemId: ItemId;
-    readonly turnout: Turnout /** Of each class that is counted by itself. */;
+    readonly turnout: Turnout;
+    /** The same in each class, where its majority is asked too. */
     readonly classes: readonly ClassTurnout[];
   } | null;
   /** The classes of members, where a motion asks for a majority in each. */
@@ -44,8 +45,10 @@ const castIn = (reader: Reader, polls: readonly PollId[]): Promise<{ pollId: Pol
     polls,
   ]);
 
-const classesThere = async (reader: Reader, poll: ListedPoll, on: Temporal.PlainDate): Promise<ClassTurnout[]> =>
-  poll.eachClass ? turnoutByClass(reader, poll, on) : [];
+async function turnoutNow(reader: Reader, poll: ListedPoll, on: Temporal.PlainDate): Promise<Room["now"]> {
+  const classes = poll.eachClass ? await turnoutByClass(reader, poll, on) : [];
+  return { itemId: poll.itemId, turnout: poll.eachClass ? together(classes) : await turnoutOf(reader, poll, on), classes };
+}
 
 /** Where a meeting is at a moment. */
 export async function roomOf(reader: Reader, meeting: ListedMeeting, at: Temporal.Instant, on: Temporal.PlainDate): Promise<Room> {
@@ -80,7 +83,7 @@ export async function roomOf(reader: Reader, meeting: ListedMeeting, at: Tempora
     agenda,
     motions,
     entitled: (await rollOf(reader, meeting.id))?.votes ?? null,
-    now: open ? { itemId: open.itemId, turnout: await turnoutOf(reader, open, on), classes: await classesThere(reader, open, on) } : null,
+    now: open ? await turnoutNow(reader, open, on) : null,
     classes: motions.some(({ eachClass }) => eachClass) ? await classSizes(reader, meeting.id) : [],
   };
 }

@@ -17,8 +17,7 @@ export const classes: Text["classes"] = {
   present: (present, entitled) => `${count(present, "en")} of ${some(entitled, "vote", "votes")} present or represented`,
   ballot: (named) => `This vote counts in ${named} too.`,
   ballotSecret:
-    "This motion is counted by class too. So in the list each vote has its class beside it, and nothing else about who cast it.",
-  listCounted: "Counted by class",
+    "This motion is counted by class too. So in the list each vote has its class beside it, and nothing else about who cast it. If only a few votes come from a class there is no list; what that class voted then still stands in the count.",
   papersText: "Use a paper of its own colour and a box of its own for each class, and count them apart.",
   paperGiven: (named) => `Recorded. Hand out a paper of ${named}.`,
   papersOf: (named, handedOut) => `${named}: ${some(handedOut, "paper ballot", "paper ballots")} handed out`,

@@ -18,8 +18,7 @@ export const classes = {
     `${count(present, "nl")} van ${some(entitled, "stem", "stemmen")} aanwezig of vertegenwoordigd`,
   ballot: (named: string) => `Deze stem telt ook mee in ${named}.`,
   ballotSecret:
-    "Over dit voorstel wordt ook per klasse geteld. In de lijst staat daarom naast elke stem haar klasse, en anders niets over wie haar uitbracht.",
-  listCounted: "Per klasse geteld",
+    "Over dit voorstel wordt ook per klasse geteld. In de lijst staat daarom naast elke stem haar klasse, en anders niets over wie haar uitbracht. Komen er uit een klasse maar enkele stemmen, dan is er geen lijst; wat die klasse stemde, staat dan wel in de telling.",
   papersText: "Gebruik voor elke klasse een eigen kleur stembiljet en een eigen bus, en tel ze apart.",
   paperGiven: (named: string) => `Vastgelegd. Geef een stembiljet van ${named}.`,
   papersOf: (named: string, handedOut: number) => `${named}: ${some(handedOut, "stembiljet", "stembiljetten")} uitgegeven`,
