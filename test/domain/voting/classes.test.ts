@@ -1,31 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { adoptBylaws, bylawsOn, defaultBylaws } from "#domain/bylaws/bylaws.ts";
+import type { Act } from "#domain/act.ts";
 import { runChecks } from "#domain/checks.ts";
-import type { DecisionId } from "#domain/decisions/decision.ts";
 import { addItem, replaceItem } from "#domain/meetings/draft.ts";
 import { meetingOf } from "#domain/meetings/meeting-list.ts";
-import { freezeDueRoll, rollLines } from "#domain/meetings/roll.ts";
-import { classOfMember } from "#domain/members/class.ts";
+import { freezeDueRoll, RollEntry, rollLines } from "#domain/meetings/roll.ts";
 import { recordOf } from "#domain/minutes/record.ts";
-import { castBallots } from "#domain/voting/ballot.ts";
-import { boxCountOf, listedBallots } from "#domain/voting/ballot-list.ts";
-import { countPapers, handOutBallot, papersByClass } from "#domain/voting/paper-ballot.ts";
+import { cents } from "#domain/money.ts";
+import { PollClassCount } from "#domain/voting/class-count.ts";
 import type { Choice } from "#domain/voting/poll.ts";
-import { drawReceipt } from "#domain/voting/receipt.ts";
 import { roomOf } from "#domain/voting/room.ts";
 import { planSecondMeeting } from "#domain/voting/second-meeting.ts";
-import {
-  amendmentInEachClass,
-  byBoard,
-  byKind,
-  calledInClasses,
-  inEachClass,
-  places,
-  secretInEachClass,
-} from "#test/support/class-village.ts";
-import { calls, june, plans } from "#test/support/meeting-village.ts";
+import { amendmentInEachClass, byBoard, byKind, calledInClasses, inEachClass, places } from "#test/support/class-village.ts";
+import { calls, june, personOfMember, plans } from "#test/support/meeting-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
-import { act, day, type Village, village } from "#test/support/village.ts";
+import { act, day, joins, type Village, village } from "#test/support/village.ts";
 import { adopts, at, called, type Hall, plainMotion } from "#test/support/voting-village.ts";
 
 const persons = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
@@ -222,144 +210,6 @@ test("what is added to a meeting that was called without classes asks for none",
   await calls(here, hall.meetingId);
 });
 
-test("classes of the bylaws: two at least, each with its letter, and one for each kind of member", async () => {
-  const [citizens, bodies] = byKind;
-  const [farmers, funders] = byBoard;
-  if (!citizens || !bodies || !farmers || !funders) throw new Error("there are two classes");
-  const tries = (...classes: readonly (typeof citizens)[]) => refusalOf(adopts(here, { classes }));
-  expect(await tries({ ...citizens, takes: "all" })).toBe("class_alone");
-  expect(await tries(citizens, { ...bodies, letter: "A" })).toBe("class_twice");
-  expect(await tries(citizens, { ...bodies, takes: "board" })).toBe("class_kind_unclear");
-  expect(await tries(citizens, { ...bodies, takes: "all" })).toBe("class_kind_unclear");
-  await adopts(here, { classes: [...byKind, { ...farmers, letter: "C" }] });
-  expect(
-    (await bylawsOn(here.database, here.clock.now().toZonedDateTimeISO("Europe/Amsterdam").toPlainDate())).classes.map(
-      ({ letter }) => letter,
-    ),
-  ).toEqual(["A", "B", "C"]);
-  const bare = act(here.register, "adopt_bylaws", async (each) => {
-    const [adopted] = await adoptBylaws(each, { ...defaultBylaws, effectiveOn: each.today, decisionId: here.decisionId as DecisionId });
-    await each.tx.query("insert into bylaws_class values ($1, 'A', 'x', 'x', 'all')", [adopted.id]);
-    return [adopted] as const;
-  });
-  expect(await refusalOf(bare)).toBe("class_kind_unclear");
-});
-
-test("the board places members only in what the bylaws leave to it, once at a time", async () => {
-  const hall = await calledInClasses(here, { persons, classes: byBoard });
-  const today = day("2026-05-04");
-  const member = hall.member(1);
-  expect(await classOfMember(here.database, member, today)).toMatchObject({ letter: "B", decisionNumber: null });
-  expect(await refusalOf(places(here, member, "B"))).toBe("class_already");
-  expect(await refusalOf(places(here, member, "Z"))).toBe("class_unknown");
-  const both = await Promise.allSettled([places(here, member, "A"), places(here, member, "A")]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  expect(await classOfMember(here.database, member, today)).toMatchObject({ letter: "A", decisionNumber: "2026-01" });
-  await adopts(here, { classes: byKind });
-  expect(await classOfMember(here.database, member, today)).toMatchObject({ letter: "A", nameNl: "burgers", decisionNumber: null });
-  expect(await refusalOf(places(here, member, "B"))).toBe("class_by_kind");
-  await adopts(here, { classes: [] });
-  expect(await classOfMember(here.database, member, today)).toBeNull();
-});
-
-const castSecret = (
-  hall: Hall,
-  pollId: Awaited<ReturnType<Hall["pollOf"]>>,
-  place: number,
-  choice: Choice,
-  for_: readonly number[] = [place],
-) =>
-  hall.person(place).then((voter) =>
-    act(
-      here.register,
-      "cast_ballot",
-      (each) =>
-        castBallots(
-          each,
-          { id: pollId, meetingId: hall.meetingId },
-          voter,
-          for_.map((number) => ({ memberNumber: number, receipt: drawReceipt(), choice })),
-          () => {},
-        ),
-      { personId: voter },
-    ),
-  );
-const many = Array.from({ length: 6 }, (_, place) => `Organisatie ${"abcdef"[place]}`);
-
-test("a secret vote is counted in each class, on paper too, and its list has the class beside the choice", async () => {
-  const hall = await calledInClasses(here, { persons, organisations: many, items: [secretInEachClass] });
-  await opened(hall, ...Array.from({ length: 12 }, (_, place) => place + 1));
-  await hall.asks();
-  const poll = await hall.pollOf(1);
-  for (const place of [1, 2, 3, 4, 5]) await castSecret(hall, poll, place, "in_favour");
-  for (const place of [7, 8, 9]) await castSecret(hall, poll, place, "against");
-  for (const place of [6, 10, 11, 12])
-    await act(here.register, "hand_out_ballot", (each) => handOutBallot(each, poll, hall.member(place)), here.board);
-  expect(await papersByClass(here.database, poll)).toMatchObject([
-    { letter: "A", handedOut: 1 },
-    { letter: "B", handedOut: 3 },
-  ]);
-  const none = { inFavour: 0, against: 0, blank: 0, invalid: 0 };
-  const counted = (...papers: Parameters<typeof countPapers>[2]) =>
-    act(here.register, "count_papers", (each) => countPapers(each, poll, papers), here.board);
-  expect(await refusalOf(counted({ ...none, memberClass: null }))).toBe("papers_by_class");
-  expect(await refusalOf(counted({ ...none, memberClass: "A" }))).toBe("papers_by_class");
-  expect(await refusalOf(counted({ ...none, memberClass: "A" }, { ...none, memberClass: "A" }))).toBe("papers_by_class");
-  expect(await refusalOf(counted({ ...none, memberClass: "A", inFavour: 2 }, { ...none, memberClass: "B" }))).toBe(
-    "papers_more_than_handed_out",
-  );
-  await counted({ ...none, memberClass: "A", inFavour: 1 }, { ...none, memberClass: "B", inFavour: 1, invalid: 1 });
-  await hall.counts();
-  expect(await hall.result()).toMatchObject({
-    ...{ outcome: "rejected", inFavour: 7, against: 3, invalid: 1 },
-    classes: [
-      { letter: "A", inFavour: 6, against: 0, invalid: 0, present: 6, entitled: 6 },
-      { letter: "B", inFavour: 1, against: 3, invalid: 1, present: 6, entitled: 6 },
-    ],
-  });
-  const listed = await listedBallots(here.database, poll, 0, 100);
-  expect(listed.map(({ memberClass }) => memberClass).toSorted()).toEqual([..."AAAAAABBBBB"]);
-  expect(await boxCountOf(here.database, poll)).toMatchObject({ listed: true, classes: [{ letter: "A" }, { letter: "B", invalid: 1 }] });
-});
-
-test("a class of which few ballots came has its count and no list", async () => {
-  const hall = await calledInClasses(here, { persons, organisations: many, items: [secretInEachClass] });
-  await opened(hall, 1, 2, 3, 4, 5, 7);
-  await hall.asks();
-  const poll = await hall.pollOf(1);
-  for (const place of [1, 2, 3, 4, 5, 7]) await castSecret(hall, poll, place, "in_favour");
-  await hall.counts();
-  expect(await hall.result()).toMatchObject({ outcome: "adopted" });
-  expect(await boxCountOf(here.database, poll)).toMatchObject({ ballots: 6, listed: false });
-  expect(await listedBallots(here.database, poll, 0, 100)).toEqual([]);
-});
-
-test("of a small class a vote by class is not secret: it is not opened, in advance neither", async () => {
-  const hall = await calledInClasses(here, { persons, organisations, items: [inEachClass, secretInEachClass] });
-  here.clock.moveTo(at("2026-06-01", "12:00"));
-  await hall.opensAdvance();
-  await expect(hall.pollOf(2)).rejects.toThrow("no such poll");
-  await opened(hall, 1);
-  expect(await refusalOf(hall.asks(2))).toBe("secret_class_too_small");
-  const made = act(here.register, "open_poll", async (each) => {
-    await each.tx.query("select open_ballot_box(id) from poll");
-    return [];
-  });
-  await expect(made).rejects.toThrow();
-});
-
-test("a secret vote over all alone keeps no class with a ballot, also at a meeting with classes", async () => {
-  const hall = await calledInClasses(here, { persons, organisations, items: [{ ...secretInEachClass, eachClass: false }] });
-  await opened(hall, 1, 7);
-  await hall.asks();
-  const poll = await hall.pollOf(1);
-  await castSecret(hall, poll, 1, "in_favour");
-  await castSecret(hall, poll, 7, "against");
-  await hall.counts();
-  expect(await here.database.query("select distinct class from ballot")).toEqual([{ class: null }]);
-  expect(await hall.result()).toMatchObject({ inFavour: 1, against: 1, classes: [] });
-});
-
 test("two who vote at once in each class are both counted in their own", async () => {
   const hall = await opened(await calledInClasses(here, { persons, organisations }), 1, 2, 7, 8);
   await hall.asks();
@@ -372,4 +222,26 @@ test("two who vote at once in each class are both counted in their own", async (
       { inFavour: 1, against: 1 },
     ],
   });
+});
+
+test("the database refuses what does not add up: a member without class, a class too many, a rule without classes", async () => {
+  const hall = await opened(await calledInClasses(here, { persons, organisations }), 1, 7);
+  await votesOn(hall, { 1: "in_favour", 7: "in_favour" });
+  const poll = await hall.pollOf(1);
+  const late = await joins(here, "Gerrit Laat", cents(100_00), "2026-06-14");
+  const voterId = await personOfMember(here, late);
+  const tries = (work: (each: Act) => Promise<unknown>) =>
+    refusalOf(act(here.register, "change_meeting", (each) => work(each).then(() => [] as const), here.board));
+  const classless = { meetingId: hall.meetingId, memberId: late, voterId, class: null };
+  expect(await tries((each) => each.tx.insert(RollEntry, classless))).toBe("value_out_of_range");
+  const none = { inFavour: 0, against: 0, blank: 0, invalid: 0, present: 0, entitled: 0 };
+  expect(await tries((each) => each.tx.insert(PollClassCount, { pollId: poll, letter: "Z", ...none }))).toBe("value_out_of_range");
+  expect(await tries((each) => each.tx.insert(PollClassCount, { pollId: poll, letter: "A", ...none }))).toBe("poll_closed");
+  await adopts(here, { classes: [] });
+  here.clock.moveTo(at("2026-06-15", "12:00"));
+  const plain = await plans(here, { ...june, heldOn: day("2026-07-15") });
+  await calls(here, plain);
+  const copied = `insert into motion select gen_random_uuid(), convocation_id, wording, majority, numerator, denominator, strict, base, quorum_percent, blanks_cast, article,
+    secret, quorum_votes, true from motion o join convocation c on c.id = o.convocation_id where c.meeting_id = $1`;
+  expect(await tries((each) => each.tx.execute(copied, [plain]))).toBe("class_majority_without_classes");
 });
