@@ -46,26 +46,36 @@ const papersAnswer = z.object({
   classes: z.array(z.object({ letter: z.string(), nameNl: z.string(), nameEn: z.string(), handedOut: z.int() })),
 });
 
-const counts = { inFavour: number, against: number, blank: number, invalid: number };
-const countOfClass = z.object({ memberClass: classLetter, ...counts });
+const names = ["inFavour", "against", "blank", "invalid"] as const;
+const countField = new RegExp(`^(?:${names.join("|")})(_[A-Z])?$`);
 
-/** A form by class has its letter after each field: `inFavour_A`. */
-function classesIn(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || "classes" in value) return value;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const letters = Array.from(fields.keys(), (name) => /^inFavour_([A-Z])$/.exec(name)?.[1]).filter((letter) => letter !== undefined);
-  if (letters.length === 0) return value;
-  const classes = letters.map((memberClass) => ({
-    memberClass,
-    ...Object.fromEntries(Object.keys(counts).map((name) => [name, fields.get(`${name}_${memberClass}`)])),
-  }));
-  return { classes };
-}
+/** The endings of the fields: one without a letter, or one for each class. */
+const endingsOf = (fields: readonly string[]): string[] => {
+  const endings = new Set(fields.filter((name) => countField.test(name)).map((name) => countField.exec(name)?.[1] ?? ""));
+  return endings.size > 0 ? [...endings] : [""];
+};
 
-const paperCount = z.preprocess(classesIn, z.union([z.object({ classes: z.array(countOfClass) }), z.object(counts)])).openapi("PaperCount");
+/** Each count is whole: a field that is missing is wrong, beside its field. */
+const paperCount = z
+  .preprocess(
+    (sent) => {
+      const fields = new Map<string, unknown>(Object.entries(sent ?? {}));
+      const whole = endingsOf([...fields.keys()]).flatMap((ending) => names.map((name) => `${name}${ending}`));
+      return Object.fromEntries(whole.map((name) => [name, fields.get(name)]));
+    },
+    z.record(z.string(), number),
+  )
+  .openapi("PaperCount", {
+    properties: Object.fromEntries(names.map((name) => [name, { type: "string", example: "0" }])),
+    description: "`inFavour`, `against`, `blank` and `invalid`; where each class is counted, of each with its letter: `inFavour_A`.",
+  });
 
 const countsIn = (body: z.output<typeof paperCount>): CastByClass[] =>
-  "classes" in body ? body.classes : [{ ...body, memberClass: null }];
+  endingsOf(Object.keys(body)).map((ending) => {
+    const at = (name: (typeof names)[number]): number => body[`${name}${ending}`] ?? 0;
+    const memberClass = ending === "" ? null : ending.slice(1);
+    return { memberClass, inFavour: at("inFavour"), against: at("against"), blank: at("blank"), invalid: at("invalid") };
+  });
 
 export const paperBallotRoutes: readonly Route[] = [
   route({

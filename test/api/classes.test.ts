@@ -141,6 +141,8 @@ test("a secret vote by class: the ballot says so, papers are counted by class, t
   expect((await served.page(`${path}/papers`, chair())).text).toContain("Klasse B (organisaties): 1 stembiljet uitgegeven");
   const zero = { inFavour: "0", against: "0", blank: "0", invalid: "0" };
   expect((await served.send(`${path}/papers`, `${path}/paper-count`, chair(), zero)).text).toContain("per klasse geteld");
+  const blankField = await served.send(`${path}/papers`, `${path}/paper-count`, chair(), { inFavour_A: "0", inFavour_B: "" });
+  expect(blankField.text).toContain('id="inFavour_B-error"');
   const papers = {
     ...{ inFavour_A: "0", against_A: "1", blank_A: "0", invalid_A: "0" },
     ...{ inFavour_B: "0", against_B: "1", blank_B: "0", invalid_B: "0" },
