@@ -9,3 +9,10 @@ export const momentAnswer = z.iso.datetime();
 
 /** One page of a list; `next` is the address of the next one. */
 export const listAnswer = <Row extends z.ZodType>(row: Row) => z.object({ items: z.array(row), next: z.string().nullable() }).loose();
+
+/** The class of a membership today. */
+export const classAnswer = z
+  .object({ letter: z.string(), nameNl: z.string(), nameEn: z.string(), decisionNumber: z.string().nullable() })
+  .loose()
+  .nullable()
+  .openapi({ description: "Null where the bylaws know no classes; a decision where the board placed the membership in it." });

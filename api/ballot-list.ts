@@ -22,6 +22,9 @@ const countAnswer = z.object({
   papers: z.int(),
   listed: z.boolean(),
   least: z.int(),
+  classes: z
+    .array(z.object({ letter: z.string(), inFavour: z.int(), against: z.int(), blank: z.int(), invalid: z.int() }).loose())
+    .openapi({ description: "Of each class, where the rule asks for its majority too; otherwise empty." }),
 });
 
 const listShown = (x: Exchange, after: number) =>
@@ -47,7 +50,14 @@ export const ballotListRoutes: readonly Route[] = [
         description: "`count` is null until the vote is closed. With fewer ballots than `least` there is no list.",
         schema: z.object({
           count: countAnswer.nullable(),
-          items: z.array(z.object({ place: z.int(), receipt: z.string(), choice: z.enum(["in_favour", "against", "blank", "invalid"]) })),
+          items: z.array(
+            z.object({
+              place: z.int(),
+              receipt: z.string(),
+              choice: z.enum(["in_favour", "against", "blank", "invalid"]),
+              memberClass: z.string().nullable(),
+            }),
+          ),
           next: z.string().nullable(),
         }),
       },
@@ -68,13 +78,13 @@ export const ballotListRoutes: readonly Route[] = [
     pageOnly: true,
     handle: async (x) => {
       await meetingAsked(x);
-      const { id, meetingNumber } = await pollAsked(x);
+      const { id, meetingNumber, eachClass } = await pollAsked(x);
       return downloadSnapshot(x, `meeting-${meetingNumber}-ballots.csv`, "text/csv; charset=utf-8", (reader) =>
         csv(
-          ["stembewijs / receipt", "stem / vote"],
+          ["stembewijs / receipt", "stem / vote", ...(eachClass ? ["klasse / class"] : [])],
           eachPage(
             (last: ListedBallot | null, limit) => listedBallots(reader, id, last?.place ?? 0, limit),
-            ({ receipt, choice }) => [receipt, choice],
+            ({ receipt, choice, memberClass }) => [receipt, choice, ...(eachClass ? [memberClass] : [])],
           ),
         ),
       );

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { choice, euros, type FieldProblem, wholeNumber } from "#api/fields.ts";
+import { choice, classLetter, euros, type FieldProblem, text, wholeNumber } from "#api/fields.ts";
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+import { classTakes } from "#domain/bylaws/class.ts";
 
 const atLeast = (least: number) =>
   euros.refine((amount) => amount >= least, { error: "number_unreadable" satisfies FieldProblem }).openapi({ description: "Euros." });
@@ -10,6 +11,34 @@ const yesOrNo = z
   .union([z.enum(["yes", "no"]), z.boolean()], { error: "choice_missing" satisfies FieldProblem })
   .transform((answer) => answer === "yes" || answer === true)
   .openapi({ type: "boolean" });
+
+const memberClass = z.object({
+  letter: classLetter,
+  nameNl: text(60),
+  nameEn: text(60),
+  takes: choice(classTakes),
+});
+
+/** A form has a row for each class it could have: `classes.0.letter`, `classes.0.nameNl`. One without names is none. */
+function classesIn(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || "classes" in value) return value;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const at = (row: number, name: string): unknown => fields.get(`classes.${row}.${name}`);
+  const isNamed = (row: number): boolean => [at(row, "nameNl"), at(row, "nameEn")].some((name) => typeof name === "string" && name.trim());
+  const rows = Array.from({ length: 26 }, (_, row) => row).filter(isNamed);
+  return {
+    ...value,
+    classes: rows.map((row) => ({
+      letter: at(row, "letter"),
+      nameNl: at(row, "nameNl"),
+      nameEn: at(row, "nameEn"),
+      takes: at(row, "takes"),
+    })),
+  };
+}
+
+/** A body with bylaws in it, as a form or a program sends it. */
+export const withClasses = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(classesIn, z.object(shape));
 
 /** The settings of the bylaws as a form or a program sends them: amounts in euros, terms in the unit of their name. */
 export const bylawFields = {
@@ -47,9 +76,14 @@ export const bylawFields = {
   secretLeast: wholeNumber(3, 1_000),
   secondMeetingWeeks: wholeNumber(1, 52),
   proposalSupporters: wholeNumber(1, 1_000_000),
+  classes: z
+    .array(memberClass)
+    .max(26)
+    .default([])
+    .openapi({ description: "Classes of members; empty where there are none. `takes` is who enters a class on joining." }),
 };
 
-export const bylawsForm = z.object(bylawFields);
+const bylawsForm = z.object(bylawFields);
 
 export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSettings => ({
   entryFeeCents: form.entryFee,
@@ -86,4 +120,5 @@ export const bylawSettingsOf = (form: z.output<typeof bylawsForm>): BylawSetting
   secretLeast: form.secretLeast,
   secondMeetingWeeks: form.secondMeetingWeeks,
   proposalSupporters: form.proposalSupporters,
+  classes: form.classes,
 });

@@ -1,12 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { centsAnswer, dayAnswer } from "#api/answers.ts";
-import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
+import { bylawFields, bylawSettingsOf, withClasses } from "#api/bylaws-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { day, id, wholeNumber } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import { adoptBylaws, type BylawsVersion, bylawsOn, bylawVersions, versionOf } from "#domain/bylaws/bylaws.ts";
+import { classTakes } from "#domain/bylaws/class.ts";
 import { isBefore } from "#domain/calendar.ts";
 import { decisions } from "#domain/decisions/decision.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -54,6 +55,7 @@ const versionAnswer = z
     entryShareCents: centsAnswer,
     leastOrderCents: centsAnswer,
     yearlyCapCents: centsAnswer,
+    classes: z.array(z.object({ letter: z.string(), nameNl: z.string(), nameEn: z.string(), takes: z.enum(classTakes) })),
   })
   .loose()
   .openapi("BylawsVersion");
@@ -89,7 +91,7 @@ export const bylawRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Adopt a new version from a day, citing a decision",
-    body: z.object({ ...bylawFields, effectiveOn: day, decisionId: id<"decision">() }).openapi("Bylaws"),
+    body: withClasses({ ...bylawFields, effectiveOn: day, decisionId: id<"decision">() }).openapi("Bylaws"),
     answers: {
       201: { description: "Adopted; the versions before it stay readable.", schema: z.object({ id: z.uuid(), version: z.int() }) },
     },

@@ -98,6 +98,8 @@ export const fraction = typed
   .openapi({ type: "string", example: "1/3", description: "Of the whole." });
 export const landArea = typed.transform(reading("area_unreadable", parseArea)).openapi({ type: "string", example: "12.45.60" });
 export const iban = typed.transform(reading("iban_unreadable", parseIban)).openapi({ type: "string", example: "NL91ABNA0417164300" });
+/** The letter of a class of members. */
+export const classLetter = z.string(missing).regex(/^[A-Z]$/, { error: "choice_missing" satisfies FieldProblem });
 /** What may be left blank: then it is null. */
 export const orNone = <T, Typed>(field: z.ZodType<T, Typed>) =>
   z

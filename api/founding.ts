@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { bylawFields, bylawSettingsOf } from "#api/bylaws-form.ts";
+import { bylawFields, bylawSettingsOf, withClasses } from "#api/bylaws-form.ts";
 import { actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { email, iban, kvk, optionalText, orNone, rsin, text } from "#api/fields.ts";
 import { done } from "#api/respond.ts";
@@ -86,7 +86,7 @@ export const foundingRoutes: readonly Route[] = [
     who: ["board"],
     tag,
     summary: "Record the cooperative, its first bylaws and the dated tables that await approval",
-    body: z.object({ ...particulars, ...bylawFields }).openapi("Founding"),
+    body: withClasses({ ...particulars, ...bylawFields }).openapi("Founding"),
     answers: { 201: { description: "Founded.", schema: z.object({ id: z.uuid() }) } },
     handle: async (x, { body }) => {
       const [{ id }] = await perform(x.house.register, actRequest(x, "found_cooperative", body), (act) =>

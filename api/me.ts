@@ -9,6 +9,7 @@ import { giftsOf } from "#domain/gifts/gift.ts";
 import type { PersonId } from "#domain/id.ts";
 import { inboxOf } from "#domain/mail/mail.ts";
 import { applicationsOf } from "#domain/members/application.ts";
+import { classOfMember } from "#domain/members/class.ts";
 import { successorOf } from "#domain/members/successor.ts";
 import { claimsOf } from "#domain/payments/claim.ts";
 import { consentsOf, type Purpose, purposes, recordConsent } from "#domain/people/consent.ts";
@@ -51,6 +52,7 @@ async function everything(x: Exchange, database: Database) {
   return {
     takenAt: x.at,
     memberNumber: x.viewer?.memberNumber ?? null,
+    memberClass: memberId ? await classOfMember(database, memberId, x.today) : null,
     particulars: await particularsOf(database, personId),
     earlierParticulars: await particularsHistory(database, personId),
     consents: await consentsOf(database, personId),

@@ -6,9 +6,11 @@ import { itemAnswer, planFields, reportBefore } from "#api/meetings.ts";
 import { done } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { type Act, perform, type Reference, read } from "#domain/act.ts";
+import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import type { Reader } from "#domain/database.ts";
 import { isId } from "#domain/id.ts";
 import { addItem, changePlan, raiseItem, removeItem, replaceItem } from "#domain/meetings/draft.ts";
-import type { DraftItem, MeetingId } from "#domain/meetings/meeting.ts";
+import type { DraftItem, MeetingId, MeetingPlan } from "#domain/meetings/meeting.ts";
 import {
   fileMeetingDocument,
   type MeetingDocumentId,
@@ -37,6 +39,7 @@ const itemBody = z
     motion: optionalText(10_000),
     majority: orNone(choice(majorities)),
     secret: box,
+    eachClass: box,
     numerator: orNone(wholeNumber(1, 1_000)),
     denominator: orNone(wholeNumber(1, 1_000)),
     strict: orNone(choice(["yes", "no"])),
@@ -54,6 +57,8 @@ function itemOf({ version: _, strict, ...item }: z.output<typeof itemBody>): Dra
   return { ...item, strict: strict === null ? null : strict === "yes", ...(own ? {} : none), proposalId: null };
 }
 
+const hasClasses = async (reader: Reader, { heldOn }: MeetingPlan): Promise<boolean> => (await bylawsOn(reader, heldOn)).classes.length > 0;
+
 export async function agendaShown(x: Exchange, form: Form): Promise<Response> {
   const shown = await read(x.house.register, async (reader) => {
     const meeting = await meetingAsked(x, reader);
@@ -63,6 +68,7 @@ export async function agendaShown(x: Exchange, form: Form): Promise<Response> {
       frozen: (await calledAgenda(reader, meeting)).length,
       items: await itemsShown(reader, meeting, true),
       reportOf: await reportBefore(reader, meeting),
+      hasClasses: await hasClasses(reader, meeting),
       minutes: (await minutesToAdopt(reader, meeting.heldOn)).map(({ number, heldOn }) => ({ number, heldOn })),
       documents: documents.map(({ id: documentId, itemId, title, isPublic }) => ({ id: documentId, itemId, title, isPublic })),
     };
@@ -75,17 +81,21 @@ export async function agendaShown(x: Exchange, form: Form): Promise<Response> {
 /** An item as its form has it. */
 async function itemForm(x: Exchange, form: Form): Promise<Response> {
   const reader = x.house.register.database;
-  const { number, version: seen, versionId } = await meetingAsked(x);
+  const meeting = await meetingAsked(x);
+  const { number, version: seen, versionId } = meeting;
   const itemId = itemInPath(x);
-  const { strict, secret, ...item } =
+  const { strict, secret, eachClass, ...item } =
     (await agendaOf(reader, versionId)).find((each) => each.itemId === itemId) ?? refuse("agenda_item_unknown");
   const texts = Object.entries(item).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const]));
   const initial = {
     ...Object.fromEntries(texts),
     ...(strict === null ? {} : { strict: strict ? "yes" : "no" }),
     secret: secret ? "yes" : "",
+    eachClass: eachClass ? "yes" : "",
   };
-  return x.c.html(meetingItemPage(frameOf(x), { number, version: seen, itemId, initial, form }));
+  return x.c.html(
+    meetingItemPage(frameOf(x), { number, version: seen, itemId, initial, hasClasses: await hasClasses(reader, meeting), form }),
+  );
 }
 
 async function planForm(x: Exchange, form: Form): Promise<Response> {

@@ -36,7 +36,7 @@ export async function itemsShown(reader: Reader, meeting: ListedMeeting, full: b
   const second = await secondRulesOf(reader, meeting.id);
   return (await agendaOf(reader, meeting.versionId)).map((item: AgendaItem) => {
     const { itemId, title, explanation, motion, majority, article, secret, proposalId } = item;
-    const { numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast } =
+    const { numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast, eachClass } =
       called.get(itemId) ?? ruleOfItem(item, bylaws, second) ?? {};
     const rule =
       majority === null || numerator === undefined || denominator === undefined || strict === undefined || base === undefined
@@ -50,6 +50,7 @@ export async function itemsShown(reader: Reader, meeting: ListedMeeting, full: b
             quorumPercent: quorumPercent ?? null,
             quorumVotes: quorumVotes ?? null,
             blanksCast: blanksCast ?? false,
+            eachClass: eachClass ?? false,
           };
     const shown = { itemId, title, explanation, motion, majority, rule, article, secret, ofMember: proposalId !== null };
     return full ? shown : { ...shown, explanation: null, motion: null, majority: null, rule: null, article: null, secret: false };

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actorOf, actRequest, type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
-import { box, choice, wholeNumber } from "#api/fields.ts";
+import { box, choice, orNone, wholeNumber } from "#api/fields.ts";
 import { itemInPath, meetingAsked } from "#api/meeting-asked.ts";
 import { roomAnswer } from "#api/meeting-room.ts";
 import { planFields } from "#api/meetings.ts";
@@ -12,6 +12,7 @@ import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { isId } from "#domain/id.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
 import { agendaOf, meetingOf } from "#domain/meetings/meeting-list.ts";
+import type { Count } from "#domain/meetings/rule.ts";
 import { lastSecondDay } from "#domain/meetings/second.ts";
 import { refuse } from "#domain/refusal.ts";
 import { closePoll, openPoll } from "#domain/voting/chair.ts";
@@ -69,7 +70,28 @@ async function secondShown(x: Exchange, form: Form): Promise<Response> {
   return x.c.html(secondMeetingPage(frameOf(x), { form, first, by: lastSecondDay(first.heldOn, secondMeetingWeeks) }));
 }
 
-const votes = wholeNumber(0, 10_000_000).optional();
+const typedCount = /^(inFavour|against|blank|present)(_[A-Z])?$/;
+
+/** The fields of a dry run; what else an address has is for others. One that was left blank is none. */
+const typedCounts = z.preprocess(
+  (query) => Object.fromEntries(Object.entries(query ?? {}).filter(([name]) => typedCount.test(name))),
+  z.record(z.string(), orNone(wholeNumber(0, 10_000_000))),
+);
+
+/** The numbers of a dry run: of the whole, or of a class under names that end in its letter. Null until votes in favour and against are there. */
+function countIn(query: z.output<typeof typedCounts>, entitled: number, ending = ""): Count | null {
+  const at = (name: string): number | null => query[`${name}${ending}`] ?? null;
+  const [inFavour, against, blank] = [at("inFavour"), at("against"), at("blank") ?? 0];
+  if (inFavour === null || against === null) return null;
+  return { inFavour, against, blank, present: at("present") ?? inFavour + against + blank, entitled };
+}
+
+/** Classes together; null until each has its numbers. */
+function countOfAll(counts: readonly (Count | null)[]): Count | null {
+  const sum = (name: keyof Count): number => counts.reduce((total, each) => total + (each?.[name] ?? 0), 0);
+  if (counts.some((each) => each === null)) return null;
+  return { inFavour: sum("inFavour"), against: sum("against"), blank: sum("blank"), present: sum("present"), entitled: sum("entitled") };
+}
 
 export const meetingChairRoutes: readonly Route[] = [
   route({
@@ -175,7 +197,7 @@ export const meetingChairRoutes: readonly Route[] = [
     path: "/meetings/:number/motions/:item/dry-run",
     summary: "What the outcome of a motion would be with these numbers; it changes nothing",
     pageOnly: true,
-    query: z.object({ inFavour: votes, against: votes, blank: votes, present: votes }),
+    query: typedCounts,
     handle: async (x, { query }) => {
       const itemId = itemInPath(x);
       const { meeting, room } = await read(x.house.register, async (reader) => {
@@ -184,11 +206,14 @@ export const meetingChairRoutes: readonly Route[] = [
       });
       const motion = room.motions.find((each) => each.itemId === itemId) ?? refuse("agenda_item_unknown");
       const entitled = room.entitled ?? refuse("roll_not_frozen");
-      const { inFavour, against, blank = 0, present } = query;
-      const cast = inFavour === undefined || against === undefined ? null : { inFavour, against, blank };
-      const count = cast && { ...cast, present: present ?? cast.inFavour + cast.against + blank, entitled };
+      const classes = motion.eachClass
+        ? room.classes.map((each) => ({ ...each, count: countIn(query, each.entitled, `_${each.letter}`) }))
+        : [];
+      const count = classes.length > 0 ? countOfAll(classes.map((each) => each.count)) : countIn(query, entitled);
       const values = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value ?? "")]));
-      return respond(x, { count }, (frame) => dryRunPage(frame, { meeting, motion, entitled, count, form: { values, problems: [] } }));
+      return respond(x, { count, classes }, (frame) =>
+        dryRunPage(frame, { meeting, motion, entitled, count, classes, form: { values, problems: [] } }),
+      );
     },
   }),
   route({

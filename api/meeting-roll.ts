@@ -8,6 +8,7 @@ import { eachPage, paged, pageSize } from "#api/pages.ts";
 import { downloadSnapshot } from "#api/respond.ts";
 import { type Route, route } from "#api/route.ts";
 import { read } from "#domain/act.ts";
+import { classesAt } from "#domain/meetings/class.ts";
 import { type RollLine, rollLines, rollOf } from "#domain/meetings/roll.ts";
 import { meetingRollPage } from "#templates/pages/meeting-roll.tsx";
 
@@ -29,6 +30,7 @@ export const meetingRollRoutes: readonly Route[] = [
               memberNumber: z.int(),
               names: z.array(z.string()),
               voterName: z.string(),
+              memberClass: z.string().nullable(),
               note: z.enum(["held", "ended"]).nullable(),
             })
             .loose(),
@@ -55,13 +57,17 @@ export const meetingRollRoutes: readonly Route[] = [
     pageOnly: true,
     handle: async (x) => {
       const { id, number } = await meetingAsked(x);
-      const headings = ["lid / member", "naam / name", "stemt / votes", "sindsdien / since"];
+      const classed = (await classesAt(x.house.register.database, id)).length > 0;
+      const headings = ["lid / member", "naam / name", "stemt / votes", "sindsdien / since", ...(classed ? ["klasse / class"] : [])];
       return downloadSnapshot(x, `meeting-${number}-roll.csv`, "text/csv; charset=utf-8", (reader) =>
         csv(
           headings,
           eachPage(
             (last: RollLine | null, limit) => rollLines(reader, id, x.today, last?.memberNumber ?? 0, limit),
-            ({ memberNumber, names, voterName, note }) => [memberNumber, names.join(" & "), voterName, note],
+            ({ memberNumber, names, voterName, note, memberClass }) => [
+              ...[memberNumber, names.join(" & "), voterName, note],
+              ...(classed ? [memberClass] : []),
+            ],
           ),
         ),
       );

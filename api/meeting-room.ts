@@ -29,16 +29,28 @@ const tag = "meetings";
 const member = { tag, who: ["member"] } as const;
 const followers = { tag, who: ["member", "board", "auditor"] } as const;
 
+const countAnswer = { inFavour: z.int(), against: z.int(), blank: z.int(), invalid: z.int(), present: z.int(), entitled: z.int() };
 const resultAnswer = z.object({
-  ...{ inFavour: z.int(), against: z.int(), blank: z.int(), invalid: z.int(), present: z.int(), entitled: z.int() },
+  ...countAnswer,
   outcome: z.enum(["adopted", "rejected", "no_quorum"]),
   contested: z.boolean().nullable(),
   decisionNumber: z.string().nullable(),
   decidedOn: dayAnswer.nullable(),
+  classes: z
+    .array(z.object({ letter: z.string(), nameNl: z.string(), nameEn: z.string(), ...countAnswer }))
+    .openapi({ description: "In each class of members, where the rule asks for its majority too; otherwise empty." }),
 });
 const motionAnswer = z
   .object({
-    ...{ itemId: z.uuid(), title: z.string(), wording: z.string(), majority: z.enum(majorities), base: z.enum(bases), secret: z.boolean() },
+    ...{
+      itemId: z.uuid(),
+      title: z.string(),
+      wording: z.string(),
+      majority: z.enum(majorities),
+      base: z.enum(bases),
+      secret: z.boolean(),
+      eachClass: z.boolean(),
+    },
     rounds: z.array(
       z
         .object({
@@ -57,7 +69,14 @@ export const roomAnswer = z.object({
   openedAt: momentAnswer.nullable(),
   closedAt: momentAnswer.nullable(),
   entitled: z.int().nullable(),
-  now: z.object({ itemId: z.uuid(), turnout: z.object({ present: z.int(), entitled: z.int(), cast: z.int() }) }).nullable(),
+  now: z
+    .object({
+      itemId: z.uuid(),
+      turnout: z.object({ present: z.int(), entitled: z.int(), cast: z.int() }),
+      classes: z.array(z.object({ letter: z.string(), present: z.int(), entitled: z.int(), cast: z.int() }).loose()),
+    })
+    .nullable(),
+  classes: z.array(z.object({ letter: z.string(), nameNl: z.string(), nameEn: z.string(), entitled: z.int() })),
   agenda: z.array(z.object({ itemId: z.uuid(), title: z.string() })),
   motions: z.array(motionAnswer),
 });
@@ -118,6 +137,7 @@ export const meetingRoomRoutes: readonly Route[] = [
               giverName: z.string().nullable(),
               barred: z.boolean(),
               presence: z.enum(attendanceModes).nullable(),
+              memberClass: z.string().nullable(),
               voted: z.array(z.uuid()),
             }),
           ),

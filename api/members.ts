@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { dayAnswer, listAnswer } from "#api/answers.ts";
+import { classAnswer, dayAnswer, listAnswer } from "#api/answers.ts";
 import { askedAsOf, asOfQuery } from "#api/as-of.ts";
 import { type Exchange, formOf, frameOf, mayAct } from "#api/exchange.ts";
 import { wholeNumber } from "#api/fields.ts";
@@ -8,6 +8,7 @@ import { paged, pageSize, sortedBy } from "#api/pages.ts";
 import { type Route, route } from "#api/route.ts";
 import { wishOf } from "#api/successor.ts";
 import { estateOfMember } from "#domain/estates/estate-list.ts";
+import { classesToPlaceIn, classOfMember } from "#domain/members/class.ts";
 import { type ListedMember, type MemberColumn, memberColumns, memberCount, members, memberUnder } from "#domain/members/member.ts";
 import { disputeOf } from "#domain/membership/dispute.ts";
 import { paymentsOn } from "#domain/payments/payment.ts";
@@ -80,11 +81,13 @@ export async function memberShown(x: Exchange, query: z.output<typeof asOfQuery>
     estate,
     missed,
     dispute: await disputeOf(reader, member.id),
+    class: await classOfMember(reader, member.id, x.today),
   };
   if (!x.wantsPage) return x.c.json({ knownOn, ...shown });
   return x.c.html(
     memberPage(frameOf(x), {
       ...{ ...shown, knownOn, asOf: answers, form: mayAct(x, "secretary") ? form : null },
+      mayPlace: mayAct(x, "board") && shown.class !== null && (await classesToPlaceIn(reader, member.id, x.today)).length > 0,
       wish: mayAct(x, "board") ? await wishOf(reader, member.id) : null,
       reversible: mayAct(x, "treasurer") ? await reversible(x, member) : [],
     }),
@@ -151,7 +154,14 @@ export const memberRoutes: readonly Route[] = [
     answers: {
       200: {
         description: "The member; amounts in cents, land in dm².",
-        schema: z.object({ member: listedAnswer, persons: z.array(z.object({}).loose()), orders: z.array(z.object({}).loose()) }).loose(),
+        schema: z
+          .object({
+            member: listedAnswer,
+            persons: z.array(z.object({}).loose()),
+            orders: z.array(z.object({}).loose()),
+            class: classAnswer,
+          })
+          .loose(),
       },
     },
     handle: (x, { query }) => memberShown(x, query, formOf(x)),

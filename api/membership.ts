@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { dayAnswer } from "#api/answers.ts";
+import { classAnswer, dayAnswer } from "#api/answers.ts";
 import { actRequest, type Exchange, formOf, frameOf } from "#api/exchange.ts";
 import { memberOf } from "#api/my-land.ts";
 import { done } from "#api/respond.ts";
@@ -7,6 +7,7 @@ import { type Route, route } from "#api/route.ts";
 import { perform } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
 import { isBefore } from "#domain/calendar.ts";
+import { classOfMember } from "#domain/members/class.ts";
 import { memberUnder } from "#domain/members/member.ts";
 import { endByNotice, giveNotice, noticeOf, withdrawNotice } from "#domain/members/notice.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -19,9 +20,10 @@ const tag = "membership";
 
 async function standing(x: Exchange) {
   const { database } = x.house.register;
-  const { number, admittedOn: since, endsOn } = await memberUnder(database, x.viewer?.memberNumber ?? refuse("member_unknown"));
+  const { id, number, admittedOn: since, endsOn } = await memberUnder(database, x.viewer?.memberNumber ?? refuse("member_unknown"));
   const notice = await noticeOf(database, memberOf(x));
-  return { number, since, endsOn, over: endsOn !== null && isBefore(endsOn, x.today), noticedOn: notice?.givenOn ?? null };
+  const own = await classOfMember(database, id, x.today);
+  return { number, since, endsOn, over: endsOn !== null && isBefore(endsOn, x.today), noticedOn: notice?.givenOn ?? null, class: own };
 }
 
 const shown = async (x: Exchange, form: Form): Promise<Response> => x.c.html(membershipPage(frameOf(x), { ...(await standing(x)), form }));
@@ -50,6 +52,7 @@ export const membershipRoutes: readonly Route[] = [
           endsOn: dayAnswer.nullable(),
           over: z.boolean(),
           noticedOn: dayAnswer.nullable(),
+          class: classAnswer,
         }),
       },
     },

@@ -55,6 +55,7 @@ import { meetingRollRoutes } from "#api/meeting-roll.ts";
 import { meetingRoomRoutes } from "#api/meeting-room.ts";
 import { meetingRoutes } from "#api/meetings.ts";
 import { memberActRoutes } from "#api/member-acts.ts";
+import { memberClassRoutes } from "#api/member-class.ts";
 import { memberEndRoutes } from "#api/member-ends.ts";
 import { memberHoldRoutes } from "#api/member-holds.ts";
 import { memberPaperRoutes } from "#api/member-papers.ts";
@@ -157,6 +158,7 @@ const rooms: readonly Route[] = [
   ...memberRoutes,
   ...memberActRoutes,
   ...memberEndRoutes,
+  ...memberClassRoutes,
   ...memberHoldRoutes,
   ...memberPaperRoutes,
   ...memberRedemptionPaperRoutes,

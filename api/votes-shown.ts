@@ -4,6 +4,7 @@ import { itemsShown, meetingAsked } from "#api/meeting-asked.ts";
 import { rollKnown } from "#api/roll-known.ts";
 import { read } from "#domain/act.ts";
 import { bylawsOn } from "#domain/bylaws/bylaws.ts";
+import { classesAt } from "#domain/meetings/class.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type Entitlement, entitlementsOf } from "#domain/voting/entitlement.ts";
 import { type ListedPoll, type Phase, phaseOf, pollsOf } from "#domain/voting/poll.ts";
@@ -59,11 +60,12 @@ export async function pollShown(x: Exchange, form: Form): Promise<Response> {
   const shown = await read(x.house.register, async (reader): Promise<BallotShown> => {
     const meeting = await meetingAsked(x, reader);
     const poll = (await pollsOf(reader, meeting.id)).find(({ id }) => id === x.c.req.param("poll")) ?? refuse("poll_unknown");
-    const [items, mine, { advancePresent }, roll] = await Promise.all([
+    const [items, mine, { advancePresent }, roll, classes] = await Promise.all([
       itemsShown(reader, meeting, true),
       entitlementsOf(reader, meeting.id, personOf(x), x.today),
       bylawsOn(reader, meeting.heldOn),
       rollKnown(x.house, reader, meeting.id),
+      poll.eachClass ? classesAt(reader, meeting.id) : [],
     ]);
     const position = items.findIndex(({ itemId }) => itemId === poll.itemId);
     const phase = phaseOf(poll, x.at, x.today);
@@ -81,9 +83,10 @@ export async function pollShown(x: Exchange, form: Form): Promise<Response> {
       advancePresent: poll.advanceFrom !== null && advancePresent,
       votes: mine.map((each) => {
         const { memberNumber, giverName } = each;
+        const memberClass = classes.find(({ letter }) => letter === each.memberClass) ?? null;
         const state = stateOf(phase, each, parts);
         const drawn = poll.secret && state === "vote" ? sealReceipt(secret, { pollId: poll.id, memberNumber }, drawReceipt()) : null;
-        return { memberNumber, giverName, state, receipt: drawn };
+        return { memberNumber, giverName, state, memberClass, receipt: drawn };
       }),
       form,
     };

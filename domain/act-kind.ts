@@ -48,6 +48,7 @@ export const actKinds = [
   "retry_collection",
   "reverse_ledger_entry",
   "hold_member",
+  "place_in_class",
   "release_member",
   "give_notice",
   "withdraw_notice",

@@ -104,6 +104,12 @@ export const checks: Readonly<Record<string, Check>> = {
   "an open vote was counted as it was cast": `select c.poll_id as id from poll_closing c join poll p on p.id = c.poll_id where not p.secret
     and (c.in_favour, c.against, c.blank) <> (select count(*) filter (where choice = 'in_favour'), count(*) filter (where choice = 'against'),
       count(*) filter (where choice = 'blank') from vote v where v.poll_id = c.poll_id)`,
+  "a class was counted as it was cast": `select n.poll_id as id from poll_class_count n join poll p on p.id = n.poll_id
+    where (n.in_favour, n.against, n.blank, n.invalid, n.entitled) <> (select count(*) filter (where cast_.choice = 'in_favour'), count(*) filter (where cast_.choice = 'against'),
+        count(*) filter (where cast_.choice = 'blank'), count(*) filter (where cast_.choice = 'invalid'),
+        (select count(*) from roll_entry e where e.meeting_id = p.meeting_id and e.class = n.letter)
+      from (select v.choice from vote v join roll_entry e on e.meeting_id = p.meeting_id and e.member_id = v.member_id where v.poll_id = p.id and e.class = n.letter
+        union all select b.choice from ballot b where b.poll_id = p.id and b.class = n.letter) cast_)`,
   "who voted stands on the roll of the meeting": `select v.poll_id as id from (select poll_id, member_id from vote union all select poll_id, member_id from turnout) v join poll p on p.id = v.poll_id
     where not exists (select from roll_entry e where e.meeting_id = p.meeting_id and e.member_id = v.member_id)`,
   "what was declared adopted is a resolution, and nothing else": `select d.poll_id as id from declaration d join poll_closing c on c.poll_id = d.poll_id

@@ -5,6 +5,7 @@ import { AuditFinding, AuditFindingContent, AuditSample, AuditSampleItem } from 
 import { CreditNote, CreditNoteContent, Invoice, InvoiceReminder } from "#domain/billing/invoice.ts";
 import { LeaseBill, LeaseBilling, LeaseBillLine } from "#domain/billing/lease-billing.ts";
 import { Bylaws } from "#domain/bylaws/bylaws.ts";
+import { BylawsClass } from "#domain/bylaws/class.ts";
 import { CooperativeParticulars } from "#domain/bylaws/cooperative.ts";
 import { DatedValue, DatedValueApproval } from "#domain/bylaws/dated-table.ts";
 import { ConditionVersion, ConditionVersionApproval } from "#domain/conditions/catalogue.ts";
@@ -41,6 +42,7 @@ import { LeaseTermination, LeaseTerminationContent } from "#domain/leases/termin
 import { Mail, MailAttempt, MailContent, MailResult } from "#domain/mail/mail.ts";
 import { MailPosting } from "#domain/mail/paper.ts";
 import { CallingOff, CallingOffContent, CallingOffRecipient, CarriedQuestion } from "#domain/meetings/calling-off.ts";
+import { MeetingClass } from "#domain/meetings/class.ts";
 import { Convocation, ConvocationRecipient, Motion } from "#domain/meetings/convocation.ts";
 import { Meeting, MeetingItem, MeetingVersion } from "#domain/meetings/meeting.ts";
 import { MeetingDocument, MeetingDocumentWithdrawal } from "#domain/meetings/meeting-document.ts";
@@ -51,6 +53,7 @@ import { Answer, AnswerContent, Question, QuestionContent } from "#domain/meetin
 import { Roll, RollEntry } from "#domain/meetings/roll.ts";
 import { SecondMotion } from "#domain/meetings/second.ts";
 import { Application, ApplicationHolder, ApplicationOutcome } from "#domain/members/application.ts";
+import { MemberClassPlacing } from "#domain/members/class.ts";
 import { Member, MemberHolder } from "#domain/members/member.ts";
 import { MembershipNotice } from "#domain/members/notice.ts";
 import { PreferredSuccessor, PreferredSuccessorContent } from "#domain/members/successor.ts";
@@ -99,6 +102,7 @@ import {
   TransferPart,
 } from "#domain/transfers/transfer.ts";
 import { Attendance, Departure } from "#domain/voting/attendance.ts";
+import { PollClassCount } from "#domain/voting/class-count.ts";
 import { Declaration } from "#domain/voting/declaration.ts";
 import { Vote } from "#domain/voting/open-vote.ts";
 import { PaperCount } from "#domain/voting/paper-ballot.ts";
@@ -124,6 +128,7 @@ export const entities = [
   BankTransaction,
   BankTransactionContent,
   Bylaws,
+  BylawsClass,
   CallingOff,
   CallingOffContent,
   CallingOffRecipient,
@@ -209,6 +214,7 @@ export const entities = [
   MailPosting,
   MailResult,
   Member,
+  MemberClassPlacing,
   MemberHold,
   MemberHoldContent,
   MemberHoldReleaseContent,
@@ -224,6 +230,7 @@ export const entities = [
   Convocation,
   ConvocationRecipient,
   Meeting,
+  MeetingClass,
   MeetingItem,
   MeetingVersion,
   Motion,
@@ -235,6 +242,7 @@ export const entities = [
   PollOpening,
   PaperCount,
   ProxyLapse,
+  PollClassCount,
   PollClosing,
   Vote,
   Declaration,

@@ -54,6 +54,7 @@ export const paths = {
   membership: "/membership",
   membershipNotice: "/membership/notice",
   noticeWithdrawal: "/membership/notice/withdrawal",
+  memberClass: (number: string) => at("members", number, "class"),
   memberHold: (number: string) => at("members", number, "hold"),
   memberHoldRelease: (number: string) => at("members", number, "hold", "release"),
   memberPapers: (number: string) => at("members", number, "papers"),

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import { classesOfVersion, type MemberClass, writeClasses } from "#domain/bylaws/class.ts";
 import type { Reader } from "#domain/database.ts";
 import type { DecisionId } from "#domain/decisions/decision.ts";
 import { type Id, newId } from "#domain/id.ts";
@@ -58,7 +59,11 @@ export const Bylaws = defineEntity({
   },
 });
 
-export type BylawsVersion = Omit<InferEntity<typeof Bylaws>, "id" | "actId" | "recordedAt"> & { readonly decisionNumber: string | null };
+export type BylawsVersion = Omit<InferEntity<typeof Bylaws>, "id" | "actId" | "recordedAt"> & {
+  readonly decisionNumber: string | null;
+  /** In order of letter; none where every member is of one kind. */
+  readonly classes: readonly MemberClass[];
+};
 export type BylawSettings = Omit<BylawsVersion, "version" | "effectiveOn" | "decisionId" | "decisionNumber">;
 
 /** The choices of a first release (DOMAIN 7); each is a setting that a decision can change. */
@@ -97,6 +102,7 @@ export const defaultBylaws: BylawSettings = {
   advancePresent: true,
   secretLeast: 5,
   secondMeetingWeeks: 4,
+  classes: [],
 };
 
 const columns = `version, effective_on as "effectiveOn", decision_id as "decisionId", entry_fee_cents as "entryFeeCents",
@@ -109,7 +115,7 @@ const columns = `version, effective_on as "effectiveOn", decision_id as "decisio
   amendment_quorum_percent as "amendmentQuorumPercent", amendment_quorum_votes as "amendmentQuorumVotes", blanks_cast as "blanksCast", proxies_per_holder as "proxiesPerHolder",
   roll_day as "rollDay", proposal_supporters as "proposalSupporters", digital_meetings as "digitalMeetings",
   advance_days as "advanceDays", advance_present as "advancePresent", secret_least as "secretLeast", second_meeting_weeks as "secondMeetingWeeks",
-  (select number from decision where decision.id = decision_id) as "decisionNumber"`;
+  (select number from decision where decision.id = decision_id) as "decisionNumber", ${classesOfVersion} as classes`;
 
 /** The bylaws in force on a day: the latest version that took effect by then. Refuses `cooperative_not_founded`. */
 export async function bylawsOn(reader: Reader, day: Temporal.PlainDate): Promise<BylawsVersion> {
@@ -129,10 +135,10 @@ export async function versionOf(reader: Reader, id: Id): Promise<number> {
   return found?.version ?? refuse("bylaws_unknown");
 }
 
-/** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`, `quorum_twice`. */
+/** A new version, from a day on. Refuses `bylaws_need_decision` for all but the first version, `bylaws_back_dated`, `quorum_twice`, and what `writeClasses` does. */
 export async function adoptBylaws(
   act: Act,
-  bylaws: BylawSettings & { effectiveOn: Temporal.PlainDate; decisionId: DecisionId | null },
+  { classes, ...bylaws }: BylawSettings & { effectiveOn: Temporal.PlainDate; decisionId: DecisionId | null },
 ): Promise<[Reference<"bylaws">]> {
   await act.tx.query("select pg_advisory_xact_lock(hashtextextended('bylaws', 0))");
   const [latest] = await bylawVersions(act.tx);
@@ -140,5 +146,6 @@ export async function adoptBylaws(
   if (latest && Temporal.PlainDate.compare(bylaws.effectiveOn, act.today) < 0) refuse("bylaws_back_dated");
   const id = newId<"bylaws">(act.at);
   await act.tx.insert(Bylaws, { ...bylaws, id, version: (latest?.version ?? 0) + 1, actId: act.id, recordedAt: act.at });
+  await writeClasses(act, id, classes);
   return [reference("bylaws", id)];
 }

@@ -5,6 +5,7 @@ import { isBefore } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import { type Id, newId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { classesAt, freezeClasses } from "#domain/meetings/class.ts";
 import { lockMeeting } from "#domain/meetings/draft.ts";
 import type { AgendaItem, ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { agendaOf, calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
@@ -55,6 +56,7 @@ export const Motion = defineEntity({
     blanksCast: column.flag(),
     article: column.text().strictNullable(),
     secret: column.flag(),
+    eachClass: column.flag(),
   },
 });
 
@@ -62,11 +64,11 @@ export const Motion = defineEntity({
 export function ruleOfItem(item: AgendaItem, bylaws: BylawsVersion, second: SecondRules): MotionRule | null {
   const again = secondRuleOf(second, item);
   if (again) return again;
-  const { majority, numerator, denominator, strict, base, quorumPercent, quorumVotes } = item;
+  const { majority, numerator, denominator, strict, base, quorumPercent, quorumVotes, eachClass } = item;
   if (majority === null) return null;
   const own =
     numerator === null || denominator === null || strict === null || base === null ? null : { numerator, denominator, strict, base };
-  return ruleOf(majority, bylaws, own && { ...own, quorumPercent, quorumVotes });
+  return ruleOf(majority, bylaws, own && { ...own, quorumPercent, quorumVotes }, eachClass);
 }
 
 /** The day by which a meeting's roll is settled: its own, if the bylaws let the call name one. Refuses `roll_day_missing`, `roll_day_out_of_range`. */
@@ -78,9 +80,9 @@ function rollDayOf(act: Act, { rollOn }: ListedMeeting, { rollDay }: BylawsVersi
 
 /**
  * Calls the members to a meeting, or adds to its agenda by a further call. The agenda and the motions with their rules are frozen; the roll is
- * frozen now, or later as of the day that the call names. Refuses `meeting_changed_meanwhile`, `meeting_already_called`, `agenda_empty`,
- * `meeting_in_past`, `convocation_late` with the last day on which it could be called (2:42(1) BW and the bylaws), `roll_day_missing`,
- * `roll_day_out_of_range`.
+ * frozen now, or later as of the day that the call names; the first call freezes the classes of members too. Refuses
+ * `meeting_changed_meanwhile`, `meeting_already_called`, `agenda_empty`, `meeting_in_past`, `convocation_late` with the last day on which it could
+ * be called (2:42(1) BW and the bylaws), `roll_day_missing`, `roll_day_out_of_range`, `class_majority_without_classes`.
  */
 export async function convoke(act: Act, meetingId: MeetingId, seen: number): Promise<[Reference<"meeting">]> {
   const meeting = await lockMeeting(act, meetingId, seen);
@@ -93,6 +95,9 @@ export async function convoke(act: Act, meetingId: MeetingId, seen: number): Pro
   const bylaws = await bylawsOn(act.tx, meeting.heldOn);
   const callBy = lastCallDay(meeting.heldOn, bylaws);
   if (isBefore(callBy, act.today)) refuse("convocation_late", { by: callBy.toString(), days: bylaws.callDays });
+  if (!meeting.calledOn) await freezeClasses(act, meetingId, bylaws.classes);
+  if (added.some(({ eachClass }) => eachClass) && (await classesAt(act.tx, meetingId)).length === 0)
+    refuse("class_majority_without_classes");
   if (!meeting.calledOn && rollDayOf(act, meeting, bylaws) === null) await freezeRoll(act, meetingId, act.today);
   const second = await secondRulesOf(act.tx, meetingId);
   const id = newId<"convocation">(act.at);
@@ -138,7 +143,7 @@ export type CalledMotion = MotionRule & {
 export const calledMotions = (reader: Reader, meetingId: MeetingId): Promise<CalledMotion[]> =>
   reader.query(
     `select o.item_id as "itemId", o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, o.quorum_percent as "quorumPercent", o.quorum_votes as "quorumVotes",
-       o.blanks_cast as "blanksCast", o.article, o.secret
+       o.blanks_cast as "blanksCast", o.article, o.secret, o.each_class as "eachClass"
      from motion o join convocation c on c.id = o.convocation_id where c.meeting_id = $1 order by o.item_id`,
     [meetingId],
   );

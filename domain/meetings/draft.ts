@@ -30,8 +30,20 @@ async function refusePlan(act: Act, { mode, heldOn, hour, rollOn }: MeetingPlan)
 }
 
 /** A rule that an article gives has a fraction of at most one. Refuses `majority_out_of_range`, `majority_incomplete`, `quorum_twice`. */
-function refuseItem({ motion, majority, numerator, denominator, strict, base, quorumPercent, quorumVotes, article }: DraftItem): void {
+function refuseItem({
+  motion,
+  majority,
+  eachClass,
+  numerator,
+  denominator,
+  strict,
+  base,
+  quorumPercent,
+  quorumVotes,
+  article,
+}: DraftItem): void {
   if ((motion === null) !== (majority === null)) refuse("majority_incomplete");
+  if (eachClass && motion === null) refuse("majority_incomplete");
   if (majority !== "bylaws") return;
   if (numerator === null || denominator === null || strict === null || base === null || !article) refuse("majority_incomplete");
   if (quorumPercent !== null && quorumVotes !== null) refuse("quorum_twice");
@@ -45,6 +57,12 @@ export async function lockMeeting(act: Act, meetingId: MeetingId, seen: number):
   const now = await meetingOf(act.tx, meetingId);
   refuseCalledOff(now);
   return now.version === seen ? now : refuse("meeting_changed_meanwhile");
+}
+
+/** Refuses `class_majority_without_classes` where the bylaws of the meeting's day know no classes of members. */
+async function refuseClassMajority(act: Act, heldOn: Temporal.PlainDate, items: readonly AgendaItem[]): Promise<void> {
+  if (!items.some(({ eachClass }) => eachClass)) return;
+  if ((await bylawsOn(act.tx, heldOn)).classes.length === 0) refuse("class_majority_without_classes");
 }
 
 async function writeVersion(
@@ -87,7 +105,7 @@ export async function changePlan(act: Act, meetingId: MeetingId, seen: number, p
 
 /**
  * Another agenda, as a new version. What was called stays as it was called and in its place: a later call can only add to it. Refuses
- * `agenda_frozen`, `meeting_in_past`, `majority_out_of_range`, `majority_incomplete`.
+ * `agenda_frozen`, `meeting_in_past`, `majority_out_of_range`, `majority_incomplete`, `class_majority_without_classes`.
  */
 async function changeAgenda(
   act: Act,
@@ -101,6 +119,7 @@ async function changeAgenda(
   for (const item of items) refuseItem(item);
   const frozen = await calledAgenda(act.tx, now);
   if (JSON.stringify(items.slice(0, frozen.length)) !== JSON.stringify(frozen)) refuse("agenda_frozen");
+  await refuseClassMajority(act, now.heldOn, items.slice(frozen.length));
   await writeVersion(act, meetingId, now.version + 1, now, items);
   return [reference("meeting", meetingId)];
 }

@@ -72,7 +72,7 @@ export async function calledVersionOf(reader: Reader, convocation: Id<"convocati
 type OfVersion = { meetingVersionId: MeetingVersionId };
 
 const item = `i.meeting_version_id as "meetingVersionId", i.item_id as "itemId", i.title, i.explanation, i.proposal_id as "proposalId", i.motion, i.majority,
-  i.numerator, i.denominator, i.strict, i.base, i.quorum_percent as "quorumPercent", i.quorum_votes as "quorumVotes", i.article, i.secret`;
+  i.numerator, i.denominator, i.strict, i.base, i.quorum_percent as "quorumPercent", i.quorum_votes as "quorumVotes", i.article, i.secret, i.each_class as "eachClass"`;
 
 /** The agendas of versions, each in its order. */
 export const itemsAmong = (reader: Reader, versions: readonly MeetingVersionId[]): Promise<(AgendaItem & OfVersion)[]> =>

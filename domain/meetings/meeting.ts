@@ -64,6 +64,7 @@ export const MeetingItem = defineEntity({
     quorumVotes: column.int().strictNullable(),
     article: column.text().strictNullable(),
     secret: column.flag(),
+    eachClass: column.flag(),
   },
 });
 
@@ -90,6 +91,8 @@ export type DraftMotion = {
   readonly quorumVotes: number | null;
   readonly article: string | null;
   readonly secret: boolean;
+  /** The majority is asked in each class of members too. */
+  readonly eachClass: boolean;
 };
 export const noMotion: DraftMotion = {
   motion: null,
@@ -102,6 +105,7 @@ export const noMotion: DraftMotion = {
   quorumVotes: null,
   article: null,
   secret: false,
+  eachClass: false,
 };
 
 export type DraftItem = DraftMotion & {

@@ -4,7 +4,9 @@ import { endOfDay } from "#domain/calendar.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
+import { classesAt } from "#domain/meetings/class.ts";
 import type { MeetingId } from "#domain/meetings/meeting.ts";
+import { classAmong } from "#domain/members/class.ts";
 import { hasEnded } from "#domain/membership/end.ts";
 import { isHeld, wasHeld } from "#domain/membership/hold.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -18,7 +20,13 @@ export const Roll = defineEntity({
 export const RollEntry = defineEntity({
   name: "RollEntry",
   tableName: "roll_entry",
-  properties: { meetingId: column.id<"meeting">().primary(), memberId: column.id<"member">().primary(), voterId: column.person() },
+  properties: {
+    meetingId: column.id<"meeting">().primary(),
+    memberId: column.id<"member">().primary(),
+    voterId: column.person(),
+    /** Its class as of the roll, at a meeting that has classes. */
+    class: column.text().strictNullable(),
+  },
 });
 
 /**
@@ -29,13 +37,23 @@ export const voting = (on: string, known: string): string => `select m.id as mem
   from member m join act admitted on admitted.id = m.act_id
   where m.admitted_on <= ${on} and admitted.at < ${known} and not ${hasEnded("m.id", on, known)} and not ${wasHeld("m.id", known)}`;
 
-/** Freezes the roll as of a day that is now, or over: then as it was known when that day ended. Refuses `roll_already_frozen`. */
+/** The same in SQL, each with its class at a meeting. */
+const votingInClasses = (meetingId: string, on: string, known: string): string =>
+  `select voting.*, (select ${classAmong("meeting_class", `c.meeting_id = ${meetingId}`, known)} from member m where m.id = voting.member_id) as class
+   from (${voting(on, known)}) voting`;
+
+/**
+ * Freezes the roll as of a day that is now, or over: then as it was known when that day ended; with the class of each membership, if the meeting has
+ * classes. Refuses `roll_already_frozen`.
+ */
 export async function freezeRoll(act: Act, meetingId: MeetingId, asOf: Temporal.PlainDate): Promise<void> {
   await act.tx.insert(Roll, { meetingId, asOf, actId: act.id, recordedAt: act.at });
   const known = asOf.equals(act.today) ? null : endOfDay(asOf);
+  const asOfThen = ["$2::date", "coalesce($3::timestamptz, 'infinity')"] as const;
+  const classed = (await classesAt(act.tx, meetingId)).length > 0;
   await act.tx.execute(
-    `insert into roll_entry (meeting_id, member_id, voter_id)
-     select $1, member_id, voter_id from (${voting("$2::date", "coalesce($3::timestamptz, 'infinity')")}) voting`,
+    `insert into roll_entry (meeting_id, member_id, voter_id, class) select $1, member_id, voter_id, ${classed ? "class" : "null"}
+     from (${classed ? votingInClasses("$1", ...asOfThen) : voting(...asOfThen)}) voting`,
     [meetingId, asOf, known],
   );
 }
@@ -72,14 +90,23 @@ export const votersWithChannel = (voters: string): string => `select now.person_
     order by agreed.recorded_at desc, agreed.id desc limit 1), false) as by_mail
   from (${voters}) voting join person_now now on now.person_id = voting.voter_id group by 1, 2`;
 
+/** The letter of a membership's class on the roll; null at a meeting without classes. */
+export async function classOnRoll(reader: Reader, meetingId: MeetingId, memberId: Id<"member">): Promise<string | null> {
+  const [found] = await reader.query<{ memberClass: string | null }>(
+    `select class as "memberClass" from roll_entry where meeting_id = $1 and member_id = $2`,
+    [meetingId, memberId],
+  );
+  return found?.memberClass ?? null;
+}
+
 export type FrozenRoll = { readonly asOf: Temporal.PlainDate; readonly recordedAt: Temporal.Instant; readonly votes: number };
 
 /**
  * The memberships for which a person votes at a meeting. He is looked up first, of all rolls: of a roll that was frozen just now the database does not
  * know yet how long it is, and would read all of it. For use in SQL, with expressions for the two.
  */
-export const votesOf = (meetingId: string, voterId: string): string => `select own.member_id
-  from (select e.meeting_id, e.member_id from roll_entry e where e.voter_id = ${voterId} offset 0) own where own.meeting_id = ${meetingId}`;
+export const votesOf = (meetingId: string, voterId: string): string => `select own.member_id, own.class
+  from (select e.meeting_id, e.member_id, e.class from roll_entry e where e.voter_id = ${voterId} offset 0) own where own.meeting_id = ${meetingId}`;
 
 /** Whether it is settled who may vote: to be asked where nobody needs to count them. */
 export const rollIsFrozen = async (reader: Reader, meetingId: MeetingId): Promise<boolean> =>
@@ -103,6 +130,8 @@ export type RollLine = {
   readonly names: string[];
   readonly voterId: PersonId;
   readonly voterName: string;
+  /** The letter of its class, at a meeting with classes. */
+  readonly memberClass: string | null;
   readonly note: RollNote | null;
 };
 
@@ -115,7 +144,7 @@ export const rollLines = (
   limit: number,
 ): Promise<RollLine[]> =>
   reader.query(
-    `select m.id as "memberId", m.number as "memberNumber", e.voter_id as "voterId", voter.name as "voterName",
+    `select m.id as "memberId", m.number as "memberNumber", e.voter_id as "voterId", voter.name as "voterName", e.class as "memberClass",
        array(select now.name from member_holder h join person_now now using (person_id) where h.member_id = m.id order by h.position) as names,
        case when ${hasEnded("m.id", "$2::date", "'infinity'::timestamptz")} then 'ended' when ${isHeld("m.id")} then 'held' end as note
      from roll_entry e join member m on m.id = e.member_id join person_now voter on voter.person_id = e.voter_id

@@ -18,6 +18,8 @@ export type MotionRule = {
   readonly quorumPercent: number | null;
   readonly quorumVotes: number | null;
   readonly blanksCast: boolean;
+  /** The majority is asked in each class of members too, not only over all. */
+  readonly eachClass: boolean;
 };
 
 /** What the bylaws say of majorities. */
@@ -36,15 +38,16 @@ export type OwnRule = Pick<MotionRule, "numerator" | "denominator" | "strict" | 
 const half = { numerator: 1, denominator: 2, strict: true, base: "cast", quorumPercent: null, quorumVotes: null } as const;
 
 /** The rule of a motion in full. An own rule goes with `bylaws` alone. */
-export function ruleOf(majority: Majority, bylaws: VotingBylaws, own: OwnRule | null): MotionRule {
+export function ruleOf(majority: Majority, bylaws: VotingBylaws, own: OwnRule | null, eachClass = false): MotionRule {
   const { amendmentNumerator, amendmentDenominator, amendmentQuorumPercent, amendmentQuorumVotes, blanksCast } = bylaws;
-  if (majority === "ordinary") return { majority, ...half, blanksCast };
-  if (majority === "bylaws") return { majority, ...(own ?? half), blanksCast };
+  if (majority === "ordinary") return { majority, ...half, blanksCast, eachClass };
+  if (majority === "bylaws") return { majority, ...(own ?? half), blanksCast, eachClass };
   return {
     majority,
     ...{ numerator: amendmentNumerator, denominator: amendmentDenominator, strict: false, base: "cast", blanksCast },
     quorumPercent: amendmentQuorumPercent || null,
     quorumVotes: amendmentQuorumVotes || null,
+    eachClass,
   };
 }
 
@@ -78,8 +81,22 @@ export const votesNeeded = (rule: MotionRule, count: Count): number =>
 
 export type Outcome = "adopted" | "rejected" | "no_quorum";
 
-/** Without a quorum nothing is decided. A tie, and a vote in which nothing was cast, is a rejection. */
-export function outcomeOf(rule: MotionRule, count: Count): Outcome {
+/** Whether these votes reach the majority. A tie does not, nor does a vote in which nothing was cast. */
+export const reaches = (rule: MotionRule, count: Count): boolean => count.inFavour > 0 && count.inFavour >= votesNeeded(rule, count);
+
+/** What was counted among the memberships of one class. */
+export type ClassCount = Count & { readonly letter: string };
+
+/**
+ * Whether a class lets a motion pass: its majority is reached by the same fraction, base and blanks. A class in which nobody may vote stands in the way of
+ * nothing; one in which nobody did vote reaches no majority.
+ */
+export const classAgrees = (rule: MotionRule, count: Count): boolean => count.entitled === 0 || reaches(rule, count);
+
+/** Without a quorum, which is that of the whole, nothing is decided. `classes` are all classes, where the rule asks for a majority in each. */
+export function outcomeOf(rule: MotionRule, count: Count, classes: readonly Count[] = []): Outcome {
+  if (rule.eachClass && classes.length === 0) throw new Error("a majority in each class needs the count of each");
   if (count.present < quorumOf(rule, count.entitled)) return "no_quorum";
-  return count.inFavour > 0 && count.inFavour >= votesNeeded(rule, count) ? "adopted" : "rejected";
+  const agreed = reaches(rule, count) && (!rule.eachClass || classes.every((each) => classAgrees(rule, each)));
+  return agreed ? "adopted" : "rejected";
 }

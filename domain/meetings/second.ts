@@ -30,14 +30,17 @@ const withPostponed = (meeting: string): string => `(with recursive held as (
 /** The rules by which the motions of a second meeting are decided: those of the first, without its quorum. */
 export const secondRulesOf = (reader: Reader, meetingId: MeetingId): Promise<SecondRules> =>
   reader.query(
-    `select o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, null as "quorumPercent", null as "quorumVotes", o.blanks_cast as "blanksCast"
+    `select o.wording, o.majority, o.numerator, o.denominator, o.strict, o.base, null as "quorumPercent", null as "quorumVotes", o.blanks_cast as "blanksCast",
+       o.each_class as "eachClass"
      from second_motion s join poll p on p.id = s.poll_id join motion o on o.item_id = p.item_id where s.meeting_id in ${withPostponed("$1")}`,
     [meetingId],
   );
 
 /** Only the same words are put a second time: an item that was reworded is decided as any other. */
 export function secondRuleOf(rules: SecondRules, item: AgendaItem): MotionRule | null {
-  const found = rules.find(({ wording, majority }) => wording === item.motion && majority === item.majority);
+  const found = rules.find(
+    ({ wording, majority, eachClass }) => wording === item.motion && majority === item.majority && eachClass === item.eachClass,
+  );
   if (!found) return null;
   const { wording: _, ...rule } = found;
   return rule;

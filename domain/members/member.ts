@@ -43,7 +43,8 @@ export type ListedMember = {
   endsOn: Temporal.PlainDate | null;
 };
 
-const kindByHolders = `(select case when bool_or(p.nature = 'legal') then 'organisation' when count(*) > 1 then 'joint' else 'person' end
+/** The kind of membership `m`, for use in SQL. */
+export const kindByHolders = `(select case when bool_or(p.nature = 'legal') then 'organisation' when count(*) > 1 then 'joint' else 'person' end
   from member_holder h join person p on p.id = h.person_id where h.member_id = m.id)`;
 
 const listed = `select m.id, m.number, coalesce(ap.kind, ${kindByHolders}) as kind, m.admitted_on as "admittedOn", m.representative_id as "representativeId",

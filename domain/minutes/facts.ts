@@ -9,7 +9,7 @@ import { textsOf } from "#domain/minutes/text.ts";
 import { hashOf } from "#domain/reports/figures.ts";
 
 /** Which facts there are and how they are put together. What changes in them takes the next number. */
-export const minutesForm = 1;
+export const minutesForm = 2;
 
 /** A call and what had come of it. Days in ISO form. */
 export type CallFacts = {

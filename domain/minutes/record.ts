@@ -6,6 +6,7 @@ import { rollOf } from "#domain/meetings/roll.ts";
 import type { MotionRule, Outcome } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
 import { type AttendanceMode, hasCome } from "#domain/voting/attendance.ts";
+import type { ClassResult } from "#domain/voting/class-count.ts";
 import { resultsOf } from "#domain/voting/declaration.ts";
 import { standingProxies } from "#domain/voting/entitlement.ts";
 import { type Channel, type PollId, pollsOf } from "#domain/voting/poll.ts";
@@ -29,6 +30,8 @@ export type RoundRecord = {
   readonly outcome: Outcome;
   readonly contested: boolean;
   readonly resolution: string | null;
+  /** In each class, where the rule asks for that; absent where it does not, and in minutes of the first form. */
+  readonly classes?: readonly ClassResult[];
 };
 export type MotionRecord = {
   readonly wording: string;
@@ -112,12 +115,13 @@ async function roundsOf(reader: Reader, meetingId: MeetingId): Promise<{ rounds:
   const rounds = polls.flatMap(({ id, itemId, round, rollCall, openedAt, closedAt }) => {
     const result = results.get(id);
     if (!result || !openedAt || !closedAt) return [];
-    const { inFavour, against, blank, invalid, present, entitled, outcome, contested, decisionNumber } = result;
+    const { inFavour, against, blank, invalid, present, entitled, outcome, contested, decisionNumber, classes } = result;
     const votes = (channel: Channel): number => parts.find((each) => each.pollId === id && each.channel === channel)?.votes ?? 0;
     return {
       ...{ itemId, round, rollCall, openedAt: openedAt.toString(), closedAt: closedAt.toString() },
       ...{ inFavour, against, blank, invalid, present, entitled, outcome, contested: contested === true, resolution: decisionNumber },
       channels: { advance: votes("advance"), hall: votes("hall"), online: votes("online"), paper: votes("paper") },
+      ...(classes.length > 0 ? { classes } : {}),
     };
   });
   return { rounds, advance: await inAdvance(reader, ids) };

@@ -9,14 +9,18 @@ import { refuse } from "#domain/refusal.ts";
 import { advanceEndsAt, advanceOpensOn } from "#domain/voting/advance.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
 
-/** A secret vote among few tells who voted what: the chair sees that in the room, and nobody votes on it in advance. In SQL, for motion `o` of convocation `c`. */
-const enoughVoters =
-  "(not o.secret or (select count(*) from roll_entry e where e.meeting_id = c.meeting_id) >= secret_least_of(c.meeting_id))";
+/**
+ * A secret vote among few, on the roll or in a class that is counted by itself, tells who voted what: the chair sees that in the room, and nobody votes on it
+ * in advance. In SQL, for motion `o` of convocation `c`.
+ */
+const enoughVoters = `(not o.secret or (select count(*) from roll_entry e where e.meeting_id = c.meeting_id) >= secret_least_of(c.meeting_id)
+  and not (o.each_class and exists (select from roll_entry e where e.meeting_id = c.meeting_id group by e.class
+    having count(*) < secret_least_of(c.meeting_id))))`;
 
 /** Motions that were called, have no poll yet, and are voted on in advance. */
-const unvoted = (reader: Reader, meetingId: MeetingId): Promise<{ itemId: ItemId; secret: boolean }[]> =>
+const unvoted = (reader: Reader, meetingId: MeetingId): Promise<{ itemId: ItemId; secret: boolean; eachClass: boolean }[]> =>
   reader.query(
-    `select o.item_id as "itemId", o.secret from motion o join convocation c on c.id = o.convocation_id
+    `select o.item_id as "itemId", o.secret, o.each_class as "eachClass" from motion o join convocation c on c.id = o.convocation_id
      where c.meeting_id = $1 and not exists (select from poll p where p.item_id = o.item_id) and ${enoughVoters} order by o.item_id`,
     [meetingId],
   );

@@ -13,23 +13,30 @@ export type CastBallot = Omit<NewBallot, "choice"> & { readonly giverName: strin
 /** Of a tellers' count a ballot can be invalid; nobody casts one here. */
 export type BoxedChoice = Choice | "invalid";
 
-const putInBox = ({ tx }: Act, pollId: PollId, receipts: readonly Receipt[], choices: readonly BoxedChoice[]): Promise<number> =>
+/** A ballot tells the class of its membership where the rule asks for a majority in each, and only there. */
+export type BoxedBallot = { readonly receipt: Receipt; readonly choice: BoxedChoice; readonly memberClass: string | null };
+
+const putInBox = ({ tx }: Act, pollId: PollId, ballots: readonly BoxedBallot[]): Promise<number> =>
   tx.execute(
-    `insert into ballot_box (poll_id, receipt, choice) select $1::uuid, receipt, choice from unnest($2::text[], $3::text[]) as cast_ (receipt, choice)
-     on conflict do nothing`,
-    [pollId, receipts, choices],
+    `insert into ballot_box (poll_id, receipt, choice, class) select $1::uuid, receipt, choice, class
+     from unnest($2::text[], $3::text[], $4::text[]) as cast_ (receipt, choice, class) on conflict do nothing`,
+    [pollId, ballots.map(({ receipt }) => receipt), ballots.map(({ choice }) => choice), ballots.map(({ memberClass }) => memberClass)],
   );
 
 /** A receipt that another ballot has already makes way for a new one: no vote is lost by it. */
-async function putOne(act: Act, pollId: PollId, receipt: Receipt, choice: Choice): Promise<Receipt> {
-  const put = await putInBox(act, pollId, [receipt], [choice]);
-  return put > 0 ? receipt : putOne(act, pollId, drawReceipt(), choice);
+async function putOne(act: Act, pollId: PollId, ballot: BoxedBallot): Promise<Receipt> {
+  const put = await putInBox(act, pollId, [ballot]);
+  return put > 0 ? ballot.receipt : putOne(act, pollId, { ...ballot, receipt: drawReceipt() });
 }
 
 /** Papers have receipts that nobody has. */
-export async function boxPapers(act: Act, pollId: PollId, choices: readonly BoxedChoice[]): Promise<void> {
-  const put = await putInBox(act, pollId, choices.map(drawReceipt), choices);
-  if (put < choices.length) throw new Error("a receipt was drawn twice");
+export async function boxPapers(act: Act, pollId: PollId, papers: readonly Omit<BoxedBallot, "receipt">[]): Promise<void> {
+  const put = await putInBox(
+    act,
+    pollId,
+    papers.map((paper) => ({ ...paper, receipt: drawReceipt() })),
+  );
+  if (put < papers.length) throw new Error("a receipt was drawn twice");
 }
 
 /**
@@ -55,7 +62,11 @@ export async function castBallots(
        on conflict do nothing`,
       [pollId, members, parts.map(({ channel }) => channel)],
     ),
-    Promise.all(ballots.map(({ receipt, choice }) => putOne(act, pollId, receipt, choice))),
+    Promise.all(
+      ballots.map(({ receipt, choice }, place) =>
+        putOne(act, pollId, { receipt, choice, memberClass: poll.eachClass ? (parts[place]?.memberClass ?? null) : null }),
+      ),
+    ),
     own.length > 0 ? lapseProxies(act, meetingId, own) : 0,
   ]);
   if (counted < ballots.length) refuse("already_voted");

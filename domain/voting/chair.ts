@@ -3,10 +3,11 @@ import { calledMotions } from "#domain/meetings/convocation.ts";
 import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { outcomeOf } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
-import { openCount, turnoutOf } from "#domain/voting/count.ts";
+import { countsOf, PollClassCount } from "#domain/voting/class-count.ts";
+import { openCount, together, turnoutByClass, turnoutOf } from "#domain/voting/count.ts";
 import { type ListedPoll, PollClosing, type PollId, PollOpening, pollsOf, pollUnder } from "#domain/voting/poll.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
-import { closeBox } from "#domain/voting/secret-count.ts";
+import { closeBox, wholeOf } from "#domain/voting/secret-count.ts";
 import { lockOpenSitting } from "#domain/voting/sitting.ts";
 
 const pollOf = (polls: readonly ListedPoll[], itemId: ItemId): ListedPoll | undefined => polls.findLast((poll) => poll.itemId === itemId);
@@ -25,7 +26,7 @@ export async function openPoll(act: Act, meetingId: MeetingId, itemId: ItemId, r
   if (now?.openedAt) refuse("poll_already_open");
   if (polls.some(({ openedAt, closedAt }) => openedAt && !closedAt)) refuse("poll_still_open");
   if (rollCall && (motion.secret || (now && !now.rollCall))) refuse("roll_call_not_possible");
-  const fresh = { itemId, meetingId, round: 1, secret: motion.secret, rollCall, advanceFrom: null };
+  const fresh = { itemId, meetingId, round: 1, secret: motion.secret, eachClass: motion.eachClass, rollCall, advanceFrom: null };
   const [id] = now ? [now.id] : await makePolls(act, [fresh]);
   if (!id) throw new Error("no poll was made");
   await act.tx.insert(PollOpening, { pollId: id, actId: act.id, recordedAt: act.at });
@@ -43,9 +44,15 @@ export async function closePoll(act: Act, pollId: PollId): Promise<[Reference<"p
   if (!poll.openedAt) refuse("poll_not_open");
   const motion = (await calledMotions(act.tx, poll.meetingId)).find((each) => each.itemId === poll.itemId);
   if (!motion) throw new Error("a poll without a motion");
-  const { present, entitled } = await turnoutOf(act.tx, poll, act.today);
-  const cast = poll.secret ? await closeBox(act, pollId) : await openCount(act.tx, pollId);
-  const count = { ...cast, present, entitled };
-  await act.tx.insert(PollClosing, { pollId, ...count, outcome: outcomeOf(motion, count), actId: act.id, recordedAt: act.at });
+  const there = poll.eachClass ? await turnoutByClass(act.tx, poll, act.today) : [];
+  const { present, entitled } = poll.eachClass ? together(there) : await turnoutOf(act.tx, poll, act.today);
+  const cast = poll.secret ? await closeBox(act, pollId) : await openCount(act.tx, poll);
+  const count = { ...wholeOf(cast), present, entitled };
+  const classes = countsOf(there, cast);
+  await act.tx.insert(PollClosing, { pollId, ...count, outcome: outcomeOf(motion, count, classes), actId: act.id, recordedAt: act.at });
+  await act.tx.insert(
+    PollClassCount,
+    classes.map((each) => ({ pollId, ...each })),
+  );
   return [reference("poll", pollId)];
 }

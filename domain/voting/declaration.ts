@@ -7,6 +7,7 @@ import { type DecisionId, recordDecision } from "#domain/decisions/decision.ts";
 import { column } from "#domain/mapping.ts";
 import type { Outcome } from "#domain/meetings/rule.ts";
 import { refuse } from "#domain/refusal.ts";
+import { type ClassResult, classResultsOf } from "#domain/voting/class-count.ts";
 import { type ListedPoll, type PollId, pollUnder } from "#domain/voting/poll.ts";
 import { makePolls } from "#domain/voting/poll-making.ts";
 import { lockOpenSitting } from "#domain/voting/sitting.ts";
@@ -84,10 +85,10 @@ export async function declareOutcome(
  * secret motion.
  */
 export async function contestOutcome(act: Act, pollId: PollId, rollCall: boolean): Promise<[Reference<"poll">]> {
-  const { itemId, meetingId, round, secret } = await lockOutcome(act, pollId);
+  const { itemId, meetingId, round, secret, eachClass } = await lockOutcome(act, pollId);
   if (rollCall && secret) refuse("roll_call_not_possible");
   await act.tx.insert(Declaration, { pollId, contested: true, decisionId: null, actId: act.id, recordedAt: act.at });
-  const [next] = await makePolls(act, [{ itemId, meetingId, round: round + 1, secret, rollCall, advanceFrom: null }]);
+  const [next] = await makePolls(act, [{ itemId, meetingId, round: round + 1, secret, eachClass, rollCall, advanceFrom: null }]);
   return next ? [reference("poll", next)] : refuse("poll_unknown");
 }
 
@@ -104,14 +105,24 @@ export type PollResult = {
   readonly contested: boolean | null;
   readonly decisionNumber: string | null;
   readonly decidedOn: Temporal.PlainDate | null;
+  /** In each class, where the rule asks for that; otherwise none. */
+  readonly classes: readonly ClassResult[];
 };
 
+type CountedWhole = Omit<PollResult, "classes"> & { readonly eachClass: boolean };
+
 /** What was counted in the polls of a meeting that are closed, and what became of it. */
-export const resultsOf = (reader: Reader, meetingId: ListedPoll["meetingId"]): Promise<PollResult[]> =>
-  reader.query(
+export async function resultsOf(reader: Reader, meetingId: ListedPoll["meetingId"]): Promise<PollResult[]> {
+  const counted = await reader.query<CountedWhole>(
     `select c.poll_id as "pollId", c.in_favour as "inFavour", c.against, c.blank, c.invalid, c.present, c.entitled, c.outcome, d.contested,
-       e.number as "decisionNumber", e.decided_on as "decidedOn"
+       e.number as "decisionNumber", e.decided_on as "decidedOn", p.each_class as "eachClass"
      from poll p join poll_closing c on c.poll_id = p.id left join declaration d on d.poll_id = p.id left join decision e on e.id = d.decision_id
      where p.meeting_id = $1 order by p.item_id, p.round`,
     [meetingId],
   );
+  const classes = counted.some(({ eachClass }) => eachClass) ? await classResultsOf(reader, meetingId) : [];
+  return counted.map(({ eachClass: _, ...whole }) => ({
+    ...whole,
+    classes: classes.filter(({ pollId }) => pollId === whole.pollId).map(({ pollId: __, ...each }) => each),
+  }));
+}

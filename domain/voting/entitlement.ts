@@ -20,6 +20,8 @@ export type Entitlement = {
   readonly barred: boolean;
   /** How he is at the meeting; null while he is not. */
   readonly presence: AttendanceMode | null;
+  /** The letter of the class of the membership whose vote it is, at a meeting with classes. */
+  readonly memberClass: string | null;
 };
 
 /** Memberships without a vote on a day: on hold, or over. For use in SQL, with expressions for the two. */
@@ -48,9 +50,9 @@ export const entitlementsOf = (reader: Reader, meetingId: MeetingId, personId: P
     `with own as materialized (${votesOf("$1", "$2")})
      select m.id as "memberId", m.number as "memberNumber", giver.name as "giverName", may.proxy_id as "proxyId",
        (${isBarred("m.id", "$3::date")} or ${isBarred("may.own_id", "$3::date")}) as barred,
-       (select came.mode from attendance came where came.meeting_id = $1 and came.member_id = may.own_id and not ${isGone("came.id")} limit 1) as presence
-     from (select member_id, null::uuid as proxy_id, member_id as own_id from own
-       union all select giver_id, id, holder_id from (${standingProxies("$1", "p.holder_id in (select member_id from own)")}) proxied) may
+       (select came.mode from attendance came where came.meeting_id = $1 and came.member_id = may.own_id and not ${isGone("came.id")} limit 1) as presence, coalesce(may.class, e.class) as "memberClass"
+     from (select member_id, null::uuid as proxy_id, member_id as own_id, class from own
+       union all select giver_id, id, holder_id, null from (${standingProxies("$1", "p.holder_id in (select member_id from own)")}) proxied) may
      join member m on m.id = may.member_id
      left join roll_entry e on may.proxy_id is not null and e.meeting_id = $1 and e.member_id = m.id
      left join person_now giver on giver.person_id = e.voter_id order by may.proxy_id is not null, m.number`,

@@ -1,5 +1,6 @@
 import { defineEntity } from "@mikro-orm/core";
 import { type Act, type Reference, reference } from "#domain/act.ts";
+import type { MemberClass } from "#domain/bylaws/class.ts";
 import type { Reader } from "#domain/database.ts";
 import type { Id, PersonId } from "#domain/id.ts";
 import { column } from "#domain/mapping.ts";
@@ -8,7 +9,8 @@ import { type BoxedChoice, boxPapers } from "#domain/voting/ballot.ts";
 import { entitlementsOf } from "#domain/voting/entitlement.ts";
 import { type ListedPoll, lockToCast, type PollId } from "#domain/voting/poll.ts";
 import { lapseProxies } from "#domain/voting/proxy-lapse.ts";
-import type { Cast } from "#domain/voting/secret-count.ts";
+import { type Cast, type CastByClass, wholeOf } from "#domain/voting/secret-count.ts";
+import { tookPart } from "#domain/voting/turnout.ts";
 
 /** That the tellers counted the papers of a secret poll, and how many lay in their box. What stood on them lies with the other ballots. */
 export const PaperCount = defineEntity({
@@ -28,6 +30,19 @@ export async function papersOf(reader: Reader, pollId: PollId): Promise<Papers> 
   );
   return found ?? { handedOut: 0, counted: null };
 }
+
+export type PapersOfClass = Omit<MemberClass, "takes"> & { readonly handedOut: number };
+
+/** How many papers went to each class, in order of letter; none where the rule does not ask for a majority in each. */
+export const papersByClass = (reader: Reader, pollId: PollId): Promise<PapersOfClass[]> =>
+  reader.query(
+    `select c.letter, c.name_nl as "nameNl", c.name_en as "nameEn", count(took.member_id) as "handedOut"
+     from poll p join meeting_class c on c.meeting_id = p.meeting_id
+     left join roll_entry e on e.meeting_id = p.meeting_id and e.class = c.letter
+     left join (${tookPart("poll_id = $1 and channel = 'paper'")}) took on took.member_id = e.member_id
+     where p.id = $1 and p.each_class group by c.meeting_id, c.letter order by c.letter`,
+    [pollId],
+  );
 
 /** The persons who may come for the paper of a membership: who votes for it, and who votes for the one that holds its proxy. */
 const whoMayTake = (reader: Reader, meetingId: ListedPoll["meetingId"], memberId: Id<"member">): Promise<{ personId: PersonId }[]> =>
@@ -66,23 +81,35 @@ export async function handOutBallot(act: Act, pollId: PollId, memberId: Id<"memb
   return [reference("poll", pollId), reference("member", memberId)];
 }
 
+const totalOf = ({ inFavour, against, blank, invalid }: Cast): number => inFavour + against + blank + invalid;
+
+/** A count as the ballots that it is of. */
+function ballotsOf({ inFavour, against, blank, invalid, memberClass }: CastByClass): { choice: BoxedChoice; memberClass: string | null }[] {
+  const of = (choice: BoxedChoice, length: number) => Array.from({ length }, () => ({ choice, memberClass }));
+  return [...of("in_favour", inFavour), ...of("against", against), ...of("blank", blank), ...of("invalid", invalid)];
+}
+
+const outOfClasses = async (reader: Reader, pollId: PollId): Promise<ReadonlyMap<string | null, number>> =>
+  new Map((await papersByClass(reader, pollId)).map(({ letter, handedOut }) => [letter, handedOut]));
+
 /**
  * Puts what the tellers counted into the box, once: as ballots under receipts that nobody has, so that a few papers are not told apart from the rest. Papers
- * that were handed out and did not come back are not cast. Refuses what `lockForPapers` does, `papers_more_than_handed_out`.
+ * that were handed out and did not come back are not cast. One count, or one for each class where the rule asks for a majority in each. Refuses what
+ * `lockForPapers` does, `papers_by_class`, `papers_more_than_handed_out`, of a class too.
  */
-export async function countPapers(act: Act, pollId: PollId, papers: Cast): Promise<Reference[]> {
+export async function countPapers(act: Act, pollId: PollId, papers: readonly CastByClass[]): Promise<Reference[]> {
   await act.tx.query("select from poll where id = $1 for no key update", [pollId]);
-  await lockForPapers(act, pollId);
-  const { handedOut } = await papersOf(act.tx, pollId);
-  const total = papers.inFavour + papers.against + papers.blank + papers.invalid;
-  if (total > handedOut) refuse("papers_more_than_handed_out", { handedOut });
-  const choices: readonly BoxedChoice[] = [
-    ...Array.from({ length: papers.inFavour }, () => "in_favour" as const),
-    ...Array.from({ length: papers.against }, () => "against" as const),
-    ...Array.from({ length: papers.blank }, () => "blank" as const),
-    ...Array.from({ length: papers.invalid }, () => "invalid" as const),
-  ];
-  await boxPapers(act, pollId, choices);
-  await act.tx.insert(PaperCount, { pollId, papers: total, actId: act.id, recordedAt: act.at });
+  const { eachClass } = await lockForPapers(act, pollId);
+  const handedOut = eachClass
+    ? await outOfClasses(act.tx, pollId)
+    : new Map<string | null, number>([[null, (await papersOf(act.tx, pollId)).handedOut]]);
+  if (papers.length !== handedOut.size || new Set(papers.map(({ memberClass }) => memberClass)).size < papers.length)
+    refuse("papers_by_class");
+  for (const count of papers) {
+    const out = handedOut.get(count.memberClass) ?? refuse("papers_by_class");
+    if (totalOf(count) > out) refuse("papers_more_than_handed_out", { handedOut: out });
+  }
+  await boxPapers(act, pollId, papers.flatMap(ballotsOf));
+  await act.tx.insert(PaperCount, { pollId, papers: totalOf(wholeOf(papers)), actId: act.id, recordedAt: act.at });
   return [reference("poll", pollId)];
 }

@@ -3,7 +3,7 @@ import { newId } from "#domain/id.ts";
 import { type ListedPoll, Poll, type PollId } from "#domain/voting/poll.ts";
 import { openBox } from "#domain/voting/secret-count.ts";
 
-export type NewPoll = Pick<ListedPoll, "itemId" | "meetingId" | "round" | "secret" | "rollCall" | "advanceFrom">;
+export type NewPoll = Pick<ListedPoll, "itemId" | "meetingId" | "round" | "secret" | "eachClass" | "rollCall" | "advanceFrom">;
 
 /** Rounds of voting come into being, a secret one with its box. */
 export async function makePolls(act: Act, made: readonly NewPoll[]): Promise<PollId[]> {

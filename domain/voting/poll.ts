@@ -21,6 +21,8 @@ export const Poll = defineEntity({
     meetingId: column.id<"meeting">(),
     round: column.small(),
     secret: column.flag(),
+    /** The majority is asked in each class of members: a ballot tells its class then. */
+    eachClass: column.flag(),
     /** Who voted what is read out and written down by name. */
     rollCall: column.flag(),
     advanceFrom: column.day().strictNullable(),
@@ -66,6 +68,7 @@ export type ListedPoll = {
   readonly heldOn: Temporal.PlainDate;
   readonly round: number;
   readonly secret: boolean;
+  readonly eachClass: boolean;
   readonly rollCall: boolean;
   readonly advanceFrom: Temporal.PlainDate | null;
   readonly openedAt: Temporal.Instant | null;
@@ -82,7 +85,7 @@ export function phaseOf(poll: ListedPoll, at: Temporal.Instant, today: Temporal.
   return begun && Temporal.Instant.compare(at, advanceEndsAt(poll.heldOn)) < 0 ? "advance" : "waiting";
 }
 
-const listed = `select p.id, p.item_id as "itemId", p.meeting_id as "meetingId", v.held_on as "heldOn", p.round, p.secret, p.roll_call as "rollCall", p.advance_from as "advanceFrom",
+const listed = `select p.id, p.item_id as "itemId", p.meeting_id as "meetingId", v.held_on as "heldOn", p.round, p.secret, p.each_class as "eachClass", p.roll_call as "rollCall", p.advance_from as "advanceFrom",
   o.recorded_at as "openedAt", c.recorded_at as "closedAt",
   exists (select from calling_off f where f.meeting_id = p.meeting_id) as "calledOff" from poll p
   join lateral (select held_on from meeting_version l where l.meeting_id = p.meeting_id order by l.version desc limit 1) v on true

@@ -1,9 +1,10 @@
 import type { Reader } from "#domain/database.ts";
+import { type ClassAtMeeting, classSizes } from "#domain/meetings/class.ts";
 import { type CalledMotion, calledMotions } from "#domain/meetings/convocation.ts";
 import type { ItemId } from "#domain/meetings/meeting.ts";
 import { calledAgenda, type ListedMeeting } from "#domain/meetings/meeting-list.ts";
 import { rollOf } from "#domain/meetings/roll.ts";
-import { type Turnout, turnoutOf } from "#domain/voting/count.ts";
+import { type ClassTurnout, type Turnout, together, turnoutByClass, turnoutOf } from "#domain/voting/count.ts";
 import { type PollResult, resultsOf } from "#domain/voting/declaration.ts";
 import { type ListedPoll, type Phase, type PollId, phaseOf, pollsOf } from "#domain/voting/poll.ts";
 import { type Sitting, sittingOf } from "#domain/voting/sitting.ts";
@@ -29,13 +30,25 @@ export type Room = Sitting & {
   /** Null while it is not settled who votes. */
   readonly entitled: number | null;
   /** The motion that is voted on in the room now, and how many are there for it. */
-  readonly now: { readonly itemId: ItemId; readonly turnout: Turnout } | null;
+  readonly now: {
+    readonly itemId: ItemId;
+    readonly turnout: Turnout;
+    /** The same in each class, where its majority is asked too. */
+    readonly classes: readonly ClassTurnout[];
+  } | null;
+  /** The classes of members, where a motion asks for a majority in each. */
+  readonly classes: readonly ClassAtMeeting[];
 };
 
 const castIn = (reader: Reader, polls: readonly PollId[]): Promise<{ pollId: PollId; cast: number }[]> =>
   reader.query(`select poll_id as "pollId", count(*) as cast from (${tookPart("poll_id = any($1::uuid[])")}) part group by poll_id`, [
     polls,
   ]);
+
+async function turnoutNow(reader: Reader, poll: ListedPoll, on: Temporal.PlainDate): Promise<Room["now"]> {
+  const classes = poll.eachClass ? await turnoutByClass(reader, poll, on) : [];
+  return { itemId: poll.itemId, turnout: poll.eachClass ? together(classes) : await turnoutOf(reader, poll, on), classes };
+}
 
 /** Where a meeting is at a moment. */
 export async function roomOf(reader: Reader, meeting: ListedMeeting, at: Temporal.Instant, on: Temporal.PlainDate): Promise<Room> {
@@ -70,6 +83,7 @@ export async function roomOf(reader: Reader, meeting: ListedMeeting, at: Tempora
     agenda,
     motions,
     entitled: (await rollOf(reader, meeting.id))?.votes ?? null,
-    now: open ? { itemId: open.itemId, turnout: await turnoutOf(reader, open, on) } : null,
+    now: open ? await turnoutNow(reader, open, on) : null,
+    classes: motions.some(({ eachClass }) => eachClass) ? await classSizes(reader, meeting.id) : [],
   };
 }

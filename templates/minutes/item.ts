@@ -1,6 +1,8 @@
-import { quorumOf, votesNeeded } from "#domain/meetings/rule.ts";
+import { classAgrees, quorumOf, votesNeeded } from "#domain/meetings/rule.ts";
 import type { ItemRecord, MotionRecord, RoundRecord } from "#domain/minutes/record.ts";
+import type { ClassResult } from "#domain/voting/class-count.ts";
 import { channels } from "#domain/voting/poll.ts";
+import { classTitled } from "#templates/class-name.ts";
 import type { Language } from "#templates/language.ts";
 import { clock, type MinutesBlock, type MinutesSection, type Part, quote, rows, text } from "#templates/minutes/blocks.ts";
 import { textFor } from "#templates/text/text.ts";
@@ -26,11 +28,25 @@ function round(motion: MotionRecord, each: RoundRecord, language: Language): Min
           ...(each.invalid > 0 ? [sittings.invalid(each.invalid)] : []),
         ].join("; "),
       ],
+      ...(each.classes ?? []).map((one) => [classTitled(one, language), classWords(motion, one, language)] as const),
       [t.outcome, `${sittings.outcomes[each.outcome]}. ${each.contested ? t.contested : t.declared}`],
       ...(each.resolution ? [[t.resolution, each.resolution] as const] : []),
     ],
     named || null,
   );
+}
+
+/** What was counted in a class, against the same rule. */
+function classWords({ rule }: MotionRecord, one: ClassResult, language: Language): string {
+  const { minutes: t, sittings, classes } = textFor(language);
+  if (one.entitled === 0) return classes.nobody;
+  return [
+    sittings.counts(one.inFavour, one.against, one.blank),
+    t.needed(votesNeeded(rule, one)),
+    classes.present(one.present, one.entitled),
+    ...(one.invalid > 0 ? [sittings.invalid(one.invalid)] : []),
+    classAgrees(rule, one) ? classes.reached : classes.missed,
+  ].join("; ");
 }
 
 function motionBlocks(motion: MotionRecord, language: Language): MinutesBlock[] {

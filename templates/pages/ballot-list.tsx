@@ -1,6 +1,9 @@
 import type { BoxCount, ListedBallot } from "#domain/voting/ballot-list.ts";
 import type { NamedPoll } from "#domain/voting/poll-name.ts";
+import type { Cast } from "#domain/voting/secret-count.ts";
+import { classTitled } from "#templates/class-name.ts";
 import { count as counted } from "#templates/format.ts";
+import type { Language } from "#templates/language.ts";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
 import { Facts, PageHead } from "#templates/pages/kit.tsx";
 import { meetingAudience } from "#templates/pages/meetings.tsx";
@@ -18,10 +21,20 @@ type ListShown = {
   readonly paging: Paging;
 };
 
+function choicesOf({ inFavour, against, blank, invalid }: Cast, language: Language): readonly (readonly [string, string | null])[] {
+  const t = textFor(language).ballot.choices;
+  return [
+    [t.in_favour, counted(inFavour, language)],
+    [t.against, counted(against, language)],
+    [t.blank, counted(blank, language)],
+    [t.invalid, invalid > 0 ? counted(invalid, language) : null],
+  ];
+}
+
 /** What lay in the box of a secret vote, for whoever wants to count it again. */
 export function ballotListPage(frame: Frame, { poll, count, reads, items, paging }: ListShown): string {
   const { language } = frame;
-  const t = textFor(language).ballot;
+  const { ballot: t, classes } = textFor(language);
   const number = (value: number): string => counted(value, language);
   return framed(
     frame,
@@ -37,15 +50,18 @@ export function ballotListPage(frame: Frame, { poll, count, reads, items, paging
           <h2>{t.counts}</h2>
           <Facts
             facts={[
-              [t.choices.in_favour, number(count.inFavour)],
-              [t.choices.against, number(count.against)],
-              [t.choices.blank, number(count.blank)],
-              [t.choices.invalid, count.invalid > 0 ? number(count.invalid) : null],
+              ...choicesOf(count, language),
               [t.ballots, number(count.ballots)],
               [t.turnout, number(count.turnout)],
               [t.notCast, count.turnout > count.ballots ? number(count.turnout - count.ballots) : null],
             ]}
           />
+          {count.classes.map((each) => (
+            <>
+              <h3>{classTitled(each, language)}</h3>
+              <Facts facts={choicesOf(each, language)} />
+            </>
+          ))}
         </section>
       ) : null}
       {count && !(reads && count.listed) ? (
@@ -65,6 +81,9 @@ export function ballotListPage(frame: Frame, { poll, count, reads, items, paging
               columns={[
                 { head: t.receipt, label: t.receipt, cell: ({ receipt }) => <span class="code">{receipt}</span> },
                 { head: t.choice, label: t.choice, cell: ({ choice }) => t.choices[choice] },
+                ...(poll.eachClass
+                  ? [{ head: classes.head, label: classes.head, cell: ({ memberClass }: ListedBallot) => memberClass ?? "" }]
+                  : []),
               ]}
             />
             <Pager paging={paging} language={language} />

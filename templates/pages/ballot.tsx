@@ -1,6 +1,7 @@
 import type { MotionRule } from "#domain/meetings/rule.ts";
 import { quorumOf } from "#domain/meetings/rule.ts";
 import { type Choice, choices, type Phase } from "#domain/voting/poll.ts";
+import { classNamed, type NamedClass } from "#templates/class-name.ts";
 import { day } from "#templates/format.ts";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
@@ -16,6 +17,8 @@ type VoteShown = {
   readonly memberNumber: number;
   readonly giverName: string | null;
   readonly state: VoteState;
+  /** The class in which it counts too; null where the rule asks for one majority. */
+  readonly memberClass: NamedClass | null;
   /** Sealed, for a secret vote that can be cast. */
   readonly receipt: string | null;
 };
@@ -78,7 +81,7 @@ export function ballotPage(frame: Frame, shown: BallotShown): string {
             {open.map((vote) => (
               <Vote frame={frame} vote={vote} several={open.filter(({ giverName }) => giverName === null).length > 1} form={form} />
             ))}
-            {poll.secret ? <Secret frame={frame} /> : null}
+            {poll.secret ? <Secret frame={frame} byClass={item.rule?.eachClass ?? false} /> : null}
             <Steps steps={t.steps[poll.secret ? "secret" : "open"]} />
             <p class="actions">
               <button type="submit">{t.button}</button> <a href={paths.votes(meeting.number)}>{t.later}</a>
@@ -119,16 +122,16 @@ function Rule({ frame: { language }, shown, rule }: { frame: Frame; shown: Ballo
 type VoteProps = { readonly frame: Frame; readonly vote: VoteShown; readonly several: boolean; readonly form: Form };
 
 /** Nothing is chosen beforehand. */
-function Vote({ frame: { language }, vote: { memberNumber, giverName, receipt }, several, form }: VoteProps) {
-  const t = textFor(language).ballot;
+function Vote({ frame: { language }, vote: { memberNumber, giverName, memberClass, receipt }, several, form }: VoteProps) {
+  const { ballot: t, classes } = textFor(language);
   const name = `choice_${memberNumber}`;
   const label: Readonly<Record<Choice, string>> = t.choices;
   return (
-    <fieldset class="ballot" id={name} aria-describedby={giverName ? `${name}-hint` : undefined}>
+    <fieldset class="ballot" id={name} aria-describedby={giverName || memberClass ? `${name}-hint` : undefined}>
       <legend>{giverName ? t.onBehalf(giverName) : several ? t.forMember(memberNumber) : t.forYourself}</legend>
-      {giverName ? (
+      {giverName || memberClass ? (
         <p class="soft" id={`${name}-hint`}>
-          {t.byProxy}
+          {[giverName ? t.byProxy : null, memberClass ? classes.ballot(classNamed(memberClass, language)) : null].filter(Boolean).join(" ")}
         </p>
       ) : null}
       {receipt ? <input type="hidden" name={`receipt_${memberNumber}`} value={receipt} /> : null}
@@ -143,13 +146,14 @@ function Vote({ frame: { language }, vote: { memberNumber, giverName, receipt },
   );
 }
 
-function Secret({ frame: { language } }: { frame: Frame }) {
-  const t = textFor(language).ballot;
+function Secret({ frame: { language }, byClass }: { frame: Frame; byClass: boolean }) {
+  const { ballot: t, classes } = textFor(language);
   return (
     <Notice>
       <p>
         <b>{t.secretTitle}</b> {t.secretText}
       </p>
+      {byClass ? <p>{classes.ballotSecret}</p> : null}
       {t.secretLimits.map((limit) => (
         <p>{limit}</p>
       ))}

@@ -2,6 +2,7 @@ import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
 import { type Cents, cents } from "#domain/money.ts";
 import { count, euros, typedEuros } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { ClassFields } from "#templates/pages/bylaw-classes.tsx";
 import { Choices, Field } from "#templates/pages/field.tsx";
 import type { Answers } from "#templates/pages/form.tsx";
 import { Facts } from "#templates/pages/kit.tsx";
@@ -159,6 +160,7 @@ export function BylawFields({ settings, form, language }: { settings: BylawSetti
           />
         );
       })}
+      <ClassFields classes={settings.classes} form={form} language={language} />
     </>
   );
 }

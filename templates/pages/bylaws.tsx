@@ -2,6 +2,7 @@ import type { BylawSettings, BylawsVersion } from "#domain/bylaws/bylaws.ts";
 import type { ListedDecision } from "#domain/decisions/decision.ts";
 import { day } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { ClassFacts } from "#templates/pages/bylaw-classes.tsx";
 import { BylawFacts, BylawFields } from "#templates/pages/bylaw-settings.tsx";
 import { DecisionField } from "#templates/pages/decisions.tsx";
 import { Field } from "#templates/pages/field.tsx";
@@ -57,6 +58,7 @@ export function bylawsPage(frame: Frame, bylaws: BylawsShown): string {
         <h2>{t.bylawsSettings}</h2>
         <BylawFacts settings={shown} language={language} />
       </section>
+      <ClassFacts classes={shown.classes} language={language} />
       <section>
         <h2>{t.bylawsVersions}</h2>
         <ul>

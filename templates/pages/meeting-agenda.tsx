@@ -19,6 +19,8 @@ export type AgendaShown = {
   readonly reportOf: number | null;
   /** Signed minutes of earlier meetings that no meeting adopted yet. */
   readonly minutes: readonly { readonly number: number; readonly heldOn: Temporal.PlainDate }[];
+  /** Whether the bylaws of its day know classes of members. */
+  readonly hasClasses: boolean;
   /** Null for who may read but not write. */
   readonly form: Form | null;
 };
@@ -163,14 +165,14 @@ function PutMinutes({ frame, shown: { meeting, minutes }, form }: Part) {
   );
 }
 
-function Add({ frame, shown: { meeting }, form }: Part) {
+function Add({ frame, shown: { meeting, hasClasses }, form }: Part) {
   const t = textFor(frame.language).meetings;
   return (
     <section class="noprint">
       <h2>{t.addTitle}</h2>
       <ActionForm form={form} action={paths.meetingPart(meeting.number, "items")} class="flow">
         <input type="hidden" name="version" value={String(meeting.version)} />
-        <ItemFields form={form} language={frame.language} />
+        <ItemFields form={form} language={frame.language} hasClasses={hasClasses} />
         <p class="actions">
           <button type="submit">{t.addButton}</button>
         </p>

@@ -45,7 +45,7 @@ export function meetingChairPage(frame: Frame, { meeting, room, lacking, form }:
           <h2>{t.where}</h2>
           <Sat room={room} language={language} />
           {room.openedAt && !room.closedAt ? <p>{current ? t.nowOn(current.title) : t.nowNothing}</p> : null}
-          {current && room.now ? <TurnoutInWords motion={current} turnout={room.now.turnout} language={language} /> : null}
+          {current && room.now ? <TurnoutInWords motion={current} now={room.now} language={language} /> : null}
           <p class="noprint">
             <a href={paths.meetingPart(meeting.number, "chair")}>{t.reload}</a>
           </p>

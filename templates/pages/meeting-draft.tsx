@@ -101,17 +101,20 @@ export function secondMeetingPage(frame: Frame, { form, first, by }: SecondForm)
   );
 }
 
-/** Fields: title, explanation, motion, majority, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent or quorumVotes, article. */
+/** Fields: title, explanation, motion, majority, eachClass, secret; with a rule of its own numerator, denominator, strict, base, quorumPercent or quorumVotes, article. */
 export function ItemFields({
   form,
   language,
   initial = {},
+  hasClasses,
 }: {
   form: Form;
   language: Frame["language"];
   initial?: Readonly<Record<string, string>>;
+  /** Whether the bylaws of the meeting's day know classes of members. */
+  hasClasses: boolean;
 }) {
-  const t = textFor(language).meetings;
+  const { meetings: t, classes } = textFor(language);
   const at = (name: string): string => initial[name] ?? "";
   return (
     <>
@@ -125,6 +128,9 @@ export function ItemFields({
         initial={at("majority")}
         options={[["", t.noMajority], ...majorities.map((each) => [each, t.majorities[each]] as const)]}
       />
+      {hasClasses || at("eachClass") === "yes" ? (
+        <Choice form={form} name="eachClass" label={classes.eachClass} note={classes.eachClassNote} checked={at("eachClass") === "yes"} />
+      ) : null}
       <Choice form={form} name="secret" label={t.secretLabel} checked={at("secret") === "yes"} />
       <details open={(form.values.majority ?? at("majority")) === "bylaws"}>
         <summary>{t.ownRule}</summary>
@@ -180,11 +186,12 @@ type ItemForm = {
   readonly version: number;
   readonly itemId: string;
   readonly initial: Readonly<Record<string, string>>;
+  readonly hasClasses: boolean;
   readonly form: Form;
 };
 
 /** One item of the agenda, to be written anew. Fields: those of ItemFields, version. */
-export function meetingItemPage(frame: Frame, { number, version, itemId, initial, form }: ItemForm): string {
+export function meetingItemPage(frame: Frame, { number, version, itemId, initial, hasClasses, form }: ItemForm): string {
   const { meetings: t, kit } = textFor(frame.language);
   const back = paths.meetingPart(number, "agenda");
   return framed(
@@ -198,7 +205,7 @@ export function meetingItemPage(frame: Frame, { number, version, itemId, initial
         <h2>{t.item}</h2>
         <ActionForm form={form} action={paths.meetingItem(number, itemId)} class="flow">
           <input type="hidden" name="version" value={String(version)} />
-          <ItemFields form={form} language={frame.language} initial={initial} />
+          <ItemFields form={form} language={frame.language} initial={initial} hasClasses={hasClasses} />
           <p class="actions">
             <button type="submit">{t.changeButton}</button> <a href={back}>{kit.stop}</a>
           </p>

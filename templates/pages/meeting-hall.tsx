@@ -27,7 +27,7 @@ export function meetingHallPage(frame: Frame, { meeting, room }: { readonly meet
         <section class="flow">
           <h2>{round.result ? t.barTitle : t.turnout}</h2>
           <RuleInWords motion={motion} language={language} />
-          {room.now ? <TurnoutInWords motion={motion} turnout={room.now.turnout} language={language} /> : null}
+          {room.now ? <TurnoutInWords motion={motion} now={room.now} language={language} /> : null}
           {round.result ? <Round motion={motion} round={round} number={meeting.number} language={language} /> : null}
         </section>
       ) : null}

@@ -1,9 +1,10 @@
 import { quorumOf, votesNeeded } from "#domain/meetings/rule.ts";
-import { hasQuorum, type Turnout } from "#domain/voting/count.ts";
+import { hasQuorum } from "#domain/voting/count.ts";
 import { annullableUntil, type PollResult } from "#domain/voting/declaration.ts";
 import type { MotionShown, Room, RoundShown } from "#domain/voting/room.ts";
 import { day, timeOfDay } from "#templates/format.ts";
 import type { Language } from "#templates/language.ts";
+import { ClassResults, ClassTurnouts } from "#templates/pages/classes.tsx";
 import { Status, type Tone } from "#templates/pages/kit.tsx";
 import { VoteBar } from "#templates/pages/vote-bar.tsx";
 import { paths } from "#templates/paths.ts";
@@ -32,15 +33,20 @@ export function RuleInWords({ motion, language }: { motion: MotionShown; languag
   );
 }
 
-/** How many are there for a motion, against its quorum. */
-export function TurnoutInWords({ motion, turnout, language }: { motion: MotionShown; turnout: Turnout; language: Language }) {
+type Now = { readonly motion: MotionShown; readonly now: NonNullable<Room["now"]>; readonly language: Language };
+
+/** How many are there for a motion, against its quorum, and in each class where its majority is asked too. */
+export function TurnoutInWords({ motion, now: { turnout, classes }, language }: Now) {
   const t = textFor(language).sittings;
   const quorum = quorumOf(motion, turnout.entitled);
   return (
-    <p>
-      <b>{t.present(turnout.present, turnout.entitled)}.</b> {quorum === 0 ? t.quorumNone : t.quorum(quorum, hasQuorum(motion, turnout))}{" "}
-      {t.cast(turnout.cast)}
-    </p>
+    <>
+      <p>
+        <b>{t.present(turnout.present, turnout.entitled)}.</b> {quorum === 0 ? t.quorumNone : t.quorum(quorum, hasQuorum(motion, turnout))}{" "}
+        {t.cast(turnout.cast)}
+      </p>
+      <ClassTurnouts classes={classes} language={language} />
+    </>
   );
 }
 
@@ -89,6 +95,7 @@ function Result({ motion, result, language }: { motion: MotionShown; result: Pol
         {t.counts(inFavour, against, blank)}. {invalid > 0 ? t.invalid(invalid) : null} {t.needed(votesNeeded(motion, result))}{" "}
         {t.quorumResult(present, quorumOf(motion, entitled))}
       </p>
+      <ClassResults rule={motion} count={result} classes={result.classes} language={language} />
       {contested === null ? <p>{t.undeclared}</p> : null}
       {contested ? <p>{t.contested}</p> : null}
       {decisionNumber && decidedOn ? (

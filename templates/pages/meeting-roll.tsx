@@ -18,7 +18,7 @@ type RollShown = {
 /** Who may vote, and what happened to a membership since. */
 export function meetingRollPage(frame: Frame, { meeting, roll, items, paging }: RollShown): string {
   const { language } = frame;
-  const t = textFor(language).meetings;
+  const { meetings: t, classes } = textFor(language);
   return framed(
     frame,
     { title: t.rollTitle, audience: "board" },
@@ -44,6 +44,9 @@ export function meetingRollPage(frame: Frame, { meeting, roll, items, paging }: 
               },
               { head: t.holders, label: t.holders, cell: ({ names }) => names.join(" & ") },
               { head: t.voter, label: t.voter, cell: ({ voterName }) => voterName },
+              ...(items.some(({ memberClass }) => memberClass)
+                ? [{ head: classes.head, label: classes.head, cell: ({ memberClass }: RollLine) => memberClass ?? "" }]
+                : []),
               { head: t.noteHead, label: t.noteHead, cell: ({ note }) => (note ? <Status tone="care">{t.notes[note]}</Status> : "") },
             ]}
           />

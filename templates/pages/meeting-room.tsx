@@ -61,7 +61,7 @@ function Where({ room, frame: { language }, number }: { room: Room; frame: Frame
           <b>{motion ? t.nowOn(motion.title) : t.nowNothing}</b>
         </p>
       ) : null}
-      {motion && room.now ? <TurnoutInWords motion={motion} turnout={room.now.turnout} language={language} /> : null}
+      {motion && room.now ? <TurnoutInWords motion={motion} now={room.now} language={language} /> : null}
       {motion ? <p class="soft">{t.hidden}</p> : null}
       {room.closedAt ? null : (
         <p class="noprint soft">

@@ -1,3 +1,4 @@
+import type { ClassOfMember } from "#domain/members/class.ts";
 import type { ListedMember } from "#domain/members/member.ts";
 import type { Dispute } from "#domain/membership/dispute.ts";
 import type { Cents } from "#domain/money.ts";
@@ -11,6 +12,7 @@ import { Day, Facts, Notice, PageHead, Status } from "#templates/pages/kit.tsx";
 import { LedgerLines, type Lines } from "#templates/pages/ledger-lines.tsx";
 import { type LotShown, Lots } from "#templates/pages/lots.tsx";
 import { OrderOnBehalf, Reversals, type Reversible } from "#templates/pages/member-acts.tsx";
+import { ClassInWords } from "#templates/pages/member-class.tsx";
 import { DisputeBanner } from "#templates/pages/member-hold.tsx";
 import { ParticularsFacts, type ParticularsShown } from "#templates/pages/particulars.tsx";
 import { MissedMonths, type RecurringPage } from "#templates/pages/recurring-order.tsx";
@@ -49,6 +51,10 @@ export type MemberShown = {
   readonly estate: { readonly number: string; readonly name: string; readonly verified: boolean } | null;
   /** Why it stands still, where something about it is in dispute. */
   readonly dispute: Dispute | null;
+  /** Null where the bylaws know no classes. */
+  readonly class: ClassOfMember | null;
+  /** Whether the board can place it in another. */
+  readonly mayPlace: boolean;
   readonly knownOn: Temporal.PlainDate | null;
   readonly asOf: Answers;
   /** For who may act for the member, who asked on paper. */
@@ -77,6 +83,7 @@ export function memberPage(frame: Frame, shown: MemberShown): string {
       >
         {form ? <ProblemSummary form={form} language={language} /> : null}
         <EstateBanner frame={frame} shown={shown} />
+        {shown.class ? <Class frame={frame} number={member.number} of={shown.class} mayPlace={shown.mayPlace} /> : null}
         {shown.dispute ? <DisputeBanner frame={frame} number={member.number} dispute={shown.dispute} /> : null}
       </PageHead>
       {shown.persons.map((person) => (
@@ -165,6 +172,20 @@ function EstateBanner({ frame, shown: { member, estate } }: { frame: Frame; show
     <p class="noprint">
       <a href={paths.memberDeath(String(member.number))}>{t.memberDeathLink}</a>
     </p>
+  );
+}
+
+function Class({ frame, number, of, mayPlace }: { frame: Frame; number: number; of: ClassOfMember; mayPlace: boolean }) {
+  const t = textFor(frame.language).classes;
+  return (
+    <>
+      <Facts facts={[[t.head, <ClassInWords of={of} language={frame.language} />]]} />
+      {mayPlace ? (
+        <p class="noprint">
+          <a href={paths.memberClass(String(number))}>{t.placeLink}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
+import type { ClassOfMember } from "#domain/members/class.ts";
 import type { Cents } from "#domain/money.ts";
 import { day, euros } from "#templates/format.ts";
 import { confirmationPage } from "#templates/pages/confirmation.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { PageHead, Why } from "#templates/pages/kit.tsx";
+import { Facts, PageHead, Why } from "#templates/pages/kit.tsx";
+import { ClassInWords } from "#templates/pages/member-class.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
@@ -15,13 +17,15 @@ export type MembershipShown = {
   readonly over: boolean;
   /** When notice was given, where it can still be taken back. */
   readonly noticedOn: Temporal.PlainDate | null;
+  /** Null where the bylaws know no classes. */
+  readonly class: ClassOfMember | null;
   readonly form: Form;
 };
 
 /** How a member's own membership stands, and the way out of it or back. */
-export function membershipPage(frame: Frame, { number, since, endsOn, over, noticedOn, form }: MembershipShown): string {
+export function membershipPage(frame: Frame, { number, since, endsOn, over, noticedOn, class: own, form }: MembershipShown): string {
   const { language } = frame;
-  const { membership: t, land, successor } = textFor(language);
+  const { membership: t, land, successor, classes } = textFor(language);
   const until = endsOn && day(endsOn, language);
   const lead = until === null ? t.lead(day(since, language)) : over ? t.leadOver(until) : t.leadNotice(until);
   return framed(
@@ -35,6 +39,7 @@ export function membershipPage(frame: Frame, { number, since, endsOn, over, noti
       >
         <ProblemSummary form={form} language={language} />
         {over ? <p>{t.overText}</p> : null}
+        {own && !over ? <Facts facts={[[classes.mine, <ClassInWords of={own} language={language} />]]} /> : null}
         <p>
           <a href={paths.myLand}>{t.toLand}</a>
         </p>

@@ -1,22 +1,31 @@
-import type { Papers } from "#domain/voting/paper-ballot.ts";
+import type { Papers, PapersOfClass } from "#domain/voting/paper-ballot.ts";
 import type { NamedPoll } from "#domain/voting/poll-name.ts";
+import { classNamed, classTitled } from "#templates/class-name.ts";
+import type { Language } from "#templates/language.ts";
 import { Field } from "#templates/pages/field.tsx";
 import { ActionForm, type Form, ProblemSummary } from "#templates/pages/form.tsx";
 import { type Frame, framed } from "#templates/pages/frame.tsx";
-import { PageHead, Steps } from "#templates/pages/kit.tsx";
+import { Notice, PageHead, Steps } from "#templates/pages/kit.tsx";
 import { paths } from "#templates/paths.ts";
 import { textFor } from "#templates/text/text.ts";
 
 type PapersShown = {
   readonly poll: NamedPoll;
-  readonly papers: Papers /** Null where no paper can be handed out. */;
+  /** With those of each class, where they are counted apart; otherwise none. */
+  readonly papers: Papers & { readonly classes: readonly PapersOfClass[] };
+  /** The letter of the class of the paper that was just handed out. */
+  readonly given: string | null;
+  /** Null where no paper can be handed out. */
   readonly form: Form | null;
 };
 
-/** The officers' table in the hall. Fields: memberNumber to hand out a paper; inFavour, against, blank, invalid to count their box. */
-export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): string {
+/**
+ * The officers' table in the hall. Fields: memberNumber to hand out a paper; inFavour, against, blank, invalid to count their box, with `_A` behind them where each
+ * class has one.
+ */
+export function papersPage(frame: Frame, { poll, papers, given, form }: PapersShown): string {
   const { language } = frame;
-  const t = textFor(language).ballot;
+  const { ballot: t, classes } = textFor(language);
   const { id, meetingNumber } = poll;
   const own = form && papers.counted === null ? form : null;
   return framed(
@@ -33,6 +42,14 @@ export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): s
           {t.handedOut(papers.handedOut)} {papers.counted === null ? null : t.counted(papers.counted)}
         </p>
         {form ? null : <p>{t.papersClosed}</p>}
+        {papers.classes.length > 0 ? <p>{classes.papersText}</p> : null}
+        {papers.classes
+          .filter(({ letter }) => letter === given)
+          .map((each) => (
+            <Notice role="status">
+              <p>{classes.paperGiven(classNamed(each, language))}</p>
+            </Notice>
+          ))}
       </PageHead>
       {own ? (
         <section>
@@ -57,10 +74,16 @@ export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): s
         <section>
           <h2>{t.countTitle}</h2>
           <ActionForm form={own} action={paths.votePart(meetingNumber, id, "paper-count")} class="flow">
-            <Field form={own} name="inFavour" label={t.choices.in_favour} size={6} inputmode="numeric" />
-            <Field form={own} name="against" label={t.choices.against} size={6} inputmode="numeric" />
-            <Field form={own} name="blank" label={t.choices.blank} size={6} inputmode="numeric" />
-            <Field form={own} name="invalid" label={t.choices.invalid} size={6} inputmode="numeric" />
+            {papers.classes.length === 0 ? (
+              <CountFields form={own} language={language} />
+            ) : (
+              papers.classes.map((each) => (
+                <fieldset class="flow">
+                  <legend>{classes.papersOf(classTitled(each, language), each.handedOut)}</legend>
+                  <CountFields form={own} language={language} ending={`_${each.letter}`} />
+                </fieldset>
+              ))
+            )}
             <Steps steps={t.countSteps} />
             <p class="actions">
               <button type="submit" class="plain">
@@ -71,5 +94,22 @@ export function papersPage(frame: Frame, { poll, papers, form }: PapersShown): s
         </section>
       ) : null}
     </>,
+  );
+}
+
+function CountFields({ form, language, ending = "" }: { form: Form; language: Language; ending?: string }) {
+  const t = textFor(language).ballot.choices;
+  const fields = [
+    ["inFavour", t.in_favour],
+    ["against", t.against],
+    ["blank", t.blank],
+    ["invalid", t.invalid],
+  ] as const;
+  return (
+    <>
+      {fields.map(([name, label]) => (
+        <Field form={form} name={`${name}${ending}`} label={label} size={6} inputmode="numeric" />
+      ))}
+    </>
   );
 }

@@ -48,6 +48,7 @@ export const exampleFacts: Facts = {
   from: "2026-01-01",
   free: 200_00,
   least: 10_00,
+  letter: "B",
   lastDay: "2026-06-28",
   left: 1_480_00,
   line: 12,

@@ -9,6 +9,7 @@ import { bank as enBank } from "#templates/text/en/bank.ts";
 import { billing as enBilling } from "#templates/text/en/billing.ts";
 import { bylawSettings as enBylawSettings } from "#templates/text/en/bylaw-settings.ts";
 import { checks as enChecks } from "#templates/text/en/checks.ts";
+import { classes as enClasses } from "#templates/text/en/classes.ts";
 import { conditions as enConditions } from "#templates/text/en/conditions.ts";
 import { datedTables as enDatedTables } from "#templates/text/en/dated-tables.ts";
 import { deadlines as enDeadlines } from "#templates/text/en/deadlines.ts";
@@ -73,6 +74,7 @@ import { bank } from "#templates/text/nl/bank.ts";
 import { billing } from "#templates/text/nl/billing.ts";
 import { bylawSettings } from "#templates/text/nl/bylaw-settings.ts";
 import { checks } from "#templates/text/nl/checks.ts";
+import { classes } from "#templates/text/nl/classes.ts";
 import { conditions } from "#templates/text/nl/conditions.ts";
 import { datedTables } from "#templates/text/nl/dated-tables.ts";
 import { deadlines } from "#templates/text/nl/deadlines.ts";
@@ -139,6 +141,7 @@ const dutch = {
   billing,
   bylawSettings,
   checks,
+  classes,
   conditions,
   datedTables,
   deadlines,
@@ -210,6 +213,7 @@ const english: Text = {
   billing: enBilling,
   bylawSettings: enBylawSettings,
   checks: enChecks,
+  classes: enClasses,
   conditions: enConditions,
   datedTables: enDatedTables,
   deadlines: enDeadlines,

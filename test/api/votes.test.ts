@@ -158,7 +158,7 @@ describe("in the meeting", () => {
     const tooMany = await served.send(papers, `${page(secret)}/paper-count`, chair, count);
     expect([tooMany.status, tooMany.text.includes("Tel de bus nog eens")]).toEqual([422, true]);
     expect((await served.send(papers, `${page(secret)}/paper-count`, chair, { ...count, blank: "0" })).status).toBe(303);
-    expect((await served.json(papers, chair)).body).toEqual({ handedOut: 1, counted: 1 });
+    expect((await served.json(papers, chair)).body).toEqual({ handedOut: 1, counted: 1, classes: [] });
     expect((await served.page(`${page(open)}/papers`, chair)).status).toBe(404);
   });
 

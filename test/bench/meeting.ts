@@ -55,6 +55,7 @@ export async function called({ register, database }: Ground): Promise<Motion> {
     motion: "Wij kiezen.",
     majority: "ordinary",
     secret: true,
+    eachClass: false,
   } as const;
   await act(register, "change_meeting", (each) => addItem(each, meetingId, 1, item));
   await act(register, "convoke_meeting", (each) => convoke(each, meetingId, 2));
@@ -74,6 +75,7 @@ export async function opened({ register }: Ground, { meetingId, itemId }: Motion
       meetingId,
       round,
       secret: true,
+      eachClass: false,
       rollCall: false,
       advanceFrom,
       actId: each.id,

@@ -121,7 +121,7 @@ afterAll(async () => {
 
 const aLot = "(select id from lot where number = '2026-000001')";
 
-const aPoll = `polled as (insert into poll select gen_random_uuid(), o.item_id, c.meeting_id, 99, true, false, null, c.act_id, now()
+const aPoll = `polled as (insert into poll select gen_random_uuid(), o.item_id, c.meeting_id, 99, true, false, null, c.act_id, now(), false, false
     from motion o join convocation c on c.id = o.convocation_id limit 1 returning id, act_id)`;
 
 /** For each question, what somebody with the owner's key and no scruples would do to the tables. */
@@ -190,6 +190,7 @@ const faults: Readonly<Record<string, string>> = {
       closed as (insert into poll_closing select id, 1, 0, 0, 0, 0, 0, 'rejected', act_id, now() from polled)
     insert into box_closing select id, 1, 1, false from polled`,
   "an open vote was counted as it was cast": "update vote set choice = 'against'",
+  "a class was counted as it was cast": "insert into poll_class_count select poll_id, 'A', 1, 0, 0, 0, 1, 1 from poll_closing limit 1",
   "who voted stands on the roll of the meeting":
     "delete from roll_entry where member_id in (select member_id from vote) and member_id not in (select member_id from attendance)",
   "what was declared adopted is a resolution, and nothing else": "update declaration set decision_id = null",

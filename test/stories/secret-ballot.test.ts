@@ -230,7 +230,7 @@ test("a receipt stands in the published list and nowhere else: in no mail, no jo
   const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n");
   const receipts: Receipt[] = Array.from(votes.values(), ({ receipt }) => receipt);
   const holding = lines.filter((line) => receipts.some((receipt) => line.includes(receipt)));
-  expect(holding).toEqual(Array.from(votes.values(), ({ receipt, choice }) => `${pollId}\t${receipt}\t${choice}`).toSorted());
+  expect(holding).toEqual(Array.from(votes.values(), ({ receipt, choice }) => `${pollId}\t${receipt}\t${choice}\t\\N`).toSorted());
   expect(lines.some((line) => line.startsWith("copy public.mail_content"))).toBe(true);
   const logged = JSON.stringify([house.logged, house.links]);
   expect(logged).toContain("a request failed");

@@ -7,7 +7,7 @@ import { Attendance, type AttendanceMode, Departure } from "#domain/voting/atten
 import { type CastBallot, castBallots } from "#domain/voting/ballot.ts";
 import { type Choice, Poll, PollClosing, type PollId, PollOpening } from "#domain/voting/poll.ts";
 import { drawReceipt, type Receipt } from "#domain/voting/receipt.ts";
-import { type Cast, closeBox, openBox } from "#domain/voting/secret-count.ts";
+import { type Cast, closeBox, openBox, wholeOf } from "#domain/voting/secret-count.ts";
 import { calls, item, joinAll, june, personOfMember, plans } from "#test/support/meeting-village.ts";
 import { act, noonOf, type Village } from "#test/support/village.ts";
 
@@ -42,9 +42,9 @@ export async function polls(
   { register }: Village,
   meetingId: MeetingId,
   itemId: ItemId,
-  more: { round?: number; secret?: boolean; advanceFrom?: Temporal.PlainDate } = {},
+  more: { round?: number; secret?: boolean; eachClass?: boolean; advanceFrom?: Temporal.PlainDate } = {},
 ): Promise<PollId> {
-  const { round = 1, secret = true, advanceFrom = null } = more;
+  const { round = 1, secret = true, eachClass = false, advanceFrom = null } = more;
   const [{ id }] = await act(register, "open_advance_votes", async (each) => {
     const pollId: PollId = newId(each.at);
     await each.tx.insert(Poll, {
@@ -53,6 +53,7 @@ export async function polls(
       meetingId,
       round,
       secret,
+      eachClass,
       rollCall: false,
       advanceFrom,
       actId: each.id,
@@ -74,7 +75,7 @@ export const opens = ({ register }: Village, pollId: PollId): Promise<unknown> =
 export async function closes({ register }: Village, pollId: PollId, but: Partial<Cast> = {}): Promise<Cast> {
   let counted: Cast | null = null;
   await act(register, "close_poll", async (each) => {
-    counted = await closeBox(each, pollId);
+    counted = wholeOf(await closeBox(each, pollId));
     const count = { ...counted, present: 0, entitled: 0 };
     const outcome = outcomeOf(
       {
@@ -86,6 +87,7 @@ export async function closes({ register }: Village, pollId: PollId, but: Partial
         quorumPercent: null,
         quorumVotes: null,
         blanksCast: false,
+        eachClass: false,
       },
       count,
     );

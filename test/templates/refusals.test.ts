@@ -30,6 +30,7 @@ const facts: Partial<Record<RefusalCode, Facts>> = {
   proposal_not_enough_support: { supporters: 25 },
   proxy_holder_full: { proxies: 2 },
   papers_more_than_handed_out: { handedOut: 3 },
+  secret_class_too_small: { letter: "B", least: 5 },
   secret_roll_too_small: { least: 5 },
   area_exceeds_parcel: { name: "De Hoge Kamp", dm2: 1_245_600, parcelDm2: 1_165_600 },
   charge_not_allowed: { article: "7:328(3)" },

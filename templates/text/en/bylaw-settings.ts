@@ -112,6 +112,18 @@ export const bylawSettings: Text["bylawSettings"] = {
       explanation: "So many members support a member’s proposal before it can go on an agenda.",
     },
   },
+  classes: {
+    title: "Classes of members",
+    explanation:
+      "Some decisions can be voted on by class: the majority is then needed over all votes and in each class. Every member keeps one vote.",
+    none: "The bylaws know no classes of members.",
+    row: (letter: string) => `Class ${letter}`,
+    nameNl: "Name in Dutch",
+    nameEn: "Name in English",
+    nameHint: "Blank if there is no such class",
+    takes: "Who enters it",
+    takesNow: { persons: "persons", organisations: "organisations", all: "whoever joins", board: "whom the board places in it" },
+  },
   rollDays: {
     call: "the day on which the call goes out",
     named: "a day that stands in the call",

@@ -36,6 +36,7 @@ export const checks: Text["checks"] = {
   "meeting numbers have no gap": "No number of a general meeting is missing",
   "a box of secret ballots was counted as it was cast": "A box of secret ballots was counted as it was cast",
   "an open vote was counted as it was cast": "An open vote was counted as it was cast",
+  "a class was counted as it was cast": "The count of a class is what its members voted",
   "who voted stands on the roll of the meeting": "Who voted stands on the roll of that meeting",
   "what was declared adopted is a resolution, and nothing else": "What was declared adopted is a resolution, and nothing else",
   "who votes at a meeting was called to it": "Who votes at a meeting was called to it",

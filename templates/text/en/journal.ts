@@ -50,6 +50,7 @@ export const journal: Text["journal"] = {
     skip_collection: "skipped a month's land share",
     retry_collection: "asked a failed collection once more",
     reverse_ledger_entry: "reversed an issuance",
+    place_in_class: "placed a member in a class",
     hold_member: "had a membership stand still because of a dispute",
     release_member: "let a membership go on",
     give_notice: "gave notice of a membership",

@@ -1,5 +1,6 @@
 import type { Base, MotionRule } from "#domain/meetings/rule.ts";
 import { count } from "#templates/format.ts";
+import { classes } from "#templates/text/en/classes.ts";
 import type { Text } from "#templates/text/text.ts";
 
 const fractions: Readonly<Record<string, string>> = { "1/2": "half", "2/3": "two thirds", "3/4": "three quarters", "1/1": "all" };
@@ -10,11 +11,12 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast, eachClass }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Adopted if ${strict ? "more than" : "at least"} ${fraction} of ${bases[base]} are in favour. Otherwise it is rejected, also when the votes are equal.`,
     ...(base === "cast" ? [blanksCast ? "A blank vote counts as cast." : "A blank vote does not count."] : []),
+    ...(eachClass ? [classes.rule] : []),
     quorumVotes !== null
       ? `It can be decided only if at least ${some(quorumVotes, "vote is", "votes are")} present or represented.`
       : quorumPercent === null

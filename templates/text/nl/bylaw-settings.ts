@@ -1,4 +1,5 @@
 import type { BylawSettings } from "#domain/bylaws/bylaws.ts";
+import type { ClassTakes } from "#domain/bylaws/class.ts";
 
 type Words = { label: string; explanation: string };
 
@@ -113,7 +114,24 @@ export const bylawSettings = {
       label: "Steun voor een voorstel",
       explanation: "Zoveel leden steunen een voorstel van een lid voordat het op een agenda kan.",
     },
-  } satisfies Record<Extract<keyof BylawSettings, string>, Words>,
+  } satisfies Record<Exclude<Extract<keyof BylawSettings, string>, "classes">, Words>,
+  classes: {
+    title: "Klassen van leden",
+    explanation:
+      "Over sommige besluiten kan ook per klasse worden gestemd: dan is de meerderheid nodig over alle stemmen en in elke klasse. Ieder lid houdt één stem.",
+    none: "De statuten kennen geen klassen van leden.",
+    row: (letter: string) => `Klasse ${letter}`,
+    nameNl: "Naam in het Nederlands",
+    nameEn: "Naam in het Engels",
+    nameHint: "Leeg als deze klasse er niet is",
+    takes: "Wie erin komt",
+    takesNow: {
+      persons: "personen",
+      organisations: "organisaties",
+      all: "wie lid wordt",
+      board: "wie het bestuur erin plaatst",
+    } satisfies Record<ClassTakes, string>,
+  },
   rollDays: {
     call: "de dag waarop de oproep uitgaat",
     named: "een dag die in de oproep staat",

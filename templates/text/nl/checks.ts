@@ -35,6 +35,7 @@ export const checks: Readonly<Record<string, string>> = {
   "meeting numbers have no gap": "In de nummers van ledenvergaderingen ontbreekt er geen",
   "a box of secret ballots was counted as it was cast": "Een bus met geheime stemmen is geteld zoals er is gestemd",
   "an open vote was counted as it was cast": "Een open stemming is geteld zoals er is gestemd",
+  "a class was counted as it was cast": "De telling van een klasse is wat haar leden stemden",
   "who voted stands on the roll of the meeting": "Wie stemde, staat op de stemlijst van die vergadering",
   "what was declared adopted is a resolution, and nothing else": "Wat als aangenomen is vastgesteld, is een besluit, en niets anders",
   "who votes at a meeting was called to it": "Wie op een vergadering stemt, is ervoor opgeroepen",

@@ -52,6 +52,7 @@ export const journal = {
     skip_collection: "heeft een maand inleg overgeslagen",
     retry_collection: "heeft een mislukte afschrijving nog eens gevraagd",
     reverse_ledger_entry: "heeft een uitgifte teruggedraaid",
+    place_in_class: "heeft een lid in een klasse geplaatst",
     hold_member: "heeft een lidmaatschap laten stilstaan wegens een geschil",
     release_member: "heeft een lidmaatschap weer laten verdergaan",
     give_notice: "heeft een lidmaatschap opgezegd",

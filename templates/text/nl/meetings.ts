@@ -3,6 +3,7 @@ import type { MeetingKind, MeetingMode } from "#domain/meetings/meeting.ts";
 import type { RollNote } from "#domain/meetings/roll.ts";
 import type { Base, Majority, MotionRule } from "#domain/meetings/rule.ts";
 import { count } from "#templates/format.ts";
+import { classes } from "#templates/text/nl/classes.ts";
 
 const fractions: Readonly<Record<string, string>> = { "1/2": "de helft", "2/3": "twee derde", "3/4": "drie vierde", "1/1": "het geheel" };
 const bases: Readonly<Record<Base, string>> = {
@@ -12,11 +13,12 @@ const bases: Readonly<Record<Base, string>> = {
 };
 
 /** How a motion is decided, in sentences. */
-function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast }: MotionRule): string[] {
+function ruleSentences({ numerator, denominator, strict, base, quorumPercent, quorumVotes, blanksCast, eachClass }: MotionRule): string[] {
   const fraction = fractions[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
   return [
     `Aangenomen als ${strict ? "meer dan" : "ten minste"} ${fraction} van ${bases[base]} vóór is. Anders is het verworpen, ook als de stemmen gelijk zijn.`,
     ...(base === "cast" ? [blanksCast ? "Een blanco stem telt mee als uitgebracht." : "Een blanco stem telt niet mee."] : []),
+    ...(eachClass ? [classes.rule] : []),
     quorumVotes !== null
       ? `Er kan alleen worden beslist als ten minste ${some(quorumVotes, "stem aanwezig of vertegenwoordigd is", "stemmen aanwezig of vertegenwoordigd zijn")}.`
       : quorumPercent === null

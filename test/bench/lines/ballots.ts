@@ -6,7 +6,7 @@ import type { ItemId, MeetingId } from "#domain/meetings/meeting.ts";
 import { castBallots } from "#domain/voting/ballot.ts";
 import { PollClosing, type PollId } from "#domain/voting/poll.ts";
 import { drawReceipt, sealReceipt } from "#domain/voting/receipt.ts";
-import { closeBox } from "#domain/voting/secret-count.ts";
+import { closeBox, wholeOf } from "#domain/voting/secret-count.ts";
 import { paths } from "#templates/paths.ts";
 import { connected } from "#test/bench/bare.ts";
 import { benchHouse } from "#test/bench/bench-house.ts";
@@ -108,7 +108,7 @@ async function countBare(client: pg.Client, pollId: PollId): Promise<number> {
 async function countByAct({ register }: Ground, pollId: PollId): Promise<number> {
   return secondsEach(1, () =>
     act(register, "close_poll", async (each) => {
-      const cast = await closeBox(each, pollId);
+      const cast = wholeOf(await closeBox(each, pollId));
       if (cast.inFavour + cast.against + cast.blank !== members) throw new Error("ballots are lost");
       await each.tx.insert(PollClosing, {
         pollId,

@@ -58,7 +58,7 @@ const anyRule: fc.Arbitrary<MotionRule> = fc
   .chain((rule) =>
     fc
       .constantFrom("cast" as const, "present" as const, "entitled" as const)
-      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null, quorumVotes: null })),
+      .map((base) => ({ ...rule, base, majority: "bylaws" as const, quorumPercent: null, quorumVotes: null, eachClass: false })),
   );
 const anyCount = fc
   .record({ inFavour: fc.nat(100_000), against: fc.nat(100_000), blank: fc.nat(100_000), silent: fc.nat(1_000), absent: fc.nat(1_000_000) })
@@ -118,4 +118,70 @@ test("a number of votes is the quorum exactly: with as many present it is decide
       if (counted.present >= quorumVotes) expect(outcomeOf(fixed, counted)).toBe(outcomeOf(rule, counted));
     }),
   );
+});
+
+describe("a majority in each class", () => {
+  const each = { ...ordinary, eachClass: true };
+  const votes = (inFavour: number, against: number, blank = 0, entitled = inFavour + against + blank): Count => ({
+    ...{ inFavour, against, blank, present: inFavour + against + blank, entitled },
+  });
+  const sum = (classes: readonly Count[]): Count =>
+    classes.reduce((all, one) => ({
+      inFavour: all.inFavour + one.inFavour,
+      against: all.against + one.against,
+      blank: all.blank + one.blank,
+      present: all.present + one.present,
+      entitled: all.entitled + one.entitled,
+    }));
+  const decided = (rule: MotionRule, ...classes: readonly Count[]) => outcomeOf(rule, sum(classes), classes);
+
+  test("120 to 30 among citizens and 3 to 4 among organisations rejects it, though 123 of 157 are in favour; with 4 to 3 it is adopted", () => {
+    expect(decided(each, votes(120, 30), votes(3, 4))).toBe("rejected");
+    expect(outcomeOf(ordinary, sum([votes(120, 30), votes(3, 4)]))).toBe("adopted");
+    expect(decided(each, votes(120, 30), votes(4, 3))).toBe("adopted");
+  });
+
+  test("a tie in a class rejects it, as does a class that may vote and does not; one of nobody stands in the way of nothing", () => {
+    expect(decided(each, votes(120, 30), votes(3, 3))).toBe("rejected");
+    expect(decided(each, votes(120, 30), votes(0, 0, 0, 7))).toBe("rejected");
+    expect(decided(each, votes(120, 30), votes(0, 0, 0, 0))).toBe("adopted");
+  });
+
+  test("each class has the fraction, base and blanks of the whole: two thirds, and 2 of 3 with a blank that counts is 2 of 4", () => {
+    const thirds = { ...amendment, quorumPercent: null, eachClass: true };
+    expect(decided(thirds, votes(100, 20), votes(2, 1, 1))).toBe("adopted");
+    expect(decided({ ...thirds, blanksCast: true }, votes(100, 20), votes(2, 1, 1))).toBe("rejected");
+    expect(decided({ ...each, base: "entitled" }, votes(100, 20), votes(2, 0, 0, 5))).toBe("rejected");
+  });
+
+  test("the quorum is that of the whole, not of a class", () => {
+    const quarter = { ...amendment, eachClass: true };
+    expect(decided(quarter, votes(100, 10, 0, 400), votes(1, 0, 0, 40))).toBe("adopted");
+    expect(decided(quarter, votes(100, 10, 0, 405), votes(1, 0, 0, 40))).toBe("no_quorum");
+  });
+
+  const anyClasses = fc.array(anyCount, { minLength: 1, maxLength: 4 });
+
+  test("what each class lets pass never fails over all, and where one does not reach it, it never passes", () => {
+    fc.assert(
+      fc.property(anyRule, anyClasses, (rule, classes) => {
+        const inEach = { ...rule, eachClass: true };
+        const passes = classes.filter(({ entitled }) => entitled > 0).map((one) => outcomeOf(rule, one) === "adopted");
+        const whole = outcomeOf(rule, sum(classes));
+        expect(outcomeOf(inEach, sum(classes), classes)).toBe(passes.every(Boolean) && whole === "adopted" ? "adopted" : "rejected");
+        if (passes.length > 0 && passes.every(Boolean)) expect(whole).toBe("adopted");
+      }),
+    );
+  });
+
+  test("with one class, or a class that holds all, it is the rule over all", () => {
+    fc.assert(
+      fc.property(anyRule, anyCount, (rule, all) => {
+        const empty = { inFavour: 0, against: 0, blank: 0, present: 0, entitled: 0 };
+        const over = outcomeOf(rule, all);
+        expect(outcomeOf({ ...rule, eachClass: true }, all, [all])).toBe(over);
+        expect(outcomeOf({ ...rule, eachClass: true }, all, [all, empty])).toBe(over);
+      }),
+    );
+  });
 });

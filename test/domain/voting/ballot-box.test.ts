@@ -49,7 +49,12 @@ const cast = (voter: number, members: readonly number[], choice: Choice = "in_fa
   );
 const handsOut = (place: number) => act(here.register, "hand_out_ballot", (each) => handOutBallot(each, poll, member(place)), here.board);
 const counts = (inFavour: number, against: number, blank = 0, invalid = 0) =>
-  act(here.register, "count_papers", (each) => countPapers(each, poll, { inFavour, against, blank, invalid }), here.board);
+  act(
+    here.register,
+    "count_papers",
+    (each) => countPapers(each, poll, [{ memberClass: null, inFavour, against, blank, invalid }]),
+    here.board,
+  );
 
 /** Who holds whose vote: everybody his own, the first two also that of a giver. */
 const voterOf = (place: number): number => (place < 6 ? place : place - 6);

@@ -15,6 +15,8 @@ export const meetings = {
   digital_meeting_not_lawful: () =>
     "On that day the law allows no meeting without a hall. Choose a hall, or a hall and from home. If the law changes, record it in the table.",
   file_not_a_pdf: () => "This is not a PDF. Save the document as PDF and choose it again.",
+  class_majority_without_classes: () =>
+    "On the day of this meeting the bylaws know no classes of members, or they knew none when it was called. Ask for the majority over all votes together.",
   majority_incomplete: () =>
     "The rule for this motion is incomplete. Write the motion, choose how it is decided, and fill in everything of a rule of its own.",
   majority_out_of_range: () =>

@@ -25,6 +25,7 @@ export const polls = {
   outcome_already_declared: () => "The outcome was declared or contested already. Load the page again.",
   outcome_not_declared: () => "The outcome of a vote was not declared yet. Declare it first.",
   papers_already_counted: () => "The papers of this vote were counted already. None can be handed out, nor counted again.",
+  papers_by_class: () => "This motion is counted by class. Fill in the count of each class, and of no other.",
   papers_more_than_handed_out: (facts) =>
     `No more than ${facts.handedOut} papers were handed out, and you count more. Count the box again; there cannot be more than were handed out.`,
   poll_already_open: () => "This vote is open already. You need not do anything.",
@@ -36,6 +37,8 @@ export const polls = {
   second_meeting_out_of_term: (facts) =>
     `By the articles the second meeting is held on ${dayIn(facts, "by", "en")} at the latest. Choose a day up to that day.`,
   second_meeting_planned: () => "A second meeting was made for this motion already. Look in the list of meetings.",
+  secret_class_too_small: (facts) =>
+    `Class ${facts.letter} has too few members on the roll for a secret vote by class: with fewer than ${facts.least} everybody knows who voted what. Vote openly.`,
   secret_roll_too_small: (facts) =>
     `There are too few members on the roll for a secret vote: with fewer than ${facts.least} everybody knows who voted what. Let the vote be open.`,
   vote_not_yours: () =>

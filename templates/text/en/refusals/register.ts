@@ -7,6 +7,10 @@ export const register = {
   amount_negative: () => "An amount cannot be below zero here. Fill in zero or more.",
   amount_not_positive: () => "The amount is zero or less. Fill in an amount above zero.",
   bylaws_back_dated: () => "Bylaws cannot take effect in the past. Choose today or a later day.",
+  class_alone: () => "One class is no class: everybody would be in it. Name two at least, or leave them all blank.",
+  class_kind_unclear: () =>
+    "Say of exactly one class that persons enter it, and of exactly one that organisations do. That may be the same one: then choose ‘whoever joins’.",
+  class_twice: () => "Two classes have the same letter. Give each class its own.",
   bylaws_need_decision: () => "The bylaws change by a decision. Record the decision first and choose it here.",
   bylaws_unknown: () => "There is no such version of the bylaws. Look in the list of versions.",
   bylaws_setting_out_of_range: () =>

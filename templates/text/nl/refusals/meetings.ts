@@ -16,6 +16,8 @@ export const meetings = {
   digital_meeting_not_lawful: () =>
     "Op die dag laat de wet een vergadering zonder zaal niet toe. Kies een zaal, of een zaal en thuis. Verandert de wet, leg dat dan vast in de tabel.",
   file_not_a_pdf: () => "Dit is geen PDF. Bewaar het stuk als PDF en kies het opnieuw.",
+  class_majority_without_classes: () =>
+    "De statuten kennen op de dag van deze vergadering geen klassen van leden, of kenden ze niet bij de oproep. Vraag de meerderheid over alle stemmen samen.",
   majority_incomplete: () =>
     "De regel voor dit voorstel is niet volledig. Schrijf het voorstel, kies hoe erover wordt beslist en vul bij een eigen regel alles in.",
   majority_out_of_range: () =>

@@ -26,6 +26,7 @@ export const polls = {
   outcome_already_declared: () => "De uitslag is al vastgesteld of betwist. Laad de pagina opnieuw.",
   outcome_not_declared: () => "Van een stemming is de uitslag nog niet vastgesteld. Doe dat eerst.",
   papers_already_counted: () => "De stembiljetten van deze stemming zijn al geteld. Uitgeven en opnieuw tellen kan niet meer.",
+  papers_by_class: () => "Bij dit voorstel wordt per klasse geteld. Vul de telling van elke klasse in, en van geen andere.",
   papers_more_than_handed_out: (facts) =>
     `Er zijn ${facts.handedOut} stembiljetten uitgegeven, en u telt er meer. Tel de bus nog eens; het kan niet meer zijn dan is uitgegeven.`,
   poll_already_open: () => "Deze stemming is al open. U hoeft niets te doen.",
@@ -38,6 +39,8 @@ export const polls = {
   second_meeting_out_of_term: (facts) =>
     `De tweede vergadering is volgens de statuten uiterlijk op ${dayIn(facts, "by", "nl")}. Kies een dag tot en met die dag.`,
   second_meeting_planned: () => "Voor dit voorstel is al een tweede vergadering gemaakt. Kijk in de lijst met vergaderingen.",
+  secret_class_too_small: (facts) =>
+    `In klasse ${facts.letter} staan te weinig leden op de stemlijst om geheim per klasse te stemmen: met minder dan ${facts.least} weet iedereen wie wat stemde. Stem open.`,
   secret_roll_too_small: (facts) =>
     `Voor een geheime stemming staan er te weinig leden op de stemlijst: met minder dan ${facts.least} weet iedereen wie wat stemde. Stem open.`,
   vote_not_yours: () =>

@@ -7,6 +7,10 @@ export const register = {
   amount_negative: () => "Een bedrag kan hier niet onder nul zijn. Vul nul of meer in.",
   amount_not_positive: () => "Het bedrag is nul of minder. Vul een bedrag boven nul in.",
   bylaws_back_dated: () => "Het huishoudelijk reglement kan niet met terugwerkende kracht veranderen. Kies vandaag of een latere dag.",
+  class_alone: () => "Eén klasse is geen klasse: dan zit iedereen erin. Noem er ten minste twee, of laat ze alle leeg.",
+  class_kind_unclear: () =>
+    "Zeg bij precies één klasse dat personen erin komen, en bij precies één dat organisaties erin komen. Dat mag dezelfde zijn: kies dan ‘wie lid wordt’.",
+  class_twice: () => "Twee klassen hebben dezelfde letter. Geef elke klasse een eigen letter.",
   bylaws_need_decision: () => "Het huishoudelijk reglement verandert door een besluit. Leg eerst het besluit vast en kies het hier.",
   bylaws_unknown: () => "Deze versie van het reglement is er niet. Kijk in de lijst met versies.",
   bylaws_setting_out_of_range: () =>
