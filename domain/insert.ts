@@ -18,7 +18,7 @@ function columns(orm: MikroORM, table: EntitySchema): readonly Column[] {
 
 const cellOf = (row: object, { property, type }: Column): unknown => {
   const value = Reflect.get(row, property);
-  return type === "jsonb" ? JSON.stringify(value) : value;
+  return type === "json" ? JSON.stringify(value) : value;
 };
 
 export const hasLists = (orm: MikroORM, table: EntitySchema): boolean => columns(orm, table).some(({ type }) => type.endsWith("[]"));

@@ -22,5 +22,5 @@ export const column = {
   range: () => p.type("daterange").$type<string>(),
   moment: () => p.type("timestamptz").$type<Temporal.Instant>(),
   bytes: () => p.type("bytea").$type<Uint8Array>(),
-  frozen: () => p.type("jsonb").$type<object>(),
+  frozen: () => p.json<object>().columnType("json"),
 };

@@ -36,7 +36,7 @@ const ordinary: Readonly<Record<string, string>> = {
   date: "date '2026-06-14'",
   "timestamp with time zone": "now()",
   bytea: "'\\x00'",
-  jsonb: "'{}'",
+  json: "'{}'",
   ARRAY: "'{}'",
   daterange: "daterange '[2026-01-01,2027-01-01)'",
 };

@@ -33,7 +33,7 @@ beforeAll(async () => {
     await tx.execute("create table drawer (id int primary key, paid_cents bigint, due_on date)");
     await tx.execute(
       `create table chest (id int primary key, name text, labels text[], opened_on date, recorded_at timestamptz, locked boolean, seal bytea,
-       content jsonb)`,
+       content json)`,
     );
     await tx.execute("grant select, insert on drawer, chest to meent_app");
   });
