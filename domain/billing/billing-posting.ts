@@ -3,7 +3,7 @@ import { type CreditNoteId, Invoice } from "#domain/billing/invoice.ts";
 import type { LeaseBillId } from "#domain/billing/lease-billing.ts";
 import { takeNumbers } from "#domain/counter.ts";
 import type { Reader } from "#domain/database.ts";
-import { newId, type PersonId } from "#domain/id.ts";
+import { type Id, newId, type PersonId } from "#domain/id.ts";
 import type { LeaseId } from "#domain/leases/lease.ts";
 import type { Cents } from "#domain/money.ts";
 import { layClaims } from "#domain/payments/claim.ts";
@@ -31,17 +31,34 @@ type PostedBill = {
   readonly stands: boolean;
 };
 
+type BillRow = Omit<PostedBill, "number" | "before" | "stands"> & { readonly runId: RunId };
+
 /**
- * The next bills after one, in the order in which they were written: of lease and year. Their leases are locked, so that no other run and no credit note
- * comes between. What was invoiced before is asked at once for all, since a table that fills up under a cached plan must not be asked bill by bill.
+ * The next bills of a run after one, in the order in which they were written. All bills are read on from there, and the first ones from the run, whose
+ * identifier is older than theirs: the database does not know yet how many bills a new run has, and would read and sort all of them for each chunk.
  */
-async function nextBills({ tx }: Act, runId: RunId, after: LeaseBillId | null, limit: number): Promise<PostedBill[]> {
-  const bills = await tx.query<Omit<PostedBill, "number" | "before" | "stands">>(
-    `select b.id, b.lease_id as "leaseId", b.lease_year as "leaseYear", b.lessee_id as "lesseeId", b.cents, b.payment_days as "paymentDays",
-       b.replaces_credit_note_id as "replacesCreditNoteId"
-     from lease_bill b where b.run_id = $1 and ($2::uuid is null or b.id > $2) order by b.id limit $3`,
-    [runId, after, limit],
-  );
+async function billsAfter({ tx }: Act, runId: RunId, after: LeaseBillId | null, limit: number): Promise<BillRow[]> {
+  for (let from: Id = after ?? runId; ; ) {
+    const read = await tx.query<BillRow>(
+      `select b.id, b.run_id as "runId", b.lease_id as "leaseId", b.lease_year as "leaseYear", b.lessee_id as "lesseeId", b.cents, b.payment_days as "paymentDays",
+         b.replaces_credit_note_id as "replacesCreditNoteId"
+       from lease_bill b where b.id > $1 order by b.id limit $2`,
+      [from, limit],
+    );
+    const own = read.filter((bill) => bill.runId === runId);
+    const last = read.at(-1);
+    if (own.length > 0 || !last) return own;
+    from = last.id;
+  }
+}
+
+/**
+ * The next bills after one, of lease and year. Their leases are locked, so that no other run and no credit note comes between. What was invoiced before
+ * is asked at once for all, since a table that fills up under a cached plan must not be asked bill by bill.
+ */
+async function nextBills(act: Act, runId: RunId, after: LeaseBillId | null, limit: number): Promise<PostedBill[]> {
+  const { tx } = act;
+  const bills = await billsAfter(act, runId, after, limit);
   const leases = [...new Set(bills.map(({ leaseId }) => leaseId))];
   const [locked, invoiced] = await Promise.all([
     tx.query<{ id: LeaseId; number: number }>("select id, number from lease where id = any($1::uuid[]) order by id for no key update", [

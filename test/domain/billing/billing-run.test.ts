@@ -261,7 +261,7 @@ describe("posting", () => {
     const runs = [await preparesBilling(here, "2027-03-01"), await preparesBilling(here, "2027-03-01")];
     for (const runId of runs) {
       await act(here.register, "approve_run", (each) => approveRun(each, runId), here.board);
-      await postsBilling(here, runId);
+      await postsBilling(here, runId, 1);
     }
     expect(await invoicesIn(here)).toHaveLength(2);
     expect(await findingCodes(here, runs[1] ?? ("" as never))).toContain("bill_changed");
