@@ -25,8 +25,11 @@ export type Snapshot = Reader & {
 export type Writer = Snapshot & {
   /** Gives how many rows the statement touched. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  /** Adds rows to a mapped table, however many in one statement. */
-  insert<Row extends object>(table: EntitySchema<Row>, rows: NoInfer<Row> | readonly NoInfer<Row>[]): Promise<void>;
+  /** Adds rows to a mapped table, however many in one statement; those of an iterator are sent as they are made. */
+  insert<Row extends object>(
+    table: EntitySchema<Row>,
+    rows: NoInfer<Row> | readonly NoInfer<Row>[] | IteratorObject<NoInfer<Row>>,
+  ): Promise<void>;
   /** `copy … from stdin …`. Write it to its end, and wait for `finish`, before the next statement. Then it knows its `rowCount`. */
   copyIn(sql: string): CopyStreamQuery;
 };
@@ -130,7 +133,7 @@ function writerOn(orm: MikroORM, client: Client): Writer {
     return client.query(statement(sql, parameters));
   };
   const copyIn = (sql: string) => client.query(copy.from(sql));
-  const copyMany = async (table: EntitySchema, rows: readonly object[]): Promise<void> => {
+  const copyMany = async (table: EntitySchema, rows: Iterable<object>): Promise<void> => {
     while (copying) await copying;
     const { names, values } = tabular(orm, table, rows);
     copying = copyRows({ copyIn }, table.meta.tableName, names, values).finally(() => {
@@ -142,6 +145,7 @@ function writerOn(orm: MikroORM, client: Client): Writer {
     query: async (sql, parameters) => (await run(sql, parameters)).rows,
     execute: async (sql, parameters) => (await run(sql, parameters)).rowCount ?? 0,
     insert: async (table, rows) => {
+      if (rows instanceof Iterator) return copyMany(table, rows);
       const all: readonly object[] = Array.isArray(rows) ? rows : [rows];
       if (all.length === 0) return;
       if (all.length >= manyRows || (all.length > 1 && hasLists(orm, table))) return copyMany(table, all);

@@ -24,9 +24,9 @@ const cellOf = (row: object, { property, type }: Column): unknown => {
 export const hasLists = (orm: MikroORM, table: EntitySchema): boolean => columns(orm, table).some(({ type }) => type.endsWith("[]"));
 
 /** The columns of a mapped table, and rows with their values in that order, each when it is asked. */
-export function tabular(orm: MikroORM, table: EntitySchema, rows: readonly object[]): { names: string[]; values: Iterable<unknown[]> } {
+export function tabular(orm: MikroORM, table: EntitySchema, rows: Iterable<object>): { names: string[]; values: Iterable<unknown[]> } {
   const all = columns(orm, table);
-  return { names: all.map(({ name }) => name), values: rows.values().map((row) => all.map((column) => cellOf(row, column))) };
+  return { names: all.map(({ name }) => name), values: Iterator.from(rows).map((row) => all.map((column) => cellOf(row, column))) };
 }
 
 /**

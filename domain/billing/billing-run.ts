@@ -26,7 +26,7 @@ type Run = {
 };
 
 /** So many leases are read, computed and written at a time, so that memory stays flat. */
-const chunk = 1_000;
+const chunk = 500;
 
 /**
  * Prepares the billing of every lease year that ended before a day and is not invoiced, or was credited since: bills and lines are frozen with their
@@ -159,7 +159,7 @@ const creditedBefore = ({ lease, year }: ComputedBill): CreditNoteId | null =>
 
 async function recordBills(act: Act, runId: RunId, bills: readonly ComputedBill[]): Promise<void> {
   const numbered = bills.map((each) => ({ ...each, id: newId<"lease_bill">(act.at) }));
-  const rows = numbered.map((each) => ({
+  const rows = numbered.values().map((each) => ({
     id: each.id,
     runId,
     leaseId: each.lease.id,
@@ -173,7 +173,7 @@ async function recordBills(act: Act, runId: RunId, bills: readonly ComputedBill[
     paymentDays: each.closing.paymentDays,
     replacesCreditNoteId: creditedBefore(each),
   }));
-  const lines = numbered.flatMap(({ id: leaseBillId, bill }) =>
+  const lines = numbered.values().flatMap(({ id: leaseBillId, bill }) =>
     bill.lines.map((line, index) => ({
       ...line,
       leaseBillId,

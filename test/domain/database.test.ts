@@ -168,7 +168,7 @@ describe("rows of a mapped table", () => {
         tx.query("select 1 as one"),
         tx.insert(Chest, rows(5_000)),
         tx.query("select 2 as two"),
-        tx.insert(Chest, rows(6_000)),
+        tx.insert(Chest, rows(6_000).values()),
       ]);
       return [one, await tx.query("select count(*) as count from chest where id >= 5000 and id < 7000")];
     });
