@@ -7,7 +7,7 @@ import { byBoard, calledInClasses, inEachClass, secretInEachClass } from "#test/
 import { type Served, serving } from "#test/support/house.ts";
 import { plans } from "#test/support/meeting-village.ts";
 import { type Village, village } from "#test/support/village.ts";
-import { adopts, at, type Hall } from "#test/support/voting-village.ts";
+import { adopts, at, type Hall, openedWith } from "#test/support/voting-village.ts";
 
 const persons = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
 const organisations = Array.from({ length: 5 }, (_, place) => `Stichting ${"Eik Beuk Linde Els Es".split(" ")[place]}`);
@@ -92,10 +92,7 @@ test("the dry run takes a count of each class", async () => {
 });
 
 test("an open vote by class shows its counts in the room, the hall and JSON", async () => {
-  here.clock.moveTo(at("2026-06-13", "19:30"));
-  for (const place of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) await hall.comes(place);
-  here.clock.moveTo(at("2026-06-13", "20:00"));
-  await hall.opens();
+  await openedWith(here, hall, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   await hall.asks(1);
   for (const place of [1, 2, 3, 4, 7]) await hall.votes(place, "in_favour");
   for (const place of [8, 9]) await hall.votes(place, "against");

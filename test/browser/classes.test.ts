@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Chromium, openChromium } from "#test/support/chromium.ts";
 import { byBoard, calledInClasses, inEachClass, secretInEachClass } from "#test/support/class-village.ts";
 import { officer, type Village, village } from "#test/support/village.ts";
-import { at, type Hall } from "#test/support/voting-village.ts";
+import { type Hall, openedWith } from "#test/support/voting-village.ts";
 
 const names = [
   "Anna Vermeer",
@@ -27,10 +27,11 @@ beforeAll(async () => {
     farmers: [1, 2, 3, 4, 5],
     items: [inEachClass, secretInEachClass],
   });
-  here.clock.moveTo(at("2026-06-13", "19:30"));
-  for (const place of names.keys()) await hall.comes(place + 1);
-  here.clock.moveTo(at("2026-06-13", "20:00"));
-  await hall.opens();
+  await openedWith(
+    here,
+    hall,
+    names.map((_, place) => place + 1),
+  );
   chromium = await openChromium(here);
 });
 afterAll(() => chromium.close());

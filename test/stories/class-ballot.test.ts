@@ -8,7 +8,7 @@ import { drawReceipt } from "#domain/voting/receipt.ts";
 import { amendmentInEachClass, byBoard, calledInClasses, secretInEachClass } from "#test/support/class-village.ts";
 import { chance, guessed, seeded, shuffled, type Truth } from "#test/support/linking.ts";
 import { act, type Village, village } from "#test/support/village.ts";
-import { at, type Hall } from "#test/support/voting-village.ts";
+import { type Hall, openedWith } from "#test/support/voting-village.ts";
 
 /**
  * Sixty members, of whom twenty farm, vote on the articles openly and on a board member in secret, each in an order that follows from a seed. Afterwards
@@ -35,10 +35,7 @@ beforeAll(async () => {
     farmers: numbered.slice(0, farming),
     items: [amendmentInEachClass, secretInEachClass],
   });
-  here.clock.moveTo(at("2026-06-13", "19:30"));
-  for (const number of numbered) await hall.comes(number);
-  here.clock.moveTo(at("2026-06-13", "20:00"));
-  await hall.opens();
+  await openedWith(here, hall, numbered);
   owner = await openDatabase({ url: here.ownerUrl, connections: 1 });
 }, 120_000);
 afterAll(async () => {

@@ -107,6 +107,15 @@ export function hallOf(here: Village, meetingId: MeetingId, members: readonly Me
   };
 }
 
+/** The meeting of 13 June 2026 opened at eight, with these in the hall. */
+export async function openedWith({ clock }: Village, hall: Hall, present: Iterable<number>): Promise<Hall> {
+  clock.moveTo(at("2026-06-13", "19:30"));
+  for (const place of present) await hall.comes(place);
+  clock.moveTo(at("2026-06-13", "20:00"));
+  await hall.opens();
+  return hall;
+}
+
 export const plainMotion: DraftItem = {
   ...noMotion,
   explanation: null,

@@ -14,7 +14,7 @@ import { amendmentInEachClass, byBoard, byKind, calledInClasses, inEachClass, pl
 import { calls, june, personOfMember, plans } from "#test/support/meeting-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, day, joins, type Village, village } from "#test/support/village.ts";
-import { adopts, at, called, type Hall, plainMotion } from "#test/support/voting-village.ts";
+import { adopts, at, called, type Hall, openedWith, plainMotion } from "#test/support/voting-village.ts";
 
 const persons = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
 const organisations = ["Stichting Weidevogels", "Molen BV", "Bakkerij Brood"];
@@ -28,13 +28,7 @@ afterEach(async () => {
 });
 
 const evening = "2026-06-13";
-async function opened(hall: Hall, ...present: number[]): Promise<Hall> {
-  here.clock.moveTo(at(evening, "19:30"));
-  for (const place of present) await hall.comes(place);
-  here.clock.moveTo(at(evening, "20:00"));
-  await hall.opens();
-  return hall;
-}
+const opened = (hall: Hall, ...present: number[]): Promise<Hall> => openedWith(here, hall, present);
 async function votesOn(hall: Hall, votes: Readonly<Record<number, Choice>>): Promise<void> {
   await hall.asks();
   for (const [place, choice] of Object.entries(votes)) await hall.votes(Number(place), choice);

@@ -9,7 +9,7 @@ import { turnoutOf } from "#domain/voting/count.ts";
 import { pollUnder } from "#domain/voting/poll.ts";
 import { june } from "#test/support/meeting-village.ts";
 import { act, day, joins, type Village, village } from "#test/support/village.ts";
-import { adopts, at, called, type Hall, plainMotion, twoThirds } from "#test/support/voting-village.ts";
+import { adopts, at, called, type Hall, openedWith, plainMotion, twoThirds } from "#test/support/voting-village.ts";
 
 const names = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
 let here: Village;
@@ -23,14 +23,7 @@ afterEach(async () => {
 
 const evening = "2026-06-13";
 const moveTo = (on: string, time: string) => here.clock.moveTo(at(on, time));
-/** Opened at eight, with these in the hall. */
-async function opened(hall: Hall, ...present: number[]): Promise<Hall> {
-  moveTo(evening, "19:30");
-  for (const place of present) await hall.comes(place);
-  moveTo(evening, "20:00");
-  await hall.opens();
-  return hall;
-}
+const opened = (hall: Hall, ...present: number[]): Promise<Hall> => openedWith(here, hall, present);
 
 test("people arrive on the day, in the ways that the call said; who was not on the roll does not", async () => {
   const hall = await called(here, names, { plan: { ...june, mode: "physical" } });

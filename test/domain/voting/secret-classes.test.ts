@@ -8,7 +8,7 @@ import { drawReceipt } from "#domain/voting/receipt.ts";
 import { calledInClasses, inEachClass, secretInEachClass } from "#test/support/class-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, type Village, village } from "#test/support/village.ts";
-import { at, type Hall } from "#test/support/voting-village.ts";
+import { at, type Hall, openedWith } from "#test/support/voting-village.ts";
 
 const persons = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
 const organisations = ["Stichting Weidevogels", "Molen BV", "Bakkerij Brood"];
@@ -21,14 +21,7 @@ afterEach(async () => {
   await here.close();
 });
 
-const evening = "2026-06-13";
-async function opened(hall: Hall, ...present: number[]): Promise<Hall> {
-  here.clock.moveTo(at(evening, "19:30"));
-  for (const place of present) await hall.comes(place);
-  here.clock.moveTo(at(evening, "20:00"));
-  await hall.opens();
-  return hall;
-}
+const opened = (hall: Hall, ...present: number[]): Promise<Hall> => openedWith(here, hall, present);
 
 const castSecret = (
   hall: Hall,
