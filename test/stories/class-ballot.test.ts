@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
 import { type Database, openDatabase } from "#domain/database.ts";
-import { castBallots } from "#domain/voting/ballot.ts";
 import { listedBallots } from "#domain/voting/ballot-list.ts";
 import { type Choice, choices, type PollId } from "#domain/voting/poll.ts";
-import { drawReceipt } from "#domain/voting/receipt.ts";
 import { amendmentInEachClass, byBoard, calledInClasses, secretInEachClass } from "#test/support/class-village.ts";
 import { chance, guessed, seeded, shuffled, type Truth } from "#test/support/linking.ts";
-import { act, type Village, village } from "#test/support/village.ts";
-import { type Hall, openedWith } from "#test/support/voting-village.ts";
+import { type Village, village } from "#test/support/village.ts";
+import { castsInSecret, type Hall, openedWith } from "#test/support/voting-village.ts";
 
 /**
  * Sixty members, of whom twenty farm, vote on the articles openly and on a board member in secret, each in an order that follows from a seed. Afterwards
@@ -62,21 +60,7 @@ test("in secret each votes in the class of the roll, and the list can be counted
   pollId = await hall.pollOf(2);
   for (const number of shuffled(numbered, random)) {
     here.clock.moveTo(here.clock.now().add({ milliseconds: Math.ceil(random() * 9_000) }));
-    const voter = await hall.person(number);
-    const choice = choices.find((each) => each === truth.get(number)) ?? "blank";
-    await act(
-      here.register,
-      "cast_ballot",
-      (each) =>
-        castBallots(
-          each,
-          { id: pollId, meetingId: hall.meetingId },
-          voter,
-          [{ memberNumber: number, receipt: drawReceipt(), choice }],
-          () => {},
-        ),
-      { personId: voter },
-    );
+    await castsInSecret(here, hall, pollId, number, choices.find((each) => each === truth.get(number)) ?? "blank");
   }
   const open = await attacks("turnout_box", "ballot_box", "A");
   expect(Math.max(...open)).toBe(farming);

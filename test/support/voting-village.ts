@@ -10,10 +10,12 @@ import { holdMember } from "#domain/membership/hold.ts";
 import { openAdvance } from "#domain/voting/advance-opening.ts";
 import { arrive, depart } from "#domain/voting/arrival.ts";
 import type { AttendanceMode } from "#domain/voting/attendance.ts";
+import { castBallots } from "#domain/voting/ballot.ts";
 import { closePoll, openPoll } from "#domain/voting/chair.ts";
 import { contestOutcome, declareOutcome, type PollResult, resultsOf } from "#domain/voting/declaration.ts";
 import { castOpenVote } from "#domain/voting/open-vote.ts";
 import { type Channel, type Choice, type PollId, pollsOf } from "#domain/voting/poll.ts";
+import { drawReceipt } from "#domain/voting/receipt.ts";
 import { closeMeeting, openMeeting } from "#domain/voting/sitting.ts";
 import { calls, joinAll, june, personOfMember, plans } from "#test/support/meeting-village.ts";
 import { act, day, type Village } from "#test/support/village.ts";
@@ -114,6 +116,22 @@ export async function openedWith({ clock }: Village, hall: Hall, present: Iterab
   clock.moveTo(at("2026-06-13", "20:00"));
   await hall.opens();
   return hall;
+}
+
+/** Somebody casts his ballot in secret, and those of the memberships that he votes for, all with the same choice. */
+export async function castsInSecret(
+  { register }: Village,
+  { meetingId, person }: Hall,
+  pollId: PollId,
+  place: number,
+  choice: Choice,
+  memberships: readonly number[] = [place],
+) {
+  const voter = await person(place);
+  const ballots = memberships.map((memberNumber) => ({ memberNumber, receipt: drawReceipt(), choice }));
+  return act(register, "cast_ballot", (each) => castBallots(each, { id: pollId, meetingId }, voter, ballots, () => {}), {
+    personId: voter,
+  });
 }
 
 export const plainMotion: DraftItem = {

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runChecks } from "#domain/checks.ts";
-import { castBallots } from "#domain/voting/ballot.ts";
 import { boxCountOf, listedBallots } from "#domain/voting/ballot-list.ts";
 import { countPapers, handOutBallot, papersByClass } from "#domain/voting/paper-ballot.ts";
-import type { Choice } from "#domain/voting/poll.ts";
-import { drawReceipt } from "#domain/voting/receipt.ts";
+import type { Choice, PollId } from "#domain/voting/poll.ts";
 import { calledInClasses, inEachClass, secretInEachClass } from "#test/support/class-village.ts";
 import { refusalOf } from "#test/support/refusal.ts";
 import { act, type Village, village } from "#test/support/village.ts";
-import { at, type Hall, openedWith } from "#test/support/voting-village.ts";
+import { at, castsInSecret, type Hall, openedWith } from "#test/support/voting-village.ts";
 
 const persons = ["Anna Bakker", "Bram de Wit", "Chaima Ait", "Dirk Bos", "Els Vos", "Fenna Prins"];
 const organisations = ["Stichting Weidevogels", "Molen BV", "Bakkerij Brood"];
@@ -23,28 +21,8 @@ afterEach(async () => {
 
 const opened = (hall: Hall, ...present: number[]): Promise<Hall> => openedWith(here, hall, present);
 
-const castSecret = (
-  hall: Hall,
-  pollId: Awaited<ReturnType<Hall["pollOf"]>>,
-  place: number,
-  choice: Choice,
-  for_: readonly number[] = [place],
-) =>
-  hall.person(place).then((voter) =>
-    act(
-      here.register,
-      "cast_ballot",
-      (each) =>
-        castBallots(
-          each,
-          { id: pollId, meetingId: hall.meetingId },
-          voter,
-          for_.map((number) => ({ memberNumber: number, receipt: drawReceipt(), choice })),
-          () => {},
-        ),
-      { personId: voter },
-    ),
-  );
+const castSecret = (hall: Hall, pollId: PollId, place: number, choice: Choice, memberships?: readonly number[]) =>
+  castsInSecret(here, hall, pollId, place, choice, memberships);
 const many = Array.from({ length: 6 }, (_, place) => `Organisatie ${"abcdef"[place]}`);
 
 test("a secret vote is counted in each class, on paper too, and its list has the class beside the choice", async () => {
